@@ -1,0 +1,49 @@
+EXTENSION = pg_clinical
+EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(EXTENSION).control)
+
+CORE = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*/*.c)))
+GLUE = $(patsubst %.c,%.o,$(sort $(wildcard src/pg/*.c)))
+MODULE_big = $(EXTENSION)
+OBJS = $(CORE) $(GLUE)
+
+PARTS = $(sort $(wildcard sql/install/*.sql))
+DATA_built = $(EXTENSION)--$(EXTVERSION).sql
+DATA = $(wildcard sql/upgrade/*.sql)
+
+TESTS = $(sort $(wildcard sql/*.sql))
+REGRESS = $(patsubst sql/%.sql,%,$(TESTS))
+REGRESS_OPTS = --load-extension=$(EXTENSION)
+TAP_TESTS = 1
+PROVE_TESTS = test/tap/*.pl
+
+# the serial OpenBLAS in its own folder: the threaded one starts threads in a backend
+MULTIARCH := $(shell gcc -print-multiarch)
+BLAS_DIR ?= /usr/lib/$(MULTIARCH)/openblas-serial
+BLAS = -L$(BLAS_DIR) -Wl,-rpath,$(BLAS_DIR) -lopenblas
+LIBRARIES = $(BLAS) -lRmath -lm
+
+PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -ffp-contract=off
+PG_CPPFLAGS = -DMATHLIB_STANDALONE -Isrc/core -MMD
+SHLIB_LINK = $(LIBRARIES)
+EXTRA_CLEAN = declare_scores unit_test $(OBJS:.o=.d)
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+-include $(OBJS:.o=.d)
+
+$(EXTENSION)--$(EXTVERSION).sql: $(PARTS)
+	cat $^ > $@
+
+CORE_SOURCES = $(CORE:.o=.c)
+CORE_CC = $(CC) -std=gnu11 -DMATHLIB_STANDALONE -Isrc/core -ffp-contract=off
+
+# core is plain C: these link without PostgreSQL
+unit_test: $(wildcard test/unit/*.c test/unit/*.h) $(CORE_SOURCES) $(wildcard src/core/*/*.h)
+	$(CORE_CC) -g -O1 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers \
+		-fsanitize=address,undefined -fno-sanitize-recover=undefined -o $@ \
+		$(filter %.c,$^) $(LIBRARIES)
+
+.PHONY: unitcheck
+unitcheck: unit_test
+	./unit_test

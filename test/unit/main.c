@@ -1,0 +1,46 @@
+/*
+ * main.c
+ *	  Runs the rooms' unit tests and counts their checks.
+ */
+#include "unit.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static int checks, failures;
+
+void
+unit_check(bool ok, const char *file, int line, const char *what)
+{
+	checks++;
+	if (!ok)
+	{
+		failures++;
+		fprintf(stderr, "%s:%d: failed: %s\n", file, line, what);
+	}
+}
+
+void
+unit_near(double got, double want, double within, const char *file, int line, const char *what)
+{
+	bool ok = (isnan(got) && isnan(want)) || got == want || fabs(got - want) <= within;
+
+	unit_check(ok, file, line, what);
+	if (!ok)
+		fprintf(stderr, "\tgot %.17g, want %.17g within %g\n", got, want, within);
+}
+
+/* one line a room: defined in test_NAME.c */
+#define ROOMS(room) room(state)
+
+#define DECLARE(name) extern void test_##name(void);
+ROOMS(DECLARE)
+
+int
+main(void)
+{
+#define RUN(name) test_##name();
+	ROOMS(RUN)
+	printf("%d checks passed, %d failed\n", checks - failures, failures);
+	return failures > 0;
+}

@@ -1,0 +1,7 @@
+#include "unit.h"
+
+void
+test_state(void)
+{
+	CHECK(true);
+}
