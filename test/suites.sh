@@ -51,7 +51,8 @@ suite_report() {
 	(. "$root/demo/demo.sh") >"$log" 2>&1 && sh "$root/demo/check.sh" >>"$log" 2>&1
 }
 
-install_packages clang libclang-rt-14-dev clang-format libipc-run-perl perl
+install_packages clang clang-format libipc-run-perl perl
+install_packages "libclang-rt-$(clang -dumpversion | cut -d. -f1)-dev"
 # the newest reference data when they are at hand, else the copies in test/reference
 CLIN_REFERENCE=${CLIN_REFERENCE-}
 [ -n "$CLIN_REFERENCE" ] || say "CLIN_REFERENCE is not set: the copies in test/reference are used"

@@ -32,7 +32,8 @@ clin_sql_age_band(PG_FUNCTION_ARGS)
 	int32 top = PG_GETARG_INT32(2);
 	char band[CLIN_AGE_BAND_SIZE];
 
-	clin_check_arguments("age_band", clin_age_band_inputs, (double[]){age, width, top}, NULL);
+	clin_check_arguments("age_band", clin_age_band_inputs, (double[]){age, width, top},
+	                     NULL);
 	clin_age_band(age, width, top, band, sizeof(band));
 	PG_RETURN_TEXT_P(cstring_to_text(band));
 }
