@@ -243,7 +243,8 @@ explain_input(FunctionCallInfo fcinfo, Call *call, int i)
 	const ClinInput *input = &call->score->inputs[i];
 	ClinStatus status = clin_input_check(input, call->in[i], &call->items[i]);
 	const JsonbValue *written = &call->written[i];
-	bool typed = !isinf(call->in[i]) || written->type == jbvNumeric ||
+	bool typed = !isinf(call->in[i]) ||
+	             (written->type == jbvNumeric && clin_input_is_number(input)) ||
 	             (written->type == jbvString && input->kind == CLIN_CHOICE);
 	char limit[CLIN_LIMIT_TEXT_SIZE];
 	Line line = {"input", input->name, (Datum) 0, NAN, status_name(status), input->unit};
