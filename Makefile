@@ -74,7 +74,8 @@ lint: check-generated
 	@! grep -rn PG_VERSION_NUM src --include='*.c' --include='*.h' | grep -v '^src/pg/compat.h'
 	@! grep -rnE 'CREATE OR REPLACE|IF NOT EXISTS' sql/install
 	@! find src test -name '*.[ch]' -size +0 | xargs wc -l | awk '$$2 != "total" && $$1 > 600' | grep .
-	clang-format --dry-run --Werror $(shell find src test -name '*.[ch]')
+	@# other versions of clang-format break some lines elsewhere
+	! clang-format --version | grep -q 'version 14' || clang-format --dry-run --Werror $(shell find src test -name '*.[ch]')
 
 # declarations and reference pages of the scores, from their records; both stay in git
 declare_scores: src/tool/declare_scores.c $(CORE_SOURCES) $(wildcard src/core/*/*.h)
