@@ -22,7 +22,7 @@ BLAS_DIR ?= /usr/lib/$(MULTIARCH)/openblas-serial
 BLAS = -L$(BLAS_DIR) -Wl,-rpath,$(BLAS_DIR) -lopenblas
 LIBRARIES = $(BLAS) -lRmath -lm
 
-PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -ffp-contract=off
+PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -ffp-contract=off -fno-semantic-interposition
 PG_CPPFLAGS = -DMATHLIB_STANDALONE -Isrc/core -MMD
 SHLIB_LINK = $(LIBRARIES)
 EXTRA_CLEAN = declare_scores unit_test $(OBJS:.o=.d)
