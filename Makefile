@@ -23,7 +23,7 @@ BLAS = -L$(BLAS_DIR) -Wl,-rpath,$(BLAS_DIR) -lopenblas
 LIBRARIES = $(BLAS) -lRmath -lm
 
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -ffp-contract=off
-PG_CPPFLAGS = -DMATHLIB_STANDALONE -Isrc/core -MMD
+PG_CPPFLAGS = -DMATHLIB_STANDALONE -DCLIN_VERSION=\"$(EXTVERSION)\" -Isrc/core -MMD
 SHLIB_LINK = $(LIBRARIES)
 EXTRA_CLEAN = declare_scores unit_test $(OBJS:.o=.d)
 
@@ -47,3 +47,18 @@ unit_test: $(wildcard test/unit/*.c test/unit/*.h) $(CORE_SOURCES) $(wildcard sr
 .PHONY: unitcheck
 unitcheck: unit_test
 	./unit_test
+
+# declarations and reference pages of the scores, from their records; both stay in git
+declare_scores: src/tool/declare_scores.c $(CORE_SOURCES) $(wildcard src/core/*/*.h)
+	$(CORE_CC) -O1 -o $@ $(filter %.c,$^) $(LIBRARIES)
+
+.PHONY: generated check-generated
+generated: declare_scores
+	./declare_scores > sql/install/10_scores.sql
+	rm -f doc/scores/*.md
+	for f in `./declare_scores --families | sort -u`; do ./declare_scores --markdown $$f > doc/scores/$$f.md; done
+
+check-generated: declare_scores
+	./declare_scores | diff sql/install/10_scores.sql -
+	for f in `./declare_scores --families | sort -u`; do \
+		./declare_scores --markdown $$f | diff doc/scores/$$f.md - || exit 1; done

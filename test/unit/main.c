@@ -21,7 +21,8 @@ unit_check(bool ok, const char *file, int line, const char *what)
 }
 
 void
-unit_near(double got, double want, double within, const char *file, int line, const char *what)
+unit_near(double got, double want, double within, const char *file, int line,
+          const char *what)
 {
 	bool ok = (isnan(got) && isnan(want)) || got == want || fabs(got - want) <= within;
 

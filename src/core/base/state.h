@@ -18,7 +18,9 @@
 
 #define CLIN_MAX_SECTIONS 8
 #define CLIN_MAX_FIELDS 16
-#define CLIN_STATE_LIMIT ((size_t) 0x3fffffff) /* the server's limit of a value: 1 GB - 1 */
+#define CLIN_STATE_LIMIT                                                                   \
+	((size_t) 0x3fffffff) /* the server's limit of a value: 1 GB - 1                       \
+	                       */
 
 typedef enum ClinFieldKind
 {
@@ -80,8 +82,8 @@ typedef struct ClinStateKind
 extern size_t clin_state_size(const ClinStateKind *kind, const uint32_t *rows);
 
 /* zeroes "size" bytes (from clin_state_size) and writes the header */
-extern void clin_state_init(const ClinStateKind *kind, const uint32_t *rows, ClinState *state,
-                            size_t size);
+extern void clin_state_init(const ClinStateKind *kind, const uint32_t *rows,
+                            ClinState *state, size_t size);
 
 /* the first row of a section */
 extern void *clin_state_section(const ClinStateKind *kind, const ClinState *state,
@@ -98,8 +100,8 @@ extern void clin_state_encode(const ClinStateKind *kind, const ClinState *state,
 /* bytes needed for the state in this wire form; 0 with *fault set when it is not one */
 extern size_t clin_state_decoded_size(const ClinStateKind *kind, const unsigned char *wire,
                                       size_t length, const char **fault);
-/* fills "state" (of clin_state_decoded_size bytes); what is wrong, or NULL */
+/* fills "state" (of clin_state_decoded_size bytes) and checks it; what is wrong, or NULL */
 extern const char *clin_state_decode(const ClinStateKind *kind, const unsigned char *wire,
-                                     size_t length, ClinState *state, size_t size);
+                                     ClinState *state, size_t size);
 
 #endif

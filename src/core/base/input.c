@@ -1,0 +1,235 @@
+/*
+ * input.c
+ *	  Checks of arguments against what a function accepts, and its description in words.
+ */
+#include "base/input.h"
+#include "base/line.h"
+
+#include <stdio.h>
+#include <string.h>
+
+int
+clin_input_count(const ClinInput *inputs)
+{
+	int n = 0;
+
+	while (inputs[n].name != NULL)
+		n++;
+	return n;
+}
+
+bool
+clin_input_is_list(const ClinInput *input)
+{
+	return input->kind >= CLIN_REAL_ARRAY;
+}
+
+bool
+clin_input_is_number(const ClinInput *input)
+{
+	return input->kind == CLIN_REAL || input->kind == CLIN_INTEGER;
+}
+
+bool
+clin_inputs_strict(const ClinInput *inputs)
+{
+	for (; inputs->name != NULL; inputs++)
+	{
+		if (inputs->when_missing.optional)
+			return false;
+	}
+	return true;
+}
+
+double
+clin_input_missing(const ClinInput *input)
+{
+	return input->when_missing.optional ? input->when_missing.value : NAN;
+}
+
+/* lower case of ASCII, in every locale: a score must not depend on one */
+static char
+fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+}
+
+/* whether text is one of the spellings of a choice */
+static bool
+spelled(const char *choice, const char *text, size_t length)
+{
+	size_t i = 0;
+
+	for (;; choice++)
+	{
+		if (*choice == '\0' || *choice == '|')
+		{
+			if (i == length)
+				return true;
+			if (*choice == '\0')
+				return false;
+			i = 0;
+		}
+		else if (i < length && fold(*choice) == fold(text[i]))
+			i++;
+		else
+		{
+			while (choice[1] != '\0' && choice[1] != '|')
+				choice++;
+			i = length + 1;
+		}
+	}
+}
+
+double
+clin_input_choice(const ClinInput *input, const char *text, size_t length)
+{
+	for (int i = 0; input->choices[i] != NULL; i++)
+	{
+		if (spelled(input->choices[i], text, length))
+			return i;
+	}
+	return INFINITY;
+}
+
+static bool
+inside(const ClinLimit *limit, double value)
+{
+	return (limit->open_low ? value > limit->low : value >= limit->low) &&
+	       (limit->open_high ? value < limit->high : value <= limit->high);
+}
+
+static ClinStatus
+check_number(const ClinInput *input, bool whole, double value)
+{
+	if (!isfinite(value) || (whole && value != floor(value)) ||
+	    (input->possible.written && !inside(&input->possible, value)))
+		return CLIN_IMPOSSIBLE;
+	if (input->domain.written && !inside(&input->domain, value))
+		return CLIN_OUT_OF_DOMAIN;
+	return CLIN_OK;
+}
+
+static ClinStatus
+check_items(const ClinInput *input, const ClinItems *items)
+{
+	ClinStatus worst = CLIN_OK;
+
+	if (input->length != 0 && items->count != input->length)
+		return CLIN_IMPOSSIBLE;
+	for (int i = 0; items->numbers != NULL && i < items->count; i++)
+	{
+		ClinStatus status =
+			check_number(input, input->kind == CLIN_INTEGER_ARRAY, items->numbers[i]);
+
+		worst = status > worst ? status : worst;
+	}
+	return worst;
+}
+
+ClinStatus
+clin_input_check(const ClinInput *input, double value, const ClinItems *items)
+{
+	if (isnan(value))
+		return input->when_missing.optional ? CLIN_OK : CLIN_MISSING;
+	if (clin_input_is_list(input) && isfinite(value))
+		return check_items(input, items);
+	return check_number(input, input->kind == CLIN_INTEGER, value);
+}
+
+ClinStatus
+clin_inputs_check(const ClinInput *inputs, const double *in, const ClinItems *items,
+                  int *which)
+{
+	ClinStatus worst = CLIN_OK;
+
+	for (int i = 0; inputs[i].name != NULL; i++)
+	{
+		ClinStatus status =
+			clin_input_check(&inputs[i], in[i], items == NULL ? NULL : &items[i]);
+
+		if (status > worst)
+		{
+			worst = status;
+			*which = i;
+		}
+	}
+	return worst;
+}
+
+/* ---------------------------------------------------------------- words */
+
+void
+clin_choice_name(const char *choice, char *out, size_t size)
+{
+	snprintf(out, size, "%.*s", (int) strcspn(choice, "|"), choice);
+}
+
+static void
+append_choices(ClinLine *line, const char *const *choices)
+{
+	for (int i = 0; choices[i] != NULL; i++)
+	{
+		int first = (int) strcspn(choices[i], "|");
+
+		if (i > 0)
+			clin_line_add(line, choices[i + 1] == NULL ? " or " : ", ");
+		clin_line_add(line, "%.*s", first, choices[i]);
+		if (choices[i][first] == '|')
+			clin_line_add(line, " (%s)", choices[i] + first + 1);
+	}
+}
+
+static void
+append_interval(ClinLine *line, const ClinLimit *limit)
+{
+	if (isinf(limit->low))
+		clin_line_add(line, "of any size");
+	else if (isinf(limit->high))
+		clin_line_add(line, "%s %.10g", limit->open_low ? "above" : "at least", limit->low);
+	else
+		clin_line_add(line, "%s %.10g to %s%.10g", limit->open_low ? "above" : "from",
+		              limit->low, limit->open_high ? "below " : "", limit->high);
+}
+
+static void
+append_count(ClinLine *line, const ClinInput *input, const char *items)
+{
+	if (input->length > 0)
+		clin_line_add(line, "%d %s", input->length, items);
+	else
+		clin_line_add(line, "a list of %s", items);
+}
+
+void
+clin_limit_text(const ClinInput *input, const ClinLimit *limit, char *out, size_t size)
+{
+	ClinLine line = {out, size};
+
+	switch (input->kind)
+	{
+		case CLIN_BOOLEAN:
+			clin_line_add(&line, "true or false");
+			return;
+		case CLIN_CHOICE:
+			append_choices(&line, input->choices);
+			return;
+		case CLIN_TEXT_ARRAY:
+			append_count(&line, input, "codes");
+			return;
+		case CLIN_REAL_ARRAY:
+			append_count(&line, input, "numbers, each ");
+			break;
+		case CLIN_INTEGER_ARRAY:
+			append_count(&line, input, "whole numbers, each ");
+			break;
+		case CLIN_INTEGER:
+			clin_line_add(&line, "a whole number ");
+			break;
+		case CLIN_REAL:
+			break;
+	}
+	append_interval(&line, limit);
+	if (input->unit != NULL)
+		clin_line_add(&line, " %s", input->unit);
+}

@@ -1,0 +1,41 @@
+/*
+ * common_inputs.h
+ *	  Inputs that many scores share.  The arguments add fields, such as
+ *	  .domain = CLIN_BETWEEN(18, 120); what differs otherwise is written out.
+ */
+#ifndef CLIN_COMMON_INPUTS_H
+#define CLIN_COMMON_INPUTS_H
+
+/* clang-format off */
+#define AGE_YEARS(...)        {"age_years",       CLIN_REAL,    "years",   "age",                      CLIN_AT_LEAST(0),      __VA_ARGS__}
+#define SEX(...)              {"sex",             CLIN_CHOICE,  NULL,      "sex", .choices = CLIN_SEXES, __VA_ARGS__}
+#define SYSTOLIC_BP(...)      {"systolic_bp",     CLIN_REAL,    "mmHg",    "systolic blood pressure",  CLIN_ABOVE(0),         __VA_ARGS__}
+#define DIASTOLIC_BP(...)     {"diastolic_bp",    CLIN_REAL,    "mmHg",    "diastolic blood pressure", CLIN_ABOVE(0),         __VA_ARGS__}
+#define MAP_MMHG(...)         {"map_mmhg",        CLIN_REAL,    "mmHg",    "mean arterial pressure",   CLIN_ABOVE(0),         __VA_ARGS__}
+#define HEART_RATE(...)       {"heart_rate",      CLIN_REAL,    "/min",    "heart rate",               CLIN_ABOVE(0),         __VA_ARGS__}
+#define RESPIRATORY_RATE(...) {"respiratory_rate", CLIN_REAL,   "/min",    "respiratory rate",         CLIN_AT_LEAST(0),      __VA_ARGS__}
+#define TEMPERATURE_C(...)    {"temperature_c",   CLIN_REAL,    "degrees Celsius", "body temperature", CLIN_BETWEEN(10, 50),  __VA_ARGS__}
+#define SPO2(...)             {"spo2",            CLIN_REAL,    "%",       "oxygen saturation by pulse oximetry", CLIN_BETWEEN(0, 100), __VA_ARGS__}
+#define GCS(...)              {"gcs",             CLIN_INTEGER, NULL,      "Glasgow Coma Scale, total", CLIN_BETWEEN(3, 15),  __VA_ARGS__}
+#define WEIGHT_KG(...)        {"weight_kg",       CLIN_REAL,    "kg",      "body weight",              CLIN_ABOVE(0),         __VA_ARGS__}
+#define HEIGHT_CM(...)        {"height_cm",       CLIN_REAL,    "cm",      "height",                   CLIN_ABOVE(0),         __VA_ARGS__}
+#define CREATININE_MG_DL(...) {"creatinine_mg_dl", CLIN_REAL,   "mg/dL",   "serum creatinine",         CLIN_ABOVE(0),         __VA_ARGS__}
+#define BILIRUBIN_MG_DL(...)  {"bilirubin_mg_dl", CLIN_REAL,    "mg/dL",   "total bilirubin",          CLIN_ABOVE(0),         __VA_ARGS__}
+#define BUN_MG_DL(...)        {"bun_mg_dl",       CLIN_REAL,    "mg/dL",   "blood urea nitrogen",      CLIN_ABOVE(0),         __VA_ARGS__}
+#define SODIUM_MMOL_L(...)    {"sodium_mmol_l",   CLIN_REAL,    "mmol/L",  "serum sodium",             CLIN_ABOVE(0),         __VA_ARGS__}
+#define ALBUMIN_G_DL(...)     {"albumin_g_dl",    CLIN_REAL,    "g/dL",    "serum albumin",            CLIN_ABOVE(0),         __VA_ARGS__}
+#define GLUCOSE_MG_DL(...)    {"glucose_mg_dl",   CLIN_REAL,    "mg/dL",   "glucose",                  CLIN_ABOVE(0),         __VA_ARGS__}
+#define INR(...)              {"inr",             CLIN_REAL,    NULL,      "international normalized ratio", CLIN_ABOVE(0),   __VA_ARGS__}
+#define PLATELETS_10E9_L(...) {"platelets_10e9_l", CLIN_REAL,   "x10^9/L", "platelets",                CLIN_ABOVE(0),         __VA_ARGS__}
+#define AST_U_L(...)          {"ast_u_l",         CLIN_REAL,    "U/L",     "aspartate aminotransferase", CLIN_ABOVE(0),       __VA_ARGS__}
+#define ALT_U_L(...)          {"alt_u_l",         CLIN_REAL,    "U/L",     "alanine aminotransferase", CLIN_ABOVE(0),         __VA_ARGS__}
+#define TOTAL_CHOLESTEROL_MG_DL(...) {"total_cholesterol_mg_dl", CLIN_REAL, "mg/dL", "total cholesterol", CLIN_ABOVE(0), __VA_ARGS__}
+#define HDL_MG_DL(...)        {"hdl_mg_dl",       CLIN_REAL,    "mg/dL",   "HDL cholesterol",          CLIN_ABOVE(0),         __VA_ARGS__}
+/* a condition that is true or false */
+#define CONDITION(name, meaning, ...) {name, CLIN_BOOLEAN, NULL, meaning, __VA_ARGS__}
+/* clang-format on */
+
+/* of a score that counts a missing component as normal */
+#define NORMAL_IF_MISSING .when_missing = CLIN_MAY_BE_NULL
+
+#endif

@@ -1,0 +1,157 @@
+/*
+ * score.c
+ *	  The list of scores and what they have in common.
+ */
+#include "score/score.h"
+
+#include <string.h>
+
+#define SCORE(name) extern const ClinScore name##_score;
+#include "score/score_list.h"
+#undef SCORE
+
+static const ClinScore *const scores[] = {
+#define SCORE(name) &name##_score,
+#include "score/score_list.h"
+#undef SCORE
+};
+
+int
+clin_score_count(void)
+{
+	return sizeof(scores) / sizeof(scores[0]);
+}
+
+const ClinScore *
+clin_score_at(int i)
+{
+	return scores[i];
+}
+
+const ClinScore *
+clin_score_find(const char *name, size_t length)
+{
+	for (int i = 0; i < clin_score_count(); i++)
+	{
+		if (strlen(scores[i]->name) == length && memcmp(scores[i]->name, name, length) == 0)
+			return scores[i];
+	}
+	return NULL;
+}
+
+/* Whether every input was left out that has no default, where none of them is required. */
+static bool
+nothing_given(const ClinScore *score, const double *in)
+{
+	for (int i = 0; score->inputs[i].name != NULL; i++)
+	{
+		if (isnan(clin_input_missing(&score->inputs[i])) && !isnan(in[i]))
+			return false;
+	}
+	return true;
+}
+
+ClinStatus
+clin_score_check(const ClinScore *score, const double *in, const ClinItems *items,
+                 int *which)
+{
+	*which = -1;
+	if (score->missing == CLIN_MISSING_IS_NORMAL && nothing_given(score, in))
+		return CLIN_MISSING;
+	return clin_inputs_check(score->inputs, in, items, which);
+}
+
+double
+clin_round6(double x)
+{
+	return fabs(x) < 1e9 ? round(x * 1e6) / 1e6 : x;
+}
+
+double
+clin_round_half_up(double x)
+{
+	return floor(x + 0.5);
+}
+
+/* a score that compares its inputs with limits, rather than calculating with them */
+static bool
+compares(const ClinScore *score)
+{
+	return score->result != CLIN_REAL ||
+	       (score->compute == NULL && score->compute_items == NULL);
+}
+
+/* the inputs as the formula sees them; "room" is for the rounded ones */
+static const double *
+prepared(const ClinScore *score, const double *in, double *room)
+{
+	if (!compares(score))
+		return in;
+	for (int i = 0; score->inputs[i].name != NULL; i++)
+		room[i] = score->inputs[i].kind == CLIN_REAL ? clin_round6(in[i]) : in[i];
+	return room;
+}
+
+static double
+sum_of_points(const ClinScore *score, const double *in)
+{
+	double part[CLIN_MAX_PARTS];
+	double sum = 0;
+
+	score->parts(in, part);
+	for (int i = 0; score->part_labels[i] != NULL; i++)
+		sum += part[i];
+	return sum;
+}
+
+double
+clin_score_value(const ClinScore *score, const double *in, const ClinItems *items)
+{
+	double room[CLIN_MAX_INPUTS];
+
+	in = prepared(score, in, room);
+	if (score->compute_items != NULL)
+		return score->compute_items(in, items);
+	return score->compute != NULL ? score->compute(in) : sum_of_points(score, in);
+}
+
+bool
+clin_score_parts(const ClinScore *score, const double *in, double *part)
+{
+	double room[CLIN_MAX_INPUTS];
+
+	if (score->parts == NULL)
+		return false;
+	score->parts(prepared(score, in, room), part);
+	return true;
+}
+
+const ClinBand *
+clin_score_band(const ClinScore *score, const double *in, double out)
+{
+	double room[CLIN_MAX_INPUTS];
+	const char *when = NULL;
+
+	if (score->bands == NULL || isnan(out))
+		return NULL;
+	if (score->band_case != NULL)
+		when = score->band_case(prepared(score, in, room));
+	for (const ClinBand *band = score->bands; band->label != NULL; band++)
+	{
+		bool holds = band->inclusive ? out <= band->limit : out < band->limit;
+
+		if (holds && (band->when == NULL || strcmp(band->when, when) == 0))
+			return band;
+	}
+	return NULL;
+}
+
+double
+clin_step(double x, const ClinStep *steps)
+{
+	if (isnan(x))
+		return 0;
+	while (x >= steps[1].from)
+		steps++;
+	return steps->points;
+}

@@ -1,0 +1,137 @@
+/*
+ * score_text.c
+ *	  A score's record in words.
+ */
+#include "score/score_text.h"
+
+#include <stdio.h>
+
+const char *
+clin_sql_type(ClinKind kind)
+{
+	switch (kind)
+	{
+		case CLIN_REAL:
+		case CLIN_INTEGER:
+			return "double precision";
+		case CLIN_BOOLEAN:
+			return "boolean";
+		case CLIN_CHOICE:
+			return "text";
+		case CLIN_REAL_ARRAY:
+			return "double precision[]";
+		case CLIN_INTEGER_ARRAY:
+			return "integer[]";
+		case CLIN_TEXT_ARRAY:
+			return "text[]";
+	}
+	return NULL;
+}
+
+const char *
+clin_sql_result_type(ClinKind kind)
+{
+	return kind == CLIN_INTEGER ? "integer" : clin_sql_type(kind);
+}
+
+void
+clin_value_text(ClinLine *line, ClinKind kind, const char *const *choices, double value)
+{
+	char name[CLIN_LIMIT_TEXT_SIZE];
+
+	if (isnan(value))
+		clin_line_add(line, "NULL");
+	else if (kind == CLIN_BOOLEAN)
+		clin_line_add(line, value == CLIN_TRUE ? "true" : "false");
+	else if (kind == CLIN_CHOICE)
+	{
+		clin_choice_name(choices[(int) value], name, sizeof(name));
+		clin_line_add(line, "'%s'", name);
+	}
+	else
+		clin_line_add(line, "%.15g", value);
+}
+
+const char *
+clin_default_text(const ClinInput *input, char *out, size_t size)
+{
+	ClinLine line = {out, size};
+
+	if (!input->when_missing.optional)
+		return NULL;
+	clin_value_text(&line, input->kind, input->choices, input->when_missing.value);
+	return out;
+}
+
+void
+clin_accepted_text(ClinLine *line, const ClinInput *input)
+{
+	char limit[CLIN_LIMIT_TEXT_SIZE];
+
+	clin_limit_text(input, &input->possible, limit, sizeof(limit));
+	clin_line_add(line, "%s", limit);
+	if (input->domain.written)
+	{
+		clin_limit_text(input, &input->domain, limit, sizeof(limit));
+		clin_line_add(line, "; applies %s, NULL otherwise", limit);
+	}
+}
+
+void
+clin_inputs_text(ClinLine *line, const ClinScore *score)
+{
+	char text[CLIN_LIMIT_TEXT_SIZE];
+
+	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
+	{
+		clin_line_add(line, "%s%s: %s (", input == score->inputs ? "" : ", ", input->name,
+		              input->meaning);
+		clin_accepted_text(line, input);
+		if (clin_default_text(input, text, sizeof(text)) != NULL)
+			clin_line_add(line, "; default %s", text);
+		clin_line_add(line, ")");
+	}
+}
+
+void
+clin_bands_text(ClinLine *line, const ClinScore *score)
+{
+	const ClinBand *band = score->bands;
+
+	for (; band != NULL && band->label != NULL; band++)
+	{
+		if (band > score->bands)
+			clin_line_add(line, ", ");
+		if (isinf(band->limit))
+			clin_line_add(line, "above %s", band->label);
+		else
+			clin_line_add(line, "%s %.10g %s", band->inclusive ? "up to" : "below",
+			              band->limit, band->label);
+		if (band->when != NULL)
+			clin_line_add(line, " (%s)", band->when);
+	}
+}
+
+const char *
+clin_missing_text(const ClinScore *score)
+{
+	if (score->missing == CLIN_MISSING_IS_NULL)
+		return clin_inputs_strict(score->inputs)
+		           ? "NULL when an input is NULL"
+		           : "NULL when an input without default is NULL";
+	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
+	{
+		if (!input->when_missing.optional)
+			return "a missing value counts as normal; NULL when an input without default "
+			       "is NULL";
+	}
+	return "a missing value counts as normal; NULL when none was given";
+}
+
+void
+clin_citation_text(ClinLine *line, const ClinScore *score)
+{
+	clin_line_add(line, "%s", score->citation);
+	if (score->doi != NULL)
+		clin_line_add(line, ", doi:%s", score->doi);
+}

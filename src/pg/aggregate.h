@@ -1,0 +1,44 @@
+/*
+ * aggregate.h
+ *	  The state of an aggregate between two rows: flat and changed in place while it is
+ *	  small, an expanded object above CLIN_FLAT_LIMIT.
+ *
+ * A flat state handed back as a new pointer is copied by the executor into the memory of
+ * the group; an expanded object that is a child of that memory is taken over as it is.
+ */
+#ifndef CLIN_PG_AGGREGATE_H
+#define CLIN_PG_AGGREGATE_H
+
+#include "fmgr.h"
+#include "utils/expandeddatum.h"
+
+#include "state.h"
+
+#define CLIN_FLAT_LIMIT 1024
+
+/* A kind of state that grows with its rows, and how its builder becomes flat. */
+typedef struct ClinGrowth
+{
+	const ClinStateKind *kind;
+	/* the number of rows that each section of the flat form will have */
+	void (*measure)(const void *builder, uint32_t *rows);
+	/* fills a zeroed flat state of that size, n and flags included */
+	void (*flatten)(const void *builder, ClinState *state);
+} ClinGrowth;
+
+/* memory of the group; an error when called outside an aggregate or window */
+extern MemoryContext clin_agg_context(FunctionCallInfo fcinfo);
+
+/* the flat state in argument 0 to be changed in place, or a new one of so many rows */
+extern ClinState *clin_agg_flat(FunctionCallInfo fcinfo, const ClinStateKind *kind,
+                                const uint32_t *rows);
+
+/* the builder of the expanded object in argument 0; NULL when it is NULL or flat */
+extern void *clin_agg_builder(FunctionCallInfo fcinfo);
+
+/* a new expanded object in the memory of the group; the builder is made in its context */
+extern ExpandedObjectHeader *clin_agg_expand(FunctionCallInfo fcinfo,
+                                             const ClinGrowth *growth);
+extern void clin_agg_set_builder(ExpandedObjectHeader *object, void *builder);
+
+#endif

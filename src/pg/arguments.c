@@ -1,0 +1,145 @@
+/*
+ * arguments.c
+ *	  Arguments of SQL functions: read, checked, and refused in one place.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+#include "arguments.h"
+#include "compat.h"
+
+/* of a number array with a NULL in it the sum is unknown: the whole list is missing */
+static double
+read_numbers(const ClinInput *input, ArrayType *array, ClinItems *items)
+{
+	bool whole = input->kind == CLIN_INTEGER_ARRAY;
+	Datum *elements;
+	int n;
+	double *numbers;
+
+	if (array_contains_nulls(array))
+		return clin_input_missing(input);
+	if (whole)
+		deconstruct_array(array, INT4OID, 4, true, TYPALIGN_INT, &elements, NULL, &n);
+	else
+		deconstruct_array(array, FLOAT8OID, 8, FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &elements,
+		                  NULL, &n);
+	numbers = palloc(sizeof(double) * Max(n, 1));
+	for (int i = 0; i < n; i++)
+		numbers[i] =
+			whole ? DatumGetInt32(elements[i]) : clin_given(DatumGetFloat8(elements[i]));
+	*items = (ClinItems){.count = n, .numbers = numbers};
+	return n;
+}
+
+/* of a text array the NULLs are left out */
+static double
+read_texts(ArrayType *array, ClinItems *items)
+{
+	Datum *elements;
+	bool *nulls;
+	int n;
+	int count = 0;
+	const char **texts;
+
+	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &elements, &nulls, &n);
+	texts = palloc(sizeof(char *) * Max(n, 1));
+	for (int i = 0; i < n; i++)
+	{
+		if (!nulls[i])
+			texts[count++] = TextDatumGetCString(elements[i]);
+	}
+	*items = (ClinItems){.count = count, .texts = texts};
+	return count;
+}
+
+static double
+read_choice(const ClinInput *input, Datum datum)
+{
+	text *code = DatumGetTextPP(datum);
+
+	return clin_input_choice(input, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
+}
+
+void
+clin_read_arguments(FunctionCallInfo fcinfo, const ClinInput *inputs, double *in,
+                    ClinItems *items)
+{
+	for (int i = 0; inputs[i].name != NULL; i++)
+	{
+		if (PG_ARGISNULL(i))
+		{
+			in[i] = clin_input_missing(&inputs[i]);
+			continue;
+		}
+		switch (inputs[i].kind)
+		{
+			case CLIN_REAL:
+			case CLIN_INTEGER:
+				in[i] = clin_given(PG_GETARG_FLOAT8(i));
+				break;
+			case CLIN_BOOLEAN:
+				in[i] = PG_GETARG_BOOL(i);
+				break;
+			case CLIN_CHOICE:
+				in[i] = read_choice(&inputs[i], PG_GETARG_DATUM(i));
+				break;
+			case CLIN_REAL_ARRAY:
+			case CLIN_INTEGER_ARRAY:
+				in[i] = read_numbers(&inputs[i], PG_GETARG_ARRAYTYPE_P(i), &items[i]);
+				break;
+			case CLIN_TEXT_ARRAY:
+				in[i] = read_texts(PG_GETARG_ARRAYTYPE_P(i), &items[i]);
+				break;
+		}
+	}
+}
+
+void
+clin_argument_error(const char *function, const ClinInput *input, double value,
+                    const ClinItems *items)
+{
+	char accepted[CLIN_LIMIT_TEXT_SIZE];
+	int code = ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE;
+	const char *problem = "is out of range";
+	const char *advice = "Check the value and its unit.";
+
+	if (input->kind == CLIN_CHOICE)
+	{
+		code = ERRCODE_INVALID_PARAMETER_VALUE;
+		problem = "is not a known code";
+		advice = "Translate the codes of your table to these; case does not matter.";
+	}
+	else if (clin_input_is_list(input) && input->length > 0 &&
+	         items->count != input->length)
+	{
+		code = ERRCODE_INVALID_PARAMETER_VALUE;
+		problem = "has the wrong number of items";
+		advice = "Give the items in the order of the reference page.";
+	}
+	else if (input->kind == CLIN_INTEGER && isfinite(value) && value != floor(value))
+	{
+		problem = "is not a whole number";
+		advice = "Check the value.";
+	}
+
+	clin_limit_text(input, &input->possible, accepted, sizeof(accepted));
+	ereport(ERROR, (errcode(code),
+	                errmsg("%s: argument \"%s\" %s", function, input->name, problem),
+	                errdetail("It must be %s.", accepted), errhint("%s", advice)));
+}
+
+bool
+clin_check_arguments(const char *function, const ClinInput *inputs, const double *in,
+                     const ClinItems *items)
+{
+	int which;
+	ClinStatus status = clin_inputs_check(inputs, in, items, &which);
+
+	if (status == CLIN_IMPOSSIBLE)
+		clin_argument_error(function, &inputs[which], in[which], &items[which]);
+	return status == CLIN_OK;
+}

@@ -1,0 +1,31 @@
+/*
+ * arguments.h
+ *	  Arguments of SQL functions: read, checked, and refused in one place.
+ */
+#ifndef CLIN_ARGUMENTS_H
+#define CLIN_ARGUMENTS_H
+
+#include "fmgr.h"
+
+#include "base/input.h"
+
+/*
+ * Reads the arguments of a call in the order of its inputs; a NULL becomes the input's
+ * default.  "in" and "items" have a place for each; items are filled for lists only and
+ * live in the current memory context.
+ */
+extern void clin_read_arguments(FunctionCallInfo fcinfo, const ClinInput *inputs,
+                                double *in, ClinItems *items);
+
+/* an error that names the argument and what it accepts, never its value */
+extern void clin_argument_error(const char *function, const ClinInput *input, double value,
+                                const ClinItems *items) pg_attribute_noreturn();
+
+/*
+ * Whether to go on: false when the result is NULL, because a required argument is, or one
+ * is outside the domain.  An impossible one is an error.  "items" may be NULL.
+ */
+extern bool clin_check_arguments(const char *function, const ClinInput *inputs,
+                                 const double *in, const ClinItems *items);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * score.c
+ *	  The call path of all scores.
+ */
+#include "postgres.h"
+
+#include "utils/builtins.h"
+
+#include "arguments.h"
+#include "score/score.h"
+
+static Datum
+call_score(FunctionCallInfo fcinfo, const ClinScore *score)
+{
+	double in[CLIN_MAX_INPUTS];
+	ClinItems items[CLIN_MAX_INPUTS];
+	int which;
+	ClinStatus status;
+	double out;
+
+	clin_read_arguments(fcinfo, score->inputs, in, items);
+	status = clin_score_check(score, in, items, &which);
+	if (status == CLIN_IMPOSSIBLE)
+		clin_argument_error(score->name, &score->inputs[which], in[which], &items[which]);
+	if (status != CLIN_OK)
+		PG_RETURN_NULL();
+
+	out = clin_score_value(score, in, items);
+	if (isnan(out))
+		PG_RETURN_NULL();
+	if (isinf(out))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+		                errmsg("%s: the result is out of range", score->name),
+		                errhint("Check the values and their units.")));
+	switch (score->result)
+	{
+		case CLIN_INTEGER:
+			PG_RETURN_INT32((int32) out);
+		case CLIN_BOOLEAN:
+			PG_RETURN_BOOL(out == CLIN_TRUE);
+		case CLIN_CHOICE:
+			PG_RETURN_TEXT_P(cstring_to_text(score->answers[(int) out]));
+		default:
+			PG_RETURN_FLOAT8(out);
+	}
+}
+
+/* One SQL-callable symbol a score. */
+#define SCORE(name)                                                                        \
+	PG_FUNCTION_INFO_V1(clin_sql_##name);                                                  \
+	Datum clin_sql_##name(PG_FUNCTION_ARGS)                                                \
+	{                                                                                      \
+		extern const ClinScore name##_score;                                               \
+		return call_score(fcinfo, &name##_score);                                          \
+	}
+#include "score/score_list.h"
+#undef SCORE
