@@ -25,20 +25,23 @@ void
 clin_multiply(int rows, int columns, const double *a, int lead, const double *x,
               double scale, double *out)
 {
-	dgemv_("N", &rows, &columns, &one, a, &lead, x, &unit, &scale, out, &unit);
+	if (rows > 0 && columns > 0)
+		dgemv_("N", &rows, &columns, &one, a, &lead, x, &unit, &scale, out, &unit);
 }
 
 void
 clin_multiply_transposed(int rows, int columns, const double *a, int lead, const double *x,
                          double *out)
 {
-	dgemv_("T", &rows, &columns, &one, a, &lead, x, &unit, &one, out, &unit);
+	if (rows > 0 && columns > 0)
+		dgemv_("T", &rows, &columns, &one, a, &lead, x, &unit, &one, out, &unit);
 }
 
 void
 clin_gram_add(int rows, int columns, const double *a, int lead, double *gram)
 {
-	dsyrk_("U", "T", &columns, &rows, &one, a, &lead, &one, gram, &columns);
+	if (rows > 0 && columns > 0)
+		dsyrk_("U", "T", &columns, &rows, &one, a, &lead, &one, gram, &columns);
 }
 
 /*

@@ -9,7 +9,7 @@
 #ifndef CLIN_LINALG_H
 #define CLIN_LINALG_H
 
-/* out = a x + scale * out, for a of rows by columns */
+/* out = a x + scale * out, for a of rows by columns; nothing is done without a column */
 extern void clin_multiply(int rows, int columns, const double *a, int lead, const double *x,
                           double scale, double *out);
 

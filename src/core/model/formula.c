@@ -484,17 +484,21 @@ read_left_side(ClinParser *parser)
 	return clin_parser_expression(parser, &formula->response_variable[0]);
 }
 
-/* a term made of a variable of the left side would explain the response by itself */
+/* a variable of the left side would explain the response by itself */
 static bool
-check_sides(ClinParser *parser, int left_variables)
+check_sides(ClinParser *parser)
 {
 	const ClinFormula *formula = parser->formula;
+	bool both = false;
 
 	for (int i = 0; i < formula->terms; i++)
 		for (int j = 0; j < formula->term[i].degree; j++)
-			if (formula->term[i].variable[j] < left_variables)
-				return clin_parser_fail(parser, "the response stands on both sides");
-	return true;
+			both |= formula->term[i].variable[j] < formula->left_variables;
+	for (int i = 0; i < formula->offsets; i++)
+		both |= formula->offset[i] < formula->left_variables;
+	for (int i = 0; i < formula->strata; i++)
+		both |= formula->stratum[i] < formula->left_variables;
+	return !both || clin_parser_fail(parser, "the response stands on both sides");
 }
 
 int
@@ -502,7 +506,6 @@ clin_formula_parse(const char *text, const char *const *names, int count,
                    ClinFormula *formula, ClinFormulaError *error)
 {
 	ClinParser parser = {.text = text, .start = text, .next = text, .formula = formula};
-	int left_variables;
 	bool done;
 
 	memset(formula, 0, offsetof(ClinFormula, column));
@@ -517,12 +520,12 @@ clin_formula_parse(const char *text, const char *const *names, int count,
 	if (!read_left_side(&parser) ||
 	    !clin_parser_expect(&parser, CLIN_TOKEN_TILDE, "a tilde is expected"))
 		return 1;
-	left_variables = formula->variables;
+	formula->left_variables = formula->variables;
 	formula->left_columns = formula->columns;
 	done = read_sum(&parser);
 	if (done && parser.token != CLIN_TOKEN_END)
 		done = clin_parser_fail(&parser, "an operator is expected");
-	if (!done || !check_sides(&parser, left_variables))
+	if (!done || !check_sides(&parser))
 		return 1;
 	sort_terms(formula);
 	return 0;

@@ -102,6 +102,7 @@ typedef struct ClinFormula
 	int text_used;
 	int crossings;
 	int dots;
+	int left_variables;
 	int left_columns;              /* those of the left side come first */
 	size_t dot[CLIN_FORMULA_DOTS]; /* bytes of the formula where one stands */
 	ClinFormulaColumn column[CLIN_FORMULA_COLUMNS];
