@@ -24,10 +24,15 @@ BLAS_DIR ?= /usr/lib/$(MULTIARCH)/openblas-serial
 BLAS = -L$(BLAS_DIR) -Wl,-rpath,$(BLAS_DIR) -lopenblas
 LIBRARIES = $(BLAS) -lRmath -lm
 
+<<<<<<< HEAD
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers \
 	-Werror=implicit-function-declaration -ffp-contract=off
 PG_CPPFLAGS = -DMATHLIB_STANDALONE -DCLIN_VERSION=\"$(EXTVERSION)\" -Isrc/core -MMD
-SHLIB_LINK = $(LIBRARIES)
+=======
+PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -ffp-contract=off -fno-semantic-interposition
+PG_CPPFLAGS = -DMATHLIB_STANDALONE -Isrc/core -MMD
+>>>>>>> scores
+SHLIB_LINK = $(LIBRARIES) -Wl,--version-script=src/pg/exports.map
 EXTRA_CLEAN = declare_scores unit_test $(FUZZERS) output_fuzz output_iso $(OBJS:.o=.d)
 
 PG_CONFIG ?= pg_config

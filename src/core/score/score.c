@@ -64,8 +64,10 @@ clin_score_check(const ClinScore *score, const double *in, const ClinItems *item
 double
 clin_round6(double x)
 {
-	/* through an integer: a call of round() is dearer than the rest of a point score */
-	return fabs(x) < 1e9 ? (double) (long long) (x * 1e6 + copysign(0.5, x)) / 1e6 : x;
+	/* through integers: a call of round() is dearer than the rest of a point score */
+	if (!(fabs(x) < 1e9) || x == (double) (long long) x)
+		return x;
+	return (double) (long long) (x * 1e6 + (x < 0 ? -0.5 : 0.5)) / 1e6;
 }
 
 double
