@@ -24,14 +24,9 @@ BLAS_DIR ?= /usr/lib/$(MULTIARCH)/openblas-serial
 BLAS = -L$(BLAS_DIR) -Wl,-rpath,$(BLAS_DIR) -lopenblas
 LIBRARIES = $(BLAS) -lRmath -lm
 
-<<<<<<< HEAD
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers \
-	-Werror=implicit-function-declaration -ffp-contract=off
+	-Werror=implicit-function-declaration -ffp-contract=off -fno-semantic-interposition
 PG_CPPFLAGS = -DMATHLIB_STANDALONE -DCLIN_VERSION=\"$(EXTVERSION)\" -Isrc/core -MMD
-=======
-PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -ffp-contract=off -fno-semantic-interposition
-PG_CPPFLAGS = -DMATHLIB_STANDALONE -Isrc/core -MMD
->>>>>>> scores
 SHLIB_LINK = $(LIBRARIES) -Wl,--version-script=src/pg/exports.map
 EXTRA_CLEAN = declare_scores unit_test $(FUZZERS) output_fuzz output_iso $(OBJS:.o=.d)
 
@@ -74,6 +69,7 @@ fuzz: $(FUZZERS)
 	done
 
 lint: check-generated
+	@! grep -rnE "^(<<<<<<<|>>>>>>>)" --exclude-dir=.git .
 	@! grep -rlE '#include "(postgres|fmgr|utils/|executor/|lib/)' src/core
 	@! grep -rnE 'TODO|FIXME|XXX' src sql test README.md
 	@! grep -rn PG_VERSION_NUM src --include='*.c' --include='*.h' | grep -v '^src/pg/compat.h'
