@@ -1,0 +1,66 @@
+/*
+ * family.c
+ *	  Families of generalized linear models: link, variance and deviance by blocks of rows.
+ */
+#include "model/family.h"
+
+#include <float.h>
+#include <math.h>
+
+static bool
+binary(double y)
+{
+	return y == 0 || y == 1;
+}
+
+static double
+logit(double mu)
+{
+	return log(mu / (1 - mu));
+}
+
+/*
+ * As R's binomial()$linkinv and $mu.eta: beyond 30 the mean stays DBL_EPSILON from its
+ * limit. exp(-|eta|) cannot overflow.
+ */
+static void
+logistic(int n, const double *eta, double *mu, double *slope)
+{
+	for (int i = 0; i < n; i++)
+	{
+		double small = exp(-fabs(eta[i]));
+		double inverse = 1 / (1 + small);
+
+		small = fabs(eta[i]) > 30 ? DBL_EPSILON : small;
+		mu[i] = eta[i] < 0 ? small * inverse : inverse;
+		slope[i] = small * inverse * inverse;
+	}
+}
+
+static void
+binomial_variance(int n, const double *mu, double *variance)
+{
+	for (int i = 0; i < n; i++)
+		variance[i] = mu[i] * (1 - mu[i]);
+}
+
+/* -2 log likelihood: for a response of 0 or 1 the saturated model has likelihood 1 */
+static double
+binomial_deviance(int n, const double *y, const double *mu, const double *weight)
+{
+	double sum = 0;
+
+	for (int i = 0; i < n; i++)
+		sum += weight[i] * log(y[i] == 0 ? 1 - mu[i] : mu[i]);
+	return -2 * sum;
+}
+
+const ClinFamily clin_binomial = {
+	.name = "binomial",
+	.accepts = binary,
+	.link = logit,
+	.inverse = logistic,
+	.variance = binomial_variance,
+	.deviance = binomial_deviance,
+	.largest = 30,
+};
