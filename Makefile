@@ -69,9 +69,9 @@ fuzz: $(FUZZERS)
 	done
 
 lint: check-generated
-	@! grep -rnE "^(<<<<<<<|>>>>>>>)" --exclude-dir=.git .
+	@! grep -rnIE "^(<<<<<<<|>>>>>>>)" --exclude-dir=.git .
 	@! grep -rlE '#include "(postgres|fmgr|utils/|executor/|lib/)' src/core
-	@! grep -rnE 'TODO|FIXME|XXX' src sql test README.md
+	@! grep -rnIE 'TODO|FIXME|XXX' src sql test README.md
 	@! grep -rn PG_VERSION_NUM src --include='*.c' --include='*.h' | grep -v '^src/pg/compat.h'
 	@! grep -rnE 'CREATE OR REPLACE|IF NOT EXISTS' sql/install
 	@! find src test -name '*.[ch]' -size +0 | xargs wc -l | awk '$$2 != "total" && $$1 > 600' | grep .
