@@ -28,10 +28,9 @@ logistic(int n, const double *eta, double *mu, double *slope)
 {
 	for (int i = 0; i < n; i++)
 	{
-		double small = exp(-fabs(eta[i]));
+		double small = fabs(eta[i]) > 30 ? DBL_EPSILON : exp(-fabs(eta[i]));
 		double inverse = 1 / (1 + small);
 
-		small = fabs(eta[i]) > 30 ? DBL_EPSILON : small;
 		mu[i] = eta[i] < 0 ? small * inverse : inverse;
 		slope[i] = small * inverse * inverse;
 	}
