@@ -25,7 +25,8 @@ BLAS = -L$(BLAS_DIR) -Wl,-rpath,$(BLAS_DIR) -lopenblas
 LIBRARIES = $(BLAS) -lRmath -lm
 
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers \
-	-Werror=implicit-function-declaration -ffp-contract=off -fno-semantic-interposition
+	-Werror=implicit-function-declaration -ffp-contract=off -fno-semantic-interposition \
+	-fvect-cost-model=dynamic
 PG_CPPFLAGS = -DMATHLIB_STANDALONE -DCLIN_VERSION=\"$(EXTVERSION)\" -Isrc/core -MMD
 SHLIB_LINK = $(LIBRARIES) -Wl,--version-script=src/pg/exports.map
 EXTRA_CLEAN = declare_scores unit_test $(FUZZERS) output_fuzz output_iso $(OBJS:.o=.d)

@@ -61,3 +61,20 @@ CREATE FUNCTION clin.n_missing(model clin.model) RETURNS bigint
 	AS 'MODULE_PATHNAME', 'clin_sql_model_n_missing' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.n_missing(clin.model) IS
 	'number of rows left out of a model for a missing value';
+CREATE FUNCTION clin.levels(model clin.model,
+	OUT variable text, OUT number integer, OUT level text)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'clin_sql_levels' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 20;
+COMMENT ON FUNCTION clin.levels(clin.model) IS
+	'the levels of a model''s text and enum columns and of its factor( ) columns, in order: the first is the reference, and of a response it is failure';
+
+CREATE FUNCTION clin.predict(model clin.model, "row" record, type text DEFAULT 'response')
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_predict' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.predict(clin.model, record, text) IS
+	'prediction for a row whose attributes bear the names of the formula''s columns. type: response (the probability), link (the linear predictor), se (its standard error). NULL when a column the formula uses is NULL. Errors: 42703 an attribute is missing, 42804 one is of another kind than in the fit, 22023 a level the model does not know, 22003 a value that is not finite';
+CREATE FUNCTION clin.predict(model clin.model, names text[], "values" double precision[], type text DEFAULT 'response')
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_predict_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.predict(clin.model, text[], double precision[], text) IS
+	'prediction for named values, for generated columns and indexes: a boolean as 0 or 1, a factor as the number of its level in clin.levels(model); otherwise as the form that takes a row';

@@ -206,9 +206,20 @@ make_room(Receiver *receiver)
 	return true;
 }
 
-/* the number of a level, or the number itself */
+static void
+not_finite(const Receiver *receiver, const Reader *reader)
+{
+	ereport(
+		ERROR,
+		(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+	     errmsg("%s: column \"%s\" has a value that is not finite",
+	            receiver->source->function, receiver->source->name[reader->attribute]),
+	     errhint("Leave NaN and infinite values out in the query, or make them NULL.")));
+}
+
+/* the number of a level */
 static double
-read_value(Receiver *receiver, Reader *reader, Datum value)
+read_level(Receiver *receiver, Reader *reader, Datum value)
 {
 	Oid label;
 	double number;
@@ -225,19 +236,27 @@ read_value(Receiver *receiver, Reader *reader, Datum value)
 		bytes = clin_read_text(reader->reading, value, &length);
 		return clin_levels_find(&reader->levels, bytes, length);
 	}
-	number = clin_read_number(reader->reading, value);
+	number = clin_read_number(reader->reading, value) + 0.0; /* -0 is 0 */
 	if (!isfinite(number))
-		ereport(
-			ERROR,
-			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-		     errmsg("%s: column \"%s\" has a value that is not finite",
-		            receiver->source->function, receiver->source->name[reader->attribute]),
-		     errhint("Leave NaN and infinite values out in the query, or make them "
-		             "NULL.")));
-	if (!reader->factor)
-		return number;
-	number += 0.0; /* -0 is 0 */
+		not_finite(receiver, reader);
 	return clin_levels_find(&reader->levels, &number, sizeof(number));
+}
+
+/* the number of a level, or the number itself */
+static inline double
+read_value(Receiver *receiver, Reader *reader, Datum value)
+{
+	double number;
+
+	if (reader->factor)
+		return read_level(receiver, reader, value);
+	if (likely(reader->reading == CLIN_READ_FLOAT8))
+		number = DatumGetFloat8(value);
+	else
+		number = clin_read_number(reader->reading, value);
+	if (unlikely(!isfinite(number)))
+		not_finite(receiver, reader);
+	return number;
 }
 
 /* one row of the query; false ends it */

@@ -221,3 +221,26 @@ clin_sql_model_formula(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(
 		cstring_to_text(clin_state_section(&clin_model_kind, model, CLIN_MODEL_FORMULA)));
 }
+
+PG_FUNCTION_INFO_V1(clin_sql_levels);
+
+/* clin.levels(model): a row for each level of each factor of the formula */
+Datum
+clin_sql_levels(PG_FUNCTION_ARGS)
+{
+	const ClinState *model = clin_state_arg(fcinfo, 0, &clin_model_kind);
+	ClinOpenModel open;
+	ClinRow row;
+
+	clin_model_open(model, 1, &open);
+	clin_rows_begin(&row, fcinfo);
+	for (int i = 0; i < open.formula->columns; i++)
+		for (int j = 0; j < open.column[i].levels; j++)
+		{
+			clin_row_text(&row, clin_formula_column(open.formula, i));
+			clin_row_datum(&row, true, Int32GetDatum(j + 1));
+			clin_row_text(&row, open.column[i].level[j]);
+			clin_rows_put(&row);
+		}
+	return (Datum) 0;
+}

@@ -144,12 +144,15 @@ report_failure(const FitInput *input, const ClinGlm *glm, ClinGlmStatus status)
 			                input->function,
 			                clin_formula_label(formula, formula->response_variable[0])),
 			         errhint("Give a boolean, 0 and 1, or a text of two values.")));
+			break;
 		case CLIN_GLM_BAD_WEIGHT:
 			ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			                errmsg("%s: a weight is negative", input->function)));
+			break;
 		case CLIN_GLM_NO_ROWS:
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			                errmsg("%s: all weights are zero", input->function)));
+			break;
 		case CLIN_GLM_NOT_FINITE:
 			ereport(ERROR,
 			        (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
@@ -158,6 +161,7 @@ report_failure(const FitInput *input, const ClinGlm *glm, ClinGlmStatus status)
 			                                 : clin_formula_label(formula, glm->culprit)),
 			         errhint("Leave out the rows where it has no value, such as the "
 			                 "logarithm of zero.")));
+			break;
 		default:
 			break;
 	}

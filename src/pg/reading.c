@@ -4,6 +4,8 @@
  */
 #include "postgres.h"
 
+#include <math.h>
+
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
@@ -60,9 +62,9 @@ static double
 read_date(DateADT date)
 {
 	if (DATE_IS_NOBEGIN(date))
-		return -get_float8_infinity();
+		return -INFINITY;
 	if (DATE_IS_NOEND(date))
-		return get_float8_infinity();
+		return INFINITY;
 	return (double) date + (POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE);
 }
 

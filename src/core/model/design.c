@@ -382,11 +382,11 @@ clin_design_fill(const ClinDesign *design, int rows, double *x)
 	{
 		const ClinDesignColumn *column = &design->part[design->which[k]];
 		double centre = design->centre[design->which[k]];
-		double *out = x + (size_t) k * (size_t) design->lead;
+		double *restrict out = x + (size_t) k * (size_t) design->lead;
 
 		if (column->parts == 1 && column->part[0].level < 0)
 		{
-			const double *value = design->value[column->part[0].variable];
+			const double *restrict value = design->value[column->part[0].variable];
 
 			for (int r = 0; r < rows; r++)
 				out[r] = value[r] - centre;

@@ -10,7 +10,8 @@
 
 #include "model/formula.h"
 
-#define CLIN_BLOCK 1024 /* rows of a block */
+/* rows of a block: columns lie an odd number of cache lines apart, not a power of two */
+#define CLIN_BLOCK 1000
 
 #define CLIN_DESIGN_LIMIT 2000 /* columns of a design matrix */
 

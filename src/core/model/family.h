@@ -16,7 +16,7 @@ typedef struct ClinFamily
 	/* the mean and its derivative by the linear predictor, of n rows */
 	void (*inverse)(int n, const double *eta, double *mu, double *slope);
 	void (*variance)(int n, const double *mu, double *variance);
-	/* sum of the weighted unit deviances; not finite where mu is outside the range */
+	/* sum of the unit deviances by weight, NULL for 1; not finite where mu cannot be */
 	double (*deviance)(int n, const double *y, const double *mu, const double *weight);
 	double largest; /* |eta| from which the mean no longer changes */
 } ClinFamily;

@@ -150,10 +150,12 @@ static double
 weigh_block(ClinGlm *glm, const Work *w, int rows, const double *y, const double *weight,
             double *information)
 {
-	double *root = w->rows[ROOT];
-	const double *mu = w->rows[MU];
-	const double *slope = w->rows[SLOPE];
-	const double *variance = w->rows[VARIANCE];
+	double *restrict root = w->rows[ROOT];
+	double *restrict residual = w->rows[RESIDUAL];
+	const double *restrict mu = w->rows[MU];
+	const double *restrict slope = w->rows[SLOPE];
+	const double *restrict variance = w->rows[VARIANCE];
+	double sum = 0;
 
 	glm->family->inverse(rows, w->rows[ETA], w->rows[MU], w->rows[SLOPE]);
 	glm->family->variance(rows, mu, w->rows[VARIANCE]);
@@ -161,11 +163,29 @@ weigh_block(ClinGlm *glm, const Work *w, int rows, const double *y, const double
 	{
 		double ratio = weight[i] * slope[i] / variance[i];
 
-		w->rows[RESIDUAL][i] = ratio * (y[i] - mu[i]);
-		root[i] = sqrt(ratio * slope[i]);
-		*information += ratio * slope[i];
+		residual[i] = ratio * (y[i] - mu[i]);
+		root[i] = ratio * slope[i];
 	}
-	return glm->family->deviance(rows, y, mu, weight);
+	for (int i = 0; i < rows; i++)
+	{
+		sum += root[i];
+		root[i] = sqrt(root[i]);
+	}
+	*information += sum;
+	return glm->family->deviance(rows, y, mu, glm->weights < 0 ? NULL : weight);
+}
+
+/* multiplies each row of a block by its factor */
+static void
+scale_rows(int rows, int columns, const double *restrict factor, double *x)
+{
+	for (int j = 0; j < columns; j++)
+	{
+		double *restrict column = x + (size_t) j * CLIN_BLOCK;
+
+		for (int i = 0; i < rows; i++)
+			column[i] *= factor[i];
+	}
 }
 
 /*
@@ -206,9 +226,7 @@ pass(ClinGlm *glm, const Work *w, bool all, Pass *found)
 		clin_multiply(rows, p, w->x, CLIN_BLOCK, w->beta, 1, w->rows[ETA]);
 		found->deviance += weigh_block(glm, w, rows, y, weight, &found->information);
 		clin_multiply_transposed(rows, p, w->x, CLIN_BLOCK, w->rows[RESIDUAL], w->score);
-		for (int j = 0; j < p; j++)
-			for (int i = 0; i < rows; i++)
-				w->x[(size_t) j * CLIN_BLOCK + (size_t) i] *= w->rows[ROOT][i];
+		scale_rows(rows, p, w->rows[ROOT], w->x);
 		clin_gram_add(rows, p, w->x, CLIN_BLOCK, w->gram);
 	}
 	return CLIN_GLM_CONVERGED;
@@ -298,26 +316,32 @@ score_to_maximum(ClinGlm *glm, const Work *w, Pass *at)
 	return status;
 }
 
-/* the model of intercept and offsets: its deviance, and its estimate in w->beta */
+/* the model of the intercept alone, in w->beta */
+static void
+start_at_mean(const ClinGlm *glm, const Work *w, double mean)
+{
+	double limit = glm->family->largest;
+
+	for (int j = 0; j < glm->design->size; j++)
+		w->beta[j] = 0;
+	if (glm->design->formula->intercept)
+		w->beta[0] = fmax(-limit, fmin(glm->family->link(mean), limit));
+}
+
+/* the model of intercept and offsets, in w->beta */
 static ClinGlmStatus
-fit_null(ClinGlm *glm, const Work *w, double mean)
+fit_null(ClinGlm *glm, const Work *w)
 {
 	ClinDesign *design = glm->design;
-	double start = glm->family->link(mean);
 	Pass at;
 	ClinGlmStatus status;
 
 	design->active = design->formula->intercept;
-	if (design->active > 0)
-		w->beta[0] = fmax(-glm->family->largest, fmin(start, glm->family->largest));
 	status = pass(glm, w, true, &at);
 	if (status == CLIN_GLM_CONVERGED)
 		status = score_to_maximum(glm, w, &at);
-	glm->null_deviance = at.deviance;
 	design->active = design->size;
-	if (status == CLIN_GLM_SEPARATED || status == CLIN_GLM_NOT_CONVERGED)
-		return CLIN_GLM_CONVERGED;
-	return status;
+	return status < CLIN_GLM_BAD_RESPONSE ? CLIN_GLM_CONVERGED : status;
 }
 
 /* score and information of the columns kept only */
@@ -343,13 +367,11 @@ static ClinGlmStatus
 find_rank(ClinGlm *glm, const Work *w, Pass *at)
 {
 	ClinDesign *design = glm->design;
-	ClinGlmStatus status;
+	ClinGlmStatus status = pass(glm, w, true, at);
 
-	for (int j = design->formula->intercept; j < design->size; j++)
-		w->beta[j] = 0;
-	status = pass(glm, w, true, at);
 	if (status != CLIN_GLM_CONVERGED)
 		return status;
+	glm->null_deviance = at->deviance;
 	for (int j = 0; j < design->size; j++)
 		if (!isfinite(w->gram[(size_t) j * (size_t) (design->size + 1)]))
 		{
@@ -414,14 +436,15 @@ ClinGlmStatus
 clin_glm_fit(ClinGlm *glm)
 {
 	Work w = divide_work(glm);
-	double mean;
+	double mean = 0;
 	Pass at;
 	ClinGlmStatus status;
 
 	glm->culprit = -1;
 	status = look_at_response(glm, &w, &mean);
-	if (status == CLIN_GLM_CONVERGED)
-		status = fit_null(glm, &w, mean);
+	start_at_mean(glm, &w, mean);
+	if (status == CLIN_GLM_CONVERGED && glm->design->formula->offsets > 0)
+		status = fit_null(glm, &w);
 	if (status == CLIN_GLM_CONVERGED)
 		status = find_rank(glm, &w, &at);
 	if (status != CLIN_GLM_CONVERGED)

@@ -115,6 +115,12 @@ clin_model_signature(const ClinState *model)
 	return digest;
 }
 
+const ClinFamily *
+clin_model_family(const ClinModelFit *fit)
+{
+	return fit->method == CLIN_MODEL_LOGISTIC ? &clin_binomial : NULL;
+}
+
 int
 clin_model_rank(const ClinState *model)
 {
@@ -177,7 +183,7 @@ fault(const ClinState *model)
 	uint64_t rank;
 	int64_t levels = 0;
 
-	if (fit->method != CLIN_MODEL_LOGISTIC || fit->converged > 1 || fit->reserved != 0)
+	if (clin_model_family(fit) == NULL || fit->converged > 1 || fit->reserved != 0)
 		return "its method is unknown";
 	for (uint32_t i = 0; i < model->rows[CLIN_MODEL_COLUMNS]; i++)
 	{

@@ -10,6 +10,7 @@
 
 #include "base/state.h"
 #include "model/design.h"
+#include "model/family.h"
 
 typedef enum ClinModelMethod
 {
@@ -57,6 +58,9 @@ extern const ClinStateKind clin_model_kind;
 
 /* the digest that the signature must be */
 extern uint64_t clin_model_signature(const ClinState *model);
+
+/* link and variance of the method */
+extern const ClinFamily *clin_model_family(const ClinModelFit *fit);
 
 /* how many estimates are not aliased */
 extern int clin_model_rank(const ClinState *model);
