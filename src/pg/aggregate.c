@@ -43,17 +43,9 @@ expanded_size(ExpandedObjectHeader *object)
 {
 	ExpandedState *state = (ExpandedState *) object;
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
-	Size size;
 
 	state->growth->measure(state->builder, rows);
-	size = clin_state_size(state->growth->kind, rows);
-	if (size == 0)
-		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-		                errmsg("%s: the state would need more than 1 GB",
-		                       state->growth->kind->name),
-		                errhint("Round the values, or build one state for each part of the "
-		                        "rows.")));
-	return size;
+	return clin_state_checked_size(state->growth->kind, rows);
 }
 
 static void

@@ -24,18 +24,25 @@
 /* the header's members in the text form, beside the sections */
 #define HEADER_KEYS 8 /* type version flags signature n n_dropped sum_weights crc */
 
-ClinState *
-clin_state_make(const ClinStateKind *kind, const uint32_t *rows)
+Size
+clin_state_checked_size(const ClinStateKind *kind, const uint32_t *rows)
 {
 	Size size = clin_state_size(kind, rows);
-	ClinState *state;
 
 	if (size == 0)
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 		                errmsg("%s: the state would need more than 1 GB", kind->name),
 		                errhint("Round the values, or build one state for each part of the "
 		                        "rows.")));
-	state = palloc(size);
+	return size;
+}
+
+ClinState *
+clin_state_make(const ClinStateKind *kind, const uint32_t *rows)
+{
+	Size size = clin_state_checked_size(kind, rows);
+	ClinState *state = palloc(size);
+
 	clin_state_init(kind, rows, state, size);
 	SET_VARSIZE(state, size);
 	return state;

@@ -9,7 +9,10 @@
 
 #include "base/state.h"
 
-/* a zeroed state in the current context; error 54000 when it would pass 1 GB */
+/* bytes of a state; error 54000 when it would pass 1 GB */
+extern Size clin_state_checked_size(const ClinStateKind *kind, const uint32_t *rows);
+
+/* a zeroed state in the current context */
 extern ClinState *clin_state_make(const ClinStateKind *kind, const uint32_t *rows);
 
 /* the state in argument "arg", in memory the caller may read but not change */

@@ -1,0 +1,34 @@
+/*
+ * logrank.h
+ *	  The log-rank family of tests: observed against expected events of each group.
+ */
+#ifndef CLIN_LOGRANK_H
+#define CLIN_LOGRANK_H
+
+#include "base/tally.h"
+
+/* Sums over times and strata; arrays of the caller's. Weighted by S(t-)^rho. */
+typedef struct ClinLogrank
+{
+	int32_t groups;
+	int64_t *n;
+	double *observed;
+	double *expected;
+	double *variance; /* of observed - expected, groups x groups, symmetric */
+	int64_t *at_risk; /* work */
+	int64_t *events;  /* work */
+} ClinLogrank;
+
+/* The order of the cells: clin_tally_sort with these keys. */
+extern const ClinTallyKey clin_logrank_order[3];
+
+/* Fills the sums; false when "stop", asked at each time, said so. */
+extern bool clin_logrank(ClinLogrank *test, const ClinTallyEntry *cells, size_t count,
+                         double rho, bool (*stop)(void *), void *argument);
+
+/* The test of no difference on the groups that expect an event: chi-square and its degrees
+ * of freedom. 0 degrees with chi-square NaN when there are fewer than two such groups; NaN
+ * too when their covariance is singular. "work" has groups x groups. */
+extern double clin_logrank_chi_square(const ClinLogrank *test, double *work, int32_t *df);
+
+#endif

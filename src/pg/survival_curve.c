@@ -1,0 +1,324 @@
+/*
+ * survival_curve.c
+ *	  What is read off Kaplan-Meier curves.
+ */
+#include "postgres.h"
+
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+
+#include "arguments.h"
+#include "compat.h"
+#include "curves.h"
+#include "state.h"
+
+static void
+open_curves(FunctionCallInfo fcinfo, ClinCurves *curves, int timefix_arg)
+{
+	clin_curves_open(curves, clin_state_arg(fcinfo, 0, &clin_survival_kind),
+	                 PG_GETARG_BOOL(timefix_arg));
+}
+
+static void
+put_real(ClinRow *row, double value)
+{
+	clin_row_real(row, !isnan(value), value);
+}
+
+static void
+put_estimate(ClinRow *row, const ClinCurve *curve, ClinLimits limits)
+{
+	clin_row_real(row, true, curve->survival);
+	put_real(row, clin_km_se(curve));
+	put_real(row, limits.low);
+	put_real(row, limits.high);
+}
+
+static int
+compare_reals(const void *a, const void *b)
+{
+	double left = *(const double *) a;
+	double right = *(const double *) b;
+
+	return (left > right) - (left < right);
+}
+
+/* the numbers of an array argument, each checked; a NULL among them is out of range */
+static double *
+read_reals(FunctionCallInfo fcinfo, int arg, const char *function, const ClinInput *input,
+           int *count)
+{
+	ArrayType *array = PG_GETARG_ARRAYTYPE_P(arg);
+	const ClinInput inputs[] = {*input, {NULL}};
+	ClinItems items;
+	double in[1];
+	double *numbers;
+	Datum *elements;
+	bool *nulls;
+
+	deconstruct_array(array, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
+	                  &elements, &nulls, count);
+	numbers = palloc(sizeof(double) * Max(*count, 1));
+	for (int i = 0; i < *count; i++)
+		numbers[i] = nulls[i] ? INFINITY : clin_given(DatumGetFloat8(elements[i]));
+	items = (ClinItems){.count = *count, .numbers = numbers};
+	in[0] = *count;
+	clin_check_arguments(function, inputs, in, &items);
+	return numbers;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_survival_values);
+
+/* clin.survival_values(state): the counts as they are */
+Datum
+clin_sql_survival_values(PG_FUNCTION_ARGS)
+{
+	ClinCurves curves;
+	ClinRow row;
+
+	clin_curves_open(&curves, clin_state_arg(fcinfo, 0, &clin_survival_kind), false);
+	clin_rows_begin(&row, fcinfo);
+	while (clin_curves_next(&curves))
+		for (size_t i = 0; i < curves.length; i++)
+		{
+			clin_curves_name(&curves, &row);
+			clin_row_real(&row, true, curves.at[i].value);
+			clin_row_int(&row, curves.at[i].count[CLIN_EVENTS]);
+			clin_row_int(&row, curves.at[i].count[CLIN_CENSORED]);
+			clin_rows_put(&row);
+		}
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_survival_curve);
+
+/* clin.survival_curve(state, level, interval, timefix): a row a curve and time */
+Datum
+clin_sql_survival_curve(PG_FUNCTION_ARGS)
+{
+	ClinLimitsOption option = clin_limits_option(fcinfo, 1, "survival_curve");
+	ClinCurves curves;
+	ClinCurve curve;
+	ClinRow row;
+
+	open_curves(fcinfo, &curves, 3);
+	clin_rows_begin(&row, fcinfo);
+	while (clin_curves_next(&curves))
+	{
+		clin_km_begin(&curve, curves.at, curves.length);
+		for (size_t i = 0; i < curves.length; i++)
+		{
+			clin_km_step(&curve, &curves.at[i]);
+			clin_curves_name(&curves, &row);
+			clin_row_real(&row, true, curve.time);
+			clin_row_int(&row, curve.n_risk);
+			clin_row_int(&row, curve.n_event);
+			clin_row_int(&row, curve.n_censor);
+			put_estimate(&row, &curve, clin_km_limits(&curve, option.interval, option.z));
+			clin_row_real(&row, true, sqrt(curve.greenwood));
+			clin_row_real(&row, true, curve.hazard);
+			clin_row_real(&row, true, sqrt(curve.hazard_variance));
+			clin_rows_put(&row);
+		}
+	}
+	return (Datum) 0;
+}
+
+/* One time asked for: the row of it, from the curve walked up to the time before. After
+ * the last time of a curve nothing is known but that it stays at 0 where it got there. */
+static void
+put_at(ClinRow *row, const ClinCurves *curves, ClinCurve *curve, size_t *next, double time,
+       ClinLimitsOption option)
+{
+	const ClinTallyEntry *cells = curves->at;
+	size_t count = curves->length;
+	bool started;
+	bool ended = time > cells[count - 1].value;
+	int64 events = 0;
+	int64 risk;
+
+	for (; *next < count && cells[*next].value < time; ++*next)
+	{
+		clin_km_step(curve, &cells[*next]);
+		events += curve->n_event;
+	}
+	risk = curve->n_left;
+	if (*next < count && cells[*next].value == time)
+	{
+		clin_km_step(curve, &cells[(*next)++]);
+		events += curve->n_event;
+	}
+	started = *next > 0;
+
+	clin_curves_name(curves, row);
+	clin_row_real(row, true, time);
+	clin_row_int(row, risk);
+	clin_row_int(row, events);
+	if (ended && curve->survival > 0)
+	{
+		for (int i = 0; i < 4; i++)
+			put_real(row, NAN);
+	}
+	else if (!started && option.interval != CLIN_INTERVAL_NONE)
+		put_estimate(row, curve, (ClinLimits){1, 1});
+	else
+		put_estimate(row, curve, clin_km_limits(curve, option.interval, option.z));
+	clin_rows_put(row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_survival_at);
+
+/* clin.survival_at(state, times, level, interval, timefix): a row a curve and time asked */
+Datum
+clin_sql_survival_at(PG_FUNCTION_ARGS)
+{
+	static const ClinInput input = {"times", CLIN_REAL_ARRAY, .possible = CLIN_AT_LEAST(0)};
+	ClinLimitsOption option = clin_limits_option(fcinfo, 2, "survival_at");
+	int count;
+	double *times = read_reals(fcinfo, 1, "survival_at", &input, &count);
+	ClinCurves curves;
+	ClinCurve curve;
+	ClinRow row;
+
+	qsort(times, (Size) count, sizeof(double), compare_reals);
+	open_curves(fcinfo, &curves, 4);
+	clin_rows_begin(&row, fcinfo);
+	while (clin_curves_next(&curves))
+	{
+		size_t next = 0;
+
+		clin_km_begin(&curve, curves.at, curves.length);
+		for (int i = 0; i < count; i++)
+			put_at(&row, &curves, &curve, &next, times[i], option);
+	}
+	return (Datum) 0;
+}
+
+/* the quantile of the curve and of its two limits, one row */
+static void
+put_quantile(ClinRow *row, const ClinCurves *curves, double p, ClinLimitsOption option)
+{
+	ClinQuantile quantiles[3];
+	ClinCurve curve;
+
+	for (int i = 0; i < 3; i++)
+		clin_km_quantile_begin(&quantiles[i], p);
+	clin_km_begin(&curve, curves->at, curves->length);
+	for (size_t i = 0; i < curves->length; i++)
+	{
+		ClinLimits limits;
+
+		clin_km_step(&curve, &curves->at[i]);
+		limits = clin_km_limits(&curve, option.interval, option.z);
+		clin_km_quantile_put(&quantiles[0], curve.time, curve.survival);
+		clin_km_quantile_put(&quantiles[1], curve.time, limits.low);
+		clin_km_quantile_put(&quantiles[2], curve.time, limits.high);
+	}
+	clin_curves_name(curves, row);
+	clin_row_real(row, true, p);
+	for (int i = 0; i < 3; i++)
+		put_real(row, i > 0 && option.interval == CLIN_INTERVAL_NONE
+		                  ? NAN
+		                  : clin_km_quantile_end(&quantiles[i]));
+	clin_rows_put(row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_survival_quantiles);
+
+/* clin.survival_quantiles(state, probabilities, level, interval, timefix) */
+Datum
+clin_sql_survival_quantiles(PG_FUNCTION_ARGS)
+{
+	static const ClinInput input = {"probabilities", CLIN_REAL_ARRAY,
+	                                .possible = CLIN_BETWEEN(0, 1)};
+	ClinLimitsOption option = clin_limits_option(fcinfo, 2, "survival_quantiles");
+	int count;
+	double *probabilities = read_reals(fcinfo, 1, "survival_quantiles", &input, &count);
+	ClinCurves curves;
+	ClinRow row;
+
+	open_curves(fcinfo, &curves, 4);
+	clin_rows_begin(&row, fcinfo);
+	while (clin_curves_next(&curves))
+		for (int i = 0; i < count; i++)
+			put_quantile(&row, &curves, probabilities[i], option);
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_median_survival);
+
+/* clin.median_survival(state, level, interval, timefix): a row a curve */
+Datum
+clin_sql_median_survival(PG_FUNCTION_ARGS)
+{
+	ClinLimitsOption option = clin_limits_option(fcinfo, 1, "median_survival");
+	ClinCurves curves;
+	ClinCurve curve;
+	ClinRow row;
+
+	open_curves(fcinfo, &curves, 3);
+	clin_rows_begin(&row, fcinfo);
+	while (clin_curves_next(&curves))
+	{
+		ClinMedian medians[3];
+		int64 events = 0;
+
+		for (int i = 0; i < 3; i++)
+			clin_km_median_begin(&medians[i]);
+		clin_km_begin(&curve, curves.at, curves.length);
+		clin_curves_name(&curves, &row);
+		clin_row_int(&row, curve.n_left);
+		for (size_t i = 0; i < curves.length; i++)
+		{
+			ClinLimits limits;
+
+			clin_km_step(&curve, &curves.at[i]);
+			limits = clin_km_limits(&curve, option.interval, option.z);
+			clin_km_median_put(&medians[0], curve.time, curve.survival);
+			clin_km_median_put(&medians[1], curve.time, limits.low);
+			clin_km_median_put(&medians[2], curve.time, limits.high);
+			events += curve.n_event;
+		}
+		clin_row_int(&row, events);
+		for (int i = 0; i < 3; i++)
+			put_real(&row, clin_km_median_end(&medians[i]));
+		clin_rows_put(&row);
+	}
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_rmst);
+
+/* clin.rmst(state, tau, timefix): a row a curve; tau NULL is the last time of all curves */
+Datum
+clin_sql_rmst(PG_FUNCTION_ARGS)
+{
+	static const ClinInput inputs[] = {
+		{"tau", CLIN_REAL, .possible = CLIN_ABOVE(0), .when_missing = CLIN_MAY_BE_NULL},
+		{NULL}};
+	double tau = PG_ARGISNULL(1) ? NAN : clin_given(PG_GETARG_FLOAT8(1));
+	ClinCurves curves;
+	ClinRow row;
+
+	clin_rows_begin(&row, fcinfo);
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
+		return (Datum) 0;
+	clin_check_arguments("rmst", inputs, &tau, NULL);
+	open_curves(fcinfo, &curves, 2);
+	for (size_t i = 0; PG_ARGISNULL(1) && i < curves.count; i++)
+		tau = fmax(tau, curves.cells[i].value);
+	while (clin_curves_next(&curves))
+	{
+		double se;
+		double mean = clin_km_mean(curves.at, curves.length, tau, &se);
+
+		clin_curves_name(&curves, &row);
+		clin_row_real(&row, true, tau);
+		clin_row_real(&row, true, mean);
+		clin_row_real(&row, true, se);
+		clin_rows_put(&row);
+	}
+	return (Datum) 0;
+}

@@ -1,0 +1,143 @@
+/*
+ * test_tally.c
+ *	  The counting table, its order, and the dictionary of names.
+ */
+#include "unit.h"
+
+#include "base/names.h"
+#include "base/tally.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const ClinTallyKey by_curve[] = {CLIN_TALLY_GROUP, CLIN_TALLY_STRATUM,
+                                        CLIN_TALLY_VALUE};
+
+static ClinTally *
+make(uint32_t capacity)
+{
+	ClinTally *tally = malloc(clin_tally_bytes(capacity));
+
+	clin_tally_init(tally, capacity);
+	return tally;
+}
+
+static bool
+is_sorted(const ClinTallyEntry *entries, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+	{
+		const ClinTallyEntry *a = &entries[i - 1];
+		const ClinTallyEntry *b = &entries[i];
+
+		if (a->group > b->group || (a->group == b->group && a->stratum > b->stratum) ||
+		    (a->group == b->group && a->stratum == b->stratum && a->value >= b->value))
+			return false;
+	}
+	return true;
+}
+
+/* values of both signs counted, moved to a larger table and sorted */
+static void
+test_counts(uint32_t count)
+{
+	ClinTally *small = make(count);
+	ClinTally *large = make(2 * count);
+	ClinTallyEntry *entries = malloc(sizeof(ClinTallyEntry) * count);
+	ClinTallyEntry *scratch = malloc(sizeof(ClinTallyEntry) * count);
+	bool taken = true;
+	int64_t sum = 0;
+
+	for (uint32_t i = 0; i < 3 * count; i++)
+	{
+		uint32_t place = i * 7919u % count;
+		ClinTallyEntry entry = {(place % 17 - 8.0) * 1e10 + place / 17,
+		                        {1, 2},
+		                        (int32_t) (place % 3) - 1,
+		                        (int32_t) (place % 5)};
+
+		taken = taken && clin_tally_add(small, &entry);
+	}
+	CHECK(taken && small->used == count);
+	CHECK(!clin_tally_add(small, &(ClinTallyEntry){0.5, {1, 0}, 0, 0}));
+	CHECK(small->used == count);
+	clin_tally_move(large, small);
+	CHECK(large->used == count);
+	clin_tally_copy(large, entries);
+	for (uint32_t i = 0; i < count; i++)
+		sum += entries[i].count[0] + entries[i].count[1];
+	CHECK(sum == 9 * (int64_t) count);
+	clin_tally_sort(entries, scratch, count, by_curve);
+	CHECK(is_sorted(entries, count));
+	CHECK(clin_tally_fold(entries, count) == count);
+	free(scratch);
+	free(entries);
+	free(large);
+	free(small);
+}
+
+static void
+test_zero(void)
+{
+	ClinTally *tally = make(4);
+	ClinTallyEntry entries[4];
+
+	clin_tally_add(tally, &(ClinTallyEntry){-0.0, {1, 0}, 0, 0});
+	clin_tally_add(tally, &(ClinTallyEntry){0.0, {0, 1}, 0, 0});
+	clin_tally_add(tally, &(ClinTallyEntry){5, {0, 0}, 0, 0});
+	CHECK(tally->used == 1);
+	clin_tally_copy(tally, entries);
+	CHECK(!signbit(entries[0].value) && entries[0].count[0] == 1 &&
+	      entries[0].count[1] == 1);
+	free(tally);
+}
+
+static void
+test_fold(void)
+{
+	ClinTallyEntry entries[] = {{1, {1, 0}, 0, 0}, {1, {0, 2}, 0, 0}, {1, {3, 0}, 1, 0}};
+
+	CHECK(clin_tally_fold(entries, 3) == 2);
+	CHECK(entries[0].count[0] == 1 && entries[0].count[1] == 2 && entries[1].count[0] == 3);
+	CHECK(clin_tally_fold(entries, 0) == 0);
+}
+
+static void
+test_names(void)
+{
+	static const char *const words[] = {"b", "", "aa", "a", "\xc3\xa9", "B"};
+	ClinNames *names = malloc(clin_names_bytes(6, 20));
+	ClinNames *larger = malloc(clin_names_bytes(12, 40));
+	int32_t order[6];
+
+	clin_names_init(names, 6, 13);
+	for (int32_t i = 0; i < 6; i++)
+		CHECK(clin_names_add(names, (ClinText){words[i], strlen(words[i])}) == i);
+	for (int32_t i = 0; i < 6; i++)
+		CHECK(clin_names_add(names, (ClinText){words[i], strlen(words[i])}) == i);
+	CHECK(names->bytes == 13);
+	CHECK(clin_names_add(names, (ClinText){"more", 4}) == -1);
+	CHECK(clin_names_find(names, (ClinText){"aaa", 3}) == -1);
+	clin_names_init(larger, 12, 40);
+	clin_names_move(larger, names);
+	CHECK(clin_names_add(larger, (ClinText){"more", 4}) == 6);
+	CHECK(strcmp(clin_names_text(larger, 2), "aa") == 0);
+	clin_names_sort(names, order);
+	for (int32_t i = 1; i < 6; i++)
+		CHECK(strcmp(clin_names_text(names, order[i - 1]),
+		             clin_names_text(names, order[i])) < 0);
+	free(larger);
+	free(names);
+}
+
+void
+test_tally(void)
+{
+	test_counts(7);
+	test_counts(100);
+	test_counts(5000);
+	test_zero();
+	test_fold();
+	test_names();
+}
