@@ -13,6 +13,8 @@ DATA = $(wildcard sql/upgrade/*.sql)
 TESTS = $(sort $(wildcard sql/*.sql))
 REGRESS = $(patsubst sql/%.sql,%,$(TESTS))
 REGRESS_OPTS = --load-extension=$(EXTENSION)
+ISOLATION = $(patsubst test/isolation/specs/%.spec,%,$(wildcard test/isolation/specs/*.spec))
+ISOLATION_OPTS = --inputdir=test/isolation --load-extension=$(EXTENSION)
 TAP_TESTS = 1
 PROVE_TESTS = test/tap/*.pl
 
@@ -22,10 +24,12 @@ BLAS_DIR ?= /usr/lib/$(MULTIARCH)/openblas-serial
 BLAS = -L$(BLAS_DIR) -Wl,-rpath,$(BLAS_DIR) -lopenblas
 LIBRARIES = $(BLAS) -lRmath -lm
 
-PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -ffp-contract=off
+PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers \
+	-Werror=implicit-function-declaration -ffp-contract=off -fno-semantic-interposition \
+	-fvect-cost-model=dynamic
 PG_CPPFLAGS = -DMATHLIB_STANDALONE -DCLIN_VERSION=\"$(EXTVERSION)\" -Isrc/core -MMD
-SHLIB_LINK = $(LIBRARIES)
-EXTRA_CLEAN = declare_scores unit_test $(OBJS:.o=.d)
+SHLIB_LINK = $(LIBRARIES) -Wl,--version-script=src/pg/exports.map
+EXTRA_CLEAN = declare_scores unit_test $(FUZZERS) output_fuzz output_iso $(OBJS:.o=.d)
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -44,9 +48,36 @@ unit_test: $(wildcard test/unit/*.c test/unit/*.h) $(CORE_SOURCES) $(wildcard sr
 		-fsanitize=address,undefined -fno-sanitize-recover=undefined -o $@ \
 		$(filter %.c,$^) $(LIBRARIES)
 
-.PHONY: unitcheck
+.PHONY: unitcheck fuzz lint
 unitcheck: unit_test
 	./unit_test
+
+# every entry point of test/fuzz for its share of FUZZ_SECONDS
+FUZZERS = $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/fuzz_*.c))
+FUZZ_SECONDS = 60
+FUZZ_CC = clang -std=gnu11 -DMATHLIB_STANDALONE -Isrc/core -g -O1 -ffp-contract=off \
+	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
+
+fuzz_%: test/fuzz/fuzz_%.c $(CORE_SOURCES) $(wildcard src/core/*/*.h)
+	$(FUZZ_CC) -o $@ $(filter %.c,$^) $(LIBRARIES)
+
+fuzz: $(FUZZERS)
+	@for fuzzer in $(FUZZERS); do \
+		mkdir -p output_fuzz/$$fuzzer && \
+		./$$fuzzer -max_total_time=$$(( $(FUZZ_SECONDS) / $(words $(FUZZERS)) )) -timeout=10 \
+			-rss_limit_mb=2048 -artifact_prefix=output_fuzz/ output_fuzz/$$fuzzer \
+			$$(ls -d test/fuzz/corpus/$$fuzzer 2>/dev/null) || exit 1; \
+	done
+
+lint: check-generated
+	@! grep -rnIE "^(<<<<<<<|>>>>>>>)" --exclude-dir=.git .
+	@! grep -rlE '#include "(postgres|fmgr|utils/|executor/|lib/)' src/core
+	@! grep -rnIE 'TODO|FIXME|XXX' src sql test README.md
+	@! grep -rn PG_VERSION_NUM src --include='*.c' --include='*.h' | grep -v '^src/pg/compat.h'
+	@! grep -rnE 'CREATE OR REPLACE|IF NOT EXISTS' sql/install
+	@! find src test -name '*.[ch]' -size +0 | xargs wc -l | awk '$$2 != "total" && $$1 > 600' | grep .
+	@# other versions of clang-format break some lines elsewhere
+	! clang-format --version | grep -q 'version 14' || clang-format --dry-run --Werror $(shell find src test -name '*.[ch]')
 
 # declarations and reference pages of the scores, from their records; both stay in git
 declare_scores: src/tool/declare_scores.c $(CORE_SOURCES) $(wildcard src/core/*/*.h)

@@ -140,6 +140,7 @@ clin_check_arguments(const char *function, const ClinInput *inputs, const double
 	ClinStatus status = clin_inputs_check(inputs, in, items, &which);
 
 	if (status == CLIN_IMPOSSIBLE)
-		clin_argument_error(function, &inputs[which], in[which], &items[which]);
+		clin_argument_error(function, &inputs[which], in[which],
+		                    items == NULL ? NULL : &items[which]);
 	return status == CLIN_OK;
 }

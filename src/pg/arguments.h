@@ -18,8 +18,8 @@ extern void clin_read_arguments(FunctionCallInfo fcinfo, const ClinInput *inputs
                                 double *in, ClinItems *items);
 
 /* an error that names the argument and what it accepts, never its value */
-extern void clin_argument_error(const char *function, const ClinInput *input, double value,
-                                const ClinItems *items) pg_attribute_noreturn();
+extern _Noreturn void clin_argument_error(const char *function, const ClinInput *input,
+                                          double value, const ClinItems *items);
 
 /*
  * Whether to go on: false when the result is NULL, because a required argument is, or one

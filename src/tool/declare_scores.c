@@ -147,8 +147,7 @@ print_example(const ClinScore *score)
 	const ClinExample *example = score->examples;
 	char text[CLIN_SCORE_TEXT_SIZE];
 	ClinLine line = {text, sizeof(text)};
-	double in[CLIN_MAX_INPUTS];
-	double out;
+	double out = clin_example_result(score, example);
 	const char *comma = "";
 
 	clin_line_add(&line, "SELECT clin.%s(", score->name);
@@ -156,17 +155,15 @@ print_example(const ClinScore *score)
 	{
 		const ClinInput *input = &score->inputs[i];
 
-		in[i] = isnan(example->in[i]) ? clin_input_missing(input) : example->in[i];
 		if (isnan(example->in[i]))
 			continue;
 		clin_line_add(&line, "%s\n\t%s => ", comma, input->name);
 		if (clin_input_is_list(input))
 			add_items(&line, input->kind, &example->items[i]);
 		else
-			clin_value_text(&line, input->kind, input->choices, in[i]);
+			clin_value_text(&line, input->kind, input->choices, example->in[i]);
 		comma = ",";
 	}
-	out = clin_score_value(score, in, example->items);
 	clin_line_add(&line, ");\n-- ");
 	if (score->result == CLIN_REAL)
 		clin_line_add(&line, "%.6g", out);

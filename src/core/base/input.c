@@ -95,8 +95,8 @@ clin_input_choice(const ClinInput *input, const char *text, size_t length)
 static bool
 inside(const ClinLimit *limit, double value)
 {
-	return (limit->open_low ? value > limit->low : value >= limit->low) &&
-	       (limit->open_high ? value < limit->high : value <= limit->high);
+	return (value > limit->low || (value == limit->low && !limit->open_low)) &&
+	       (value < limit->high || (value == limit->high && !limit->open_high));
 }
 
 static ClinStatus

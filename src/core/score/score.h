@@ -123,6 +123,13 @@ extern bool clin_score_parts(const ClinScore *score, const double *in, double *p
 extern const ClinBand *clin_score_band(const ClinScore *score, const double *in,
                                        double out);
 
+/* the inputs of an example, defaults filled in */
+extern void clin_example_inputs(const ClinScore *score, const ClinExample *example,
+                                double *in);
+/* what the score makes of an example; NaN: NULL */
+extern double clin_example_result(const ClinScore *score, const ClinExample *example);
+extern bool clin_example_agrees(const ClinExample *example, double got);
+
 /* Points by lower bound: a row holds from its limit to the next row's. */
 typedef struct ClinStep
 {

@@ -8,9 +8,8 @@
 static double
 bmi(const double *in)
 {
-	double height_m = in[1] / 100;
-
-	return in[0] / (height_m * height_m);
+	/* whole centimetres stay exact, and with them the limits of the bands */
+	return 10000 * in[0] / (in[1] * in[1]);
 }
 
 /* clang-format off */

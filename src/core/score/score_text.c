@@ -123,7 +123,7 @@ clin_missing_text(const ClinScore *score)
 	{
 		if (!input->when_missing.optional)
 			return "a missing value counts as normal; NULL when an input without default "
-			       "is NULL";
+				   "is NULL";
 	}
 	return "a missing value counts as normal; NULL when none was given";
 }

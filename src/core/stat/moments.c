@@ -6,7 +6,7 @@
 #include "stat/moments.h"
 
 #include <math.h>
-#include <stdbool.h>
+#include <string.h>
 
 /* min and max as R has them: NaN wherever a value is NaN */
 static double
@@ -36,7 +36,23 @@ merge_beyond(ClinMoments *m, double n, double mean, double count)
 		m->mean += mean;
 		m->m2 = m->m4 = NAN;
 	}
+	m->mean_low = 0;
 	m->m3 = NAN;
+}
+
+/*
+ * The mean moves in twice the digits of a double (Knuth's two-sum): beside a mean of 1e12
+ * the rounding of a mean in single digits would spoil the sixth digit of a variance of 1.
+ */
+static void
+move_mean(ClinMoments *m, double step)
+{
+	double sum = m->mean + step;
+	double moved = sum - m->mean;
+	double low = m->mean_low + ((m->mean - (sum - moved)) + (step - moved));
+
+	m->mean = sum + low;
+	m->mean_low = low - (m->mean - sum);
 }
 
 static void
@@ -51,7 +67,7 @@ clin_moments_add(ClinMoments *m, int64_t *n, double x)
 {
 	double before = (double) *n;
 	double after = before + 1;
-	double delta = x - m->mean;
+	double delta = x - m->mean - m->mean_low;
 	double step = delta / after;
 	double term = delta * step * before;
 
@@ -62,7 +78,7 @@ clin_moments_add(ClinMoments *m, int64_t *n, double x)
 		merge_beyond(m, before, x, 1);
 		return;
 	}
-	m->mean += step;
+	move_mean(m, step);
 	m->m4 += term * step * step * (after * after - 3 * after + 3) +
 	         6 * step * step * m->m2 - 4 * step * m->m3;
 	m->m3 += term * step * (after - 2) - 3 * step * m->m2;
@@ -75,7 +91,7 @@ clin_moments_merge(ClinMoments *into, int64_t *n, const ClinMoments *from, int64
 	double a = (double) *n;
 	double b = (double) from_n;
 	double all = a + b;
-	double delta = from->mean - into->mean;
+	double delta = from->mean - into->mean + (from->mean_low - into->mean_low);
 	double share = delta / all;
 	double square = delta * share * a * b;
 
@@ -100,7 +116,7 @@ clin_moments_merge(ClinMoments *into, int64_t *n, const ClinMoments *from, int64
 	into->m3 +=
 		from->m3 + square * share * (a - b) + 3 * share * (a * from->m2 - b * into->m2);
 	into->m2 += from->m2 + square;
-	into->mean += b * share;
+	move_mean(into, b * share);
 }
 
 double
@@ -138,8 +154,7 @@ summary_fault(const ClinState *state)
 		return "a sum of squares is negative";
 	if (m->min > m->max || m->mean < m->min - slack || m->mean > m->max + slack)
 		return "the mean is outside the range";
-	if (state->n == 0 && (m->mean != none.mean || m->m2 != none.m2 || m->m3 != none.m3 ||
-	                      m->m4 != none.m4 || m->min != none.min || m->max != none.max))
+	if (state->n == 0 && memcmp(m, &none, sizeof(none)) != 0)
 		return "an empty state holds values";
 	if (state->sum_weights != (double) state->n)
 		return "the sum of weights is not the count";
@@ -153,12 +168,13 @@ const ClinStateKind clin_summary_kind = {
 	.version = 1,
 	.sections = {
 		{"moments", sizeof(ClinMoments), .fixed_rows = 1, .fields = {
-			{"mean", CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, mean)},
-			{"m2",   CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, m2)},
-			{"m3",   CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, m3)},
-			{"m4",   CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, m4)},
-			{"min",  CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, min)},
-			{"max",  CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, max)},
+			{"mean",     CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, mean)},
+			{"mean_low", CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, mean_low)},
+			{"m2",       CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, m2)},
+			{"m3",       CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, m3)},
+			{"m4",       CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, m4)},
+			{"min",      CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, min)},
+			{"max",      CLIN_FIELD_REAL, CLIN_FIELD_ANY, offsetof(ClinMoments, max)},
 		}},
 	},
 	.fault = summary_fault,

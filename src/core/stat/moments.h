@@ -11,7 +11,8 @@
 typedef struct ClinMoments
 {
 	double mean;
-	double m2; /* sums of powers of the distance from the mean */
+	double mean_low; /* what the mean has beyond the digits of a double */
+	double m2;       /* sums of powers of the distance from the mean */
 	double m3;
 	double m4;
 	double min;

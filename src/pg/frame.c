@@ -1,0 +1,412 @@
+/*
+ * frame.c
+ *	  The rows of a query as columns of doubles, for models that need them more than once.
+ *
+ * The executor hands each row to a receiver of ours, so nothing is kept that the model does
+ * not use. Rows lie in blocks, each one allocation, so that together they may pass 1 GB.
+ */
+#include "postgres.h"
+
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "executor/tuptable.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+#include "utils/plancache.h"
+
+#include "compat.h"
+#include "frame.h"
+#include "level.h"
+
+int clin_frame_mem;
+
+/* rows beyond the memory limit are still counted, until they need so many times of it */
+#define COUNTED_BEYOND 16
+
+/* how a wanted column is read */
+typedef struct Reader
+{
+	int attribute; /* from 0 */
+	ClinReading reading;
+	bool factor;
+	ClinLevels levels; /* of a factor */
+} Reader;
+
+typedef struct Receiver
+{
+	DestReceiver base;
+	ClinSource *source;
+	ClinRows *rows;
+	Reader *reader;
+	int attributes;       /* of a row, up to the last one wanted */
+	int64 capacity;       /* places for blocks */
+	int64 beyond;         /* complete rows that did not fit */
+	MemoryContext values; /* of the block being filled; what reading leaves behind */
+} Receiver;
+
+/* ---------------------------------------------------------------- the query */
+
+/* one SELECT that changes nothing */
+static void
+check_statement(ClinSource *source)
+{
+	List *sources;
+	Query *query = NULL;
+
+	if (source->plan != NULL)
+	{
+		sources = SPI_plan_get_plan_sources(source->plan);
+		if (list_length(sources) == 1)
+		{
+			CachedPlanSource *only = linitial(sources);
+
+			source->columns = only->resultDesc;
+			if (list_length(only->query_list) == 1)
+				query = linitial(only->query_list);
+		}
+	}
+	if (query == NULL || source->columns == NULL || query->commandType != CMD_SELECT)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("%s: the query must be one SELECT statement", source->function),
+		         errhint("Give a single query that returns rows, such as "
+		                 "'SELECT died, age FROM stays'.")));
+	if (query->hasModifyingCTE || query->rowMarks != NIL)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("%s: the query must not change or lock rows", source->function)));
+}
+
+void
+clin_source_open(ClinSource *source, const char *function, const char *query)
+{
+	MemoryContext old;
+
+	source->function = function;
+	source->context = CurrentMemoryContext;
+	source->columns = NULL;
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	source->plan = SPI_prepare_cursor(query, 0, NULL, CURSOR_OPT_PARALLEL_OK);
+	check_statement(source);
+
+	old = MemoryContextSwitchTo(source->context);
+	source->count = source->columns->natts;
+	source->name = palloc((source->count + 1) * sizeof(char *));
+	for (int i = 0; i < source->count; i++)
+		source->name[i] = pstrdup(NameStr(TupleDescAttr(source->columns, i)->attname));
+	MemoryContextSwitchTo(old);
+}
+
+void
+clin_source_close(ClinSource *source)
+{
+	SPI_finish();
+}
+
+/* ---------------------------------------------------------------- columns */
+
+static void
+unknown_column(const ClinSource *source, const char *name)
+{
+	StringInfoData names;
+
+	initStringInfo(&names);
+	for (int i = 0; i < source->count && names.len < 2000; i++)
+		appendStringInfo(&names, "%s%s", i > 0 ? ", " : "", source->name[i]);
+	ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
+	                errmsg("%s: the query has no column \"%s\"", source->function, name),
+	                errdetail("Its columns are: %s.", names.data),
+	                errhint("Names are matched exactly, upper and lower case included.")));
+}
+
+static int
+find_attribute(const ClinSource *source, const char *name)
+{
+	int found = -1;
+
+	for (int i = 0; i < source->count; i++)
+	{
+		if (strcmp(source->name[i], name) != 0)
+			continue;
+		if (found >= 0)
+			ereport(ERROR, (errcode(ERRCODE_AMBIGUOUS_COLUMN),
+			                errmsg("%s: the query has more than one column \"%s\"",
+			                       source->function, name)));
+		found = i;
+	}
+	if (found < 0)
+		unknown_column(source, name);
+	return found;
+}
+
+static void
+prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
+{
+	Oid type;
+
+	reader->attribute = find_attribute(source, wanted->name);
+	type = TupleDescAttr(source->columns, reader->attribute)->atttypid;
+	if (!clin_reading_of(type, &reader->reading))
+		ereport(ERROR,
+		        (errcode(ERRCODE_DATATYPE_MISMATCH),
+		         errmsg("%s: column \"%s\" is of type %s, which a model cannot use",
+		                source->function, wanted->name, format_type_be(type)),
+		         errhint("Cast it in the query: to double precision for a number, to text "
+		                 "for a group.")));
+	reader->factor = reader->reading >= CLIN_READ_TEXT ||
+	                 (wanted->as_factor && reader->reading != CLIN_READ_BOOLEAN);
+	if (reader->factor)
+		clin_levels_begin(&reader->levels, source->context);
+}
+
+/* ---------------------------------------------------------------- rows */
+
+static Size
+block_bytes(const Receiver *receiver)
+{
+	return (Size) receiver->rows->frame.columns * CLIN_BLOCK * sizeof(double);
+}
+
+/* what the frame would need for so many rows */
+static Size
+frame_bytes(const Receiver *receiver, int64 rows)
+{
+	Size bytes = (rows + CLIN_BLOCK - 1) / CLIN_BLOCK * block_bytes(receiver);
+
+	for (int i = 0; i < receiver->rows->frame.columns; i++)
+		if (receiver->reader[i].factor)
+			bytes += receiver->reader[i].levels.bytes;
+	return bytes;
+}
+
+/* room for the next row; false when it would pass the memory limit */
+static bool
+make_room(Receiver *receiver)
+{
+	ClinFrame *frame = &receiver->rows->frame;
+	int64 block = frame->rows / CLIN_BLOCK;
+
+	if (frame->rows % CLIN_BLOCK != 0)
+		return true;
+	CHECK_FOR_INTERRUPTS();
+	MemoryContextReset(receiver->values);
+	if (frame_bytes(receiver, frame->rows + 1) > (Size) clin_frame_mem * 1024)
+		return false;
+	if (block == receiver->capacity)
+	{
+		receiver->capacity *= 2;
+		frame->block =
+			repalloc_huge(frame->block, (Size) receiver->capacity * sizeof(double *));
+	}
+	frame->block[block] =
+		MemoryContextAllocHuge(receiver->source->context, block_bytes(receiver));
+	return true;
+}
+
+static void
+not_finite(const Receiver *receiver, const Reader *reader)
+{
+	ereport(
+		ERROR,
+		(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+	     errmsg("%s: column \"%s\" has a value that is not finite",
+	            receiver->source->function, receiver->source->name[reader->attribute]),
+	     errhint("Leave NaN and infinite values out in the query, or make them NULL.")));
+}
+
+/* the number of a level */
+static double
+read_level(Receiver *receiver, Reader *reader, Datum value)
+{
+	Oid label;
+	double number;
+	int length;
+	const char *bytes;
+
+	if (reader->reading == CLIN_READ_ENUM)
+	{
+		label = DatumGetObjectId(value);
+		return clin_levels_find(&reader->levels, &label, sizeof(label));
+	}
+	if (reader->reading >= CLIN_READ_TEXT)
+	{
+		bytes = clin_read_text(reader->reading, value, &length);
+		return clin_levels_find(&reader->levels, bytes, length);
+	}
+	number = clin_read_number(reader->reading, value) + 0.0; /* -0 is 0 */
+	if (!isfinite(number))
+		not_finite(receiver, reader);
+	return clin_levels_find(&reader->levels, &number, sizeof(number));
+}
+
+/* the number of a level, or the number itself */
+static inline double
+read_value(Receiver *receiver, Reader *reader, Datum value)
+{
+	double number;
+
+	if (reader->factor)
+		return read_level(receiver, reader, value);
+	if (likely(reader->reading == CLIN_READ_FLOAT8))
+		number = DatumGetFloat8(value);
+	else
+		number = clin_read_number(reader->reading, value);
+	if (unlikely(!isfinite(number)))
+		not_finite(receiver, reader);
+	return number;
+}
+
+/* one row of the query; false ends it */
+static bool
+receive_row(TupleTableSlot *slot, DestReceiver *self)
+{
+	Receiver *receiver = (Receiver *) self;
+	ClinFrame *frame = &receiver->rows->frame;
+	MemoryContext old;
+	double *row;
+
+	slot_getsomeattrs(slot, receiver->attributes);
+	for (int i = 0; i < frame->columns; i++)
+		if (slot->tts_isnull[receiver->reader[i].attribute])
+		{
+			receiver->rows->dropped++;
+			return true;
+		}
+	if (receiver->beyond > 0 || !make_room(receiver))
+	{
+		receiver->beyond++;
+		return frame_bytes(receiver, frame->rows + receiver->beyond) <=
+		       (Size) clin_frame_mem * 1024 * COUNTED_BEYOND;
+	}
+	old = MemoryContextSwitchTo(receiver->values);
+	row = frame->block[frame->rows / CLIN_BLOCK] + frame->rows % CLIN_BLOCK;
+	for (int i = 0; i < frame->columns; i++)
+		row[i * CLIN_BLOCK] = read_value(receiver, &receiver->reader[i],
+		                                 slot->tts_values[receiver->reader[i].attribute]);
+	frame->rows++;
+	MemoryContextSwitchTo(old);
+	return true;
+}
+
+static void
+receiver_startup(DestReceiver *self, int operation, TupleDesc columns)
+{
+}
+
+static void
+receiver_nothing(DestReceiver *self)
+{
+}
+
+/* the error that says how much memory all rows would have needed */
+static void
+check_limit(const Receiver *receiver)
+{
+	int64 rows = receiver->rows->frame.rows + receiver->beyond;
+	Size needed = frame_bytes(receiver, rows);
+	bool cut = needed > (Size) clin_frame_mem * 1024 * COUNTED_BEYOND;
+
+	if (receiver->beyond == 0)
+		return;
+	ereport(ERROR,
+	        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+	         errmsg("%s: the rows need %s%zu MB, and pg_clinical.frame_mem allows %d MB",
+	                receiver->source->function, cut ? "more than " : "",
+	                needed / (1024 * 1024) + 1, clin_frame_mem / 1024),
+	         errdetail("%s" INT64_FORMAT " rows of %d columns.", cut ? "At least " : "",
+	                   rows, receiver->rows->frame.columns),
+	         errhint("Raise pg_clinical.frame_mem, or let the query return fewer rows.")));
+}
+
+static void
+check_rows(const Receiver *receiver)
+{
+	const ClinRows *rows = receiver->rows;
+
+	if (rows->frame.rows > 0)
+		return;
+	if (rows->dropped == 0)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("%s: the query returned no rows", receiver->source->function),
+		         errhint("Run the query by itself to see why.")));
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+	                errmsg("%s: no row is complete", receiver->source->function),
+	                errdetail("Each of the " INT64_FORMAT
+	                          " rows has a NULL in a column of the model.",
+	                          rows->dropped),
+	                errhint("Leave columns that are often missing out of the formula.")));
+}
+
+/* levels in order: their names, and their numbers in the rows */
+static void
+finish_factor(Receiver *receiver, int column)
+{
+	Reader *reader = &receiver->reader[column];
+	ClinColumn *out = &receiver->rows->column[column];
+	const ClinFrame *frame = &receiver->rows->frame;
+	int *place = clin_alloc_huge(reader->levels.count, sizeof(int));
+	ClinLevelKind kind = reader->reading == CLIN_READ_ENUM   ? CLIN_LEVEL_ENUM
+	                     : reader->reading >= CLIN_READ_TEXT ? CLIN_LEVEL_TEXT
+	                                                         : CLIN_LEVEL_NUMBER;
+
+	out->kind = CLIN_COLUMN_FACTOR;
+	out->levels = reader->levels.count;
+	out->level = clin_levels_sort(&reader->levels, kind, place);
+	for (int64 b = 0; b < CLIN_FRAME_BLOCKS(frame); b++)
+	{
+		double *value = frame->block[b] + (Size) column * CLIN_BLOCK;
+
+		for (int i = 0; i < clin_frame_block_rows(frame, b); i++)
+			value[i] = place[(int) value[i]];
+	}
+	pfree(place);
+}
+
+void
+clin_source_read(ClinSource *source, const ClinWanted *wanted, int count, ClinRows *rows)
+{
+	MemoryContext old = MemoryContextSwitchTo(source->context);
+	SPIExecuteOptions options = {.read_only = true, .must_return_tuples = true};
+	Receiver receiver = {
+		.base = {.receiveSlot = receive_row,
+	             .rStartup = receiver_startup,
+	             .rShutdown = receiver_nothing,
+	             .rDestroy = receiver_nothing,
+	             .mydest = DestNone},
+		.source = source,
+		.rows = rows,
+		.capacity = 64,
+	};
+
+	memset(rows, 0, sizeof(*rows));
+	rows->frame.columns = count;
+	rows->frame.block = palloc(receiver.capacity * sizeof(double *));
+	rows->column = palloc0((count + 1) * sizeof(ClinColumn));
+	receiver.reader = palloc0((count + 1) * sizeof(Reader));
+	for (int i = 0; i < count; i++)
+	{
+		prepare_reader(source, &wanted[i], &receiver.reader[i]);
+		receiver.attributes = Max(receiver.attributes, receiver.reader[i].attribute + 1);
+	}
+	receiver.values = AllocSetContextCreate(source->context, "pg_clinical values",
+	                                        ALLOCSET_DEFAULT_SIZES);
+	options.dest = &receiver.base;
+	MemoryContextSwitchTo(old);
+	SPI_execute_plan_extended(source->plan, &options);
+	MemoryContextSwitchTo(source->context);
+	check_limit(&receiver);
+	check_rows(&receiver);
+	for (int i = 0; i < count; i++)
+	{
+		if (receiver.reader[i].factor)
+			finish_factor(&receiver, i);
+		else if (receiver.reader[i].reading == CLIN_READ_BOOLEAN)
+			rows->column[i].kind = CLIN_COLUMN_LOGICAL;
+	}
+	MemoryContextDelete(receiver.values);
+	MemoryContextSwitchTo(old);
+}

@@ -1,0 +1,430 @@
+/*
+ * key.c
+ *	  Named secret keys.
+ *
+ * The secrets stand in clin.key_secret, which no user can read: this file reads and writes
+ *it by fixed statements under the rights of its owner. A secret is made inside the server
+ *by the statement that stores it, so that it is in no SQL text, parameter, plan or message.
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "access/xact.h"
+#include "catalog/namespace.h"
+#include "catalog/pg_authid.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
+#include "common/hmac.h"
+#include "common/sha2.h"
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/snapmgr.h"
+#include "utils/syscache.h"
+
+#include "compat.h"
+#include "key.h"
+#include "result.h"
+
+#define MAX_VERSION 255 /* a pseudonym bears the version in one byte */
+
+struct ClinKey
+{
+	/* what the look-up depended on */
+	TransactionId xmin;
+	TransactionId xmax;
+	CommandId command;
+	uint64 completed;
+	Oid user;
+	char *name;
+	Size name_length;
+	/* what it found */
+	int version;
+	Size secret_length;
+	uint8 secret[FLEXIBLE_ARRAY_MEMBER];
+};
+
+/* ---------------------------------------------------------------- identity */
+
+typedef struct Identity
+{
+	Oid user;
+	int context;
+} Identity;
+
+/* become the owner of the key tables; an error restores the identity with the transaction
+ */
+static Identity
+become_owner(void)
+{
+	Oid table = get_relname_relid("key_secret", get_namespace_oid("clin", false));
+	HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
+	Identity before;
+	Oid owner;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "the table clin.key_secret is missing");
+	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
+	ReleaseSysCache(tuple);
+
+	GetUserIdAndSecContext(&before.user, &before.context);
+	SetUserIdAndSecContext(owner, before.context | SECURITY_LOCAL_USERID_CHANGE |
+	                                  SECURITY_RESTRICTED_OPERATION);
+	return before;
+}
+
+static void
+restore(Identity before)
+{
+	SetUserIdAndSecContext(before.user, before.context);
+}
+
+/* one fixed statement with text and oid parameters under the owner; rows it returned */
+static uint64
+run(const char *statement, bool read_only, int count, Oid *types, Datum *values, long limit)
+{
+	if (SPI_execute_with_args(statement, count, types, values, NULL, read_only, limit) < 0)
+		elog(ERROR, "a statement on the key tables failed");
+	return SPI_processed;
+}
+
+static bool
+first_value(int column, Datum *value)
+{
+	bool isnull;
+
+	*value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, column, &isnull);
+	return !isnull;
+}
+
+/* ---------------------------------------------------------------- look-up */
+
+static bool
+still_valid(const ClinKey *key, text *name)
+{
+	Snapshot snapshot = GetActiveSnapshot();
+
+	return key->name_length == VARSIZE_ANY_EXHDR(name) &&
+	       memcmp(key->name, VARDATA_ANY(name), key->name_length) == 0 &&
+	       key->user == GetUserId() && key->xmin == snapshot->xmin &&
+	       key->xmax == snapshot->xmax && key->command == snapshot->curcid &&
+	       key->completed == snapshot->snapXactCompletionCount;
+}
+
+static void
+no_such_key(void)
+{
+	ereport(ERROR,
+	        (errcode(ERRCODE_UNDEFINED_OBJECT), errmsg("there is no key of that name"),
+	         errhint("SELECT * FROM clin.keys lists the keys you may use; "
+	                 "clin.key_create(name) makes one.")));
+}
+
+/* may the user use the key: its owner, or a role on its list, directly or as a member */
+static bool
+may_use(Oid user, Datum name)
+{
+	uint64 rows = run("SELECT role FROM clin.key_role "
+	                  "WHERE key OPERATOR(pg_catalog.=) $1",
+	                  true, 1, (Oid[]){TEXTOID}, &name, 0);
+	bool allowed = false;
+
+	for (uint64 i = 0; i < rows && !allowed; i++)
+	{
+		bool isnull;
+		Datum role =
+			SPI_getbinval(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 1, &isnull);
+
+		allowed = SearchSysCacheExists1(AUTHOID, role) &&
+		          has_privs_of_role(user, DatumGetObjectId(role));
+	}
+	return allowed;
+}
+
+static ClinKey *
+look_up(MemoryContext context, Oid user, text *name)
+{
+	Snapshot snapshot = GetActiveSnapshot();
+	Datum argument = PointerGetDatum(name);
+	Datum version;
+	Datum secret;
+	ClinKey *key;
+	bytea *bytes;
+
+	if (run("SELECT version, secret FROM clin.key_secret "
+	        "WHERE key OPERATOR(pg_catalog.=) $1 ORDER BY version DESC",
+	        true, 1, (Oid[]){TEXTOID}, &argument, 1) == 0 ||
+	    !first_value(1, &version) || !first_value(2, &secret))
+		no_such_key();
+
+	bytes = DatumGetByteaPP(secret);
+	key = MemoryContextAllocZero(context,
+	                             offsetof(ClinKey, secret) + VARSIZE_ANY_EXHDR(bytes));
+	key->xmin = snapshot->xmin;
+	key->xmax = snapshot->xmax;
+	key->command = snapshot->curcid;
+	key->completed = snapshot->snapXactCompletionCount;
+	key->user = user;
+	key->name_length = VARSIZE_ANY_EXHDR(name);
+	key->name = MemoryContextAlloc(context, key->name_length + 1);
+	memcpy(key->name, VARDATA_ANY(name), key->name_length);
+	key->version = DatumGetInt32(version);
+	key->secret_length = VARSIZE_ANY_EXHDR(bytes);
+	memcpy(key->secret, VARDATA_ANY(bytes), key->secret_length);
+	return key;
+}
+
+const ClinKey *
+clin_key(FunctionCallInfo fcinfo, text *name)
+{
+	ClinKey *key = fcinfo->flinfo->fn_extra;
+	Oid user = GetUserId();
+	Identity before;
+
+	if (key != NULL && still_valid(key, name))
+		return key;
+
+	before = become_owner();
+	SPI_connect();
+	key = look_up(fcinfo->flinfo->fn_mcxt, user, name);
+	if (!may_use(user, PointerGetDatum(name)))
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+		     errmsg("permission denied for key \"%s\"", text_to_cstring(name)),
+		     errhint(
+				 "The owner of the key allows a role with clin.key_allow(key, role).")));
+	SPI_finish();
+	restore(before);
+
+	if (fcinfo->flinfo->fn_extra != NULL)
+		pfree(fcinfo->flinfo->fn_extra);
+	fcinfo->flinfo->fn_extra = key;
+	return key;
+}
+
+int
+clin_key_version(const ClinKey *key)
+{
+	return key->version;
+}
+
+void
+clin_key_digest(const ClinKey *key, const char *purpose, text *domain, const char *value,
+                Size length, uint8 *digest)
+{
+	pg_hmac_ctx *hmac = pg_hmac_create(PG_SHA256);
+	const uint8 *bytes = (const uint8 *) value;
+
+	StaticAssertStmt(CLIN_DIGEST_LENGTH == PG_SHA256_DIGEST_LENGTH, "digest length");
+	if (hmac == NULL || pg_hmac_init(hmac, key->secret, key->secret_length) < 0 ||
+	    pg_hmac_update(hmac, (const uint8 *) purpose, strlen(purpose) + 1) < 0 ||
+	    pg_hmac_update(hmac, (const uint8 *) VARDATA_ANY(domain),
+	                   VARSIZE_ANY_EXHDR(domain)) < 0 ||
+	    pg_hmac_update(hmac, (const uint8 *) "", 1) < 0 ||
+	    pg_hmac_update(hmac, bytes, length) < 0 ||
+	    pg_hmac_final(hmac, digest, CLIN_DIGEST_LENGTH) < 0)
+		elog(ERROR, "could not compute a message digest");
+	pg_hmac_free(hmac);
+}
+
+/* ---------------------------------------------------------------- management */
+
+/* the owner of a key; InvalidOid when there is none of that name */
+static Oid
+key_owner(Datum name)
+{
+	Datum owner;
+
+	if (run("SELECT role FROM clin.key_role "
+	        "WHERE key OPERATOR(pg_catalog.=) $1 AND owner",
+	        false, 1, (Oid[]){TEXTOID}, &name, 1) == 0 ||
+	    !first_value(1, &owner))
+		return InvalidOid;
+	return DatumGetObjectId(owner);
+}
+
+/* connects as the owner of the tables, having checked that the caller owns the key */
+static Identity
+manage(text *name)
+{
+	Oid user = GetUserId();
+	Identity before = become_owner();
+	Oid owner;
+
+	SPI_connect();
+	owner = key_owner(PointerGetDatum(name));
+	if (!OidIsValid(owner))
+		no_such_key();
+	if (!has_privs_of_role(user, owner))
+		ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+		                errmsg("must be owner of key \"%s\"", text_to_cstring(name))));
+	return before;
+}
+
+static Datum
+done(Identity before)
+{
+	SPI_finish();
+	restore(before);
+	return (Datum) 0;
+}
+
+/* 256 bits from the strong generator of the server: two version 4 UUIDs hold 244 random
+ * bits */
+#define NEW_SECRET                                                                         \
+	"pg_catalog.sha256(pg_catalog.uuid_send(pg_catalog.gen_random_uuid()) "                \
+	"OPERATOR(pg_catalog.||) pg_catalog.uuid_send(pg_catalog.gen_random_uuid()))"
+
+PG_FUNCTION_INFO_V1(clin_sql_key_create);
+
+/* clin.key_create(key text): the caller owns it and may use it */
+Datum
+clin_sql_key_create(PG_FUNCTION_ARGS)
+{
+	text *name = PG_GETARG_TEXT_PP(0);
+	Datum values[] = {PointerGetDatum(name), ObjectIdGetDatum(GetUserId())};
+	Oid types[] = {TEXTOID, OIDOID};
+	Identity before;
+
+	if (VARSIZE_ANY_EXHDR(name) == 0 || VARSIZE_ANY_EXHDR(name) >= NAMEDATALEN)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("key_create: the name of a key has 1 to %d bytes",
+		                       NAMEDATALEN - 1)));
+	before = become_owner();
+	SPI_connect();
+	if (OidIsValid(key_owner(values[0])))
+		ereport(ERROR, (errcode(ERRCODE_DUPLICATE_OBJECT),
+		                errmsg("key \"%s\" already exists", text_to_cstring(name))));
+	run("INSERT INTO clin.key_secret (key, version, secret) VALUES ($1, 1, " NEW_SECRET ")",
+	    false, 1, types, values, 0);
+	run("INSERT INTO clin.key_role (key, role, owner) VALUES ($1, $2, true)", false, 2,
+	    types, values, 0);
+	done(before);
+	PG_RETURN_VOID();
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_key_rotate);
+
+/* clin.key_rotate(key text) returns the new version; older ones are kept */
+Datum
+clin_sql_key_rotate(PG_FUNCTION_ARGS)
+{
+	Datum name = PG_GETARG_DATUM(0);
+	Identity before = manage(DatumGetTextPP(name));
+	Datum version;
+
+	if (run("INSERT INTO clin.key_secret (key, version, secret) "
+	        "SELECT $1, pg_catalog.max(version) OPERATOR(pg_catalog.+) 1, " NEW_SECRET
+	        " FROM clin.key_secret WHERE key OPERATOR(pg_catalog.=) $1 RETURNING version",
+	        false, 1, (Oid[]){TEXTOID}, &name, 0) != 1 ||
+	    !first_value(1, &version))
+		elog(ERROR, "the key was not rotated");
+	if (DatumGetInt32(version) > MAX_VERSION)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		                errmsg("key_rotate: a key has at most %d versions", MAX_VERSION),
+		                errhint("Create a new key.")));
+	done(before);
+	PG_RETURN_DATUM(version);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_key_drop);
+
+/* clin.key_drop(key text): what was made with it can never be made again */
+Datum
+clin_sql_key_drop(PG_FUNCTION_ARGS)
+{
+	Datum name = PG_GETARG_DATUM(0);
+	Identity before = manage(DatumGetTextPP(name));
+
+	run("DELETE FROM clin.key_role WHERE key OPERATOR(pg_catalog.=) $1", false, 1,
+	    (Oid[]){TEXTOID}, &name, 0);
+	run("DELETE FROM clin.key_secret WHERE key OPERATOR(pg_catalog.=) $1", false, 1,
+	    (Oid[]){TEXTOID}, &name, 0);
+	done(before);
+	PG_RETURN_VOID();
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_key_allow);
+
+/* clin.key_allow(key text, role regrole): no effect when it may already */
+Datum
+clin_sql_key_allow(PG_FUNCTION_ARGS)
+{
+	Datum values[] = {PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)};
+	Identity before = manage(DatumGetTextPP(values[0]));
+
+	run("INSERT INTO clin.key_role (key, role, owner) VALUES ($1, $2, false) "
+	    "ON CONFLICT DO NOTHING",
+	    false, 2, (Oid[]){TEXTOID, OIDOID}, values, 0);
+	done(before);
+	PG_RETURN_VOID();
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_key_deny);
+
+/* clin.key_deny(key text, role regrole): the owner stays */
+Datum
+clin_sql_key_deny(PG_FUNCTION_ARGS)
+{
+	Datum values[] = {PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)};
+	Identity before = manage(DatumGetTextPP(values[0]));
+
+	run("DELETE FROM clin.key_role WHERE key OPERATOR(pg_catalog.=) $1 "
+	    "AND role OPERATOR(pg_catalog.=) $2 AND NOT owner",
+	    false, 2, (Oid[]){TEXTOID, OIDOID}, values, 0);
+	done(before);
+	PG_RETURN_VOID();
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_key_list);
+
+/* clin.key_list(): the keys that the current user may use */
+Datum
+clin_sql_key_list(PG_FUNCTION_ARGS)
+{
+	Oid user = GetUserId();
+	Identity before;
+	ClinRow row;
+	uint64 count;
+	SPITupleTable *keys;
+
+	clin_rows_begin(&row, fcinfo);
+	before = become_owner();
+	SPI_connect();
+	count =
+		run("SELECT s.key, s.version, s.created_at, o.rolname, "
+	        "(SELECT pg_catalog.string_agg(r.rolname, ', ' ORDER BY r.rolname) "
+	        " FROM clin.key_role a JOIN pg_catalog.pg_roles r "
+	        " ON r.oid OPERATOR(pg_catalog.=) a.role "
+	        " WHERE a.key OPERATOR(pg_catalog.=) s.key AND NOT a.owner) "
+	        "FROM (SELECT DISTINCT ON (key) key, version, created_at "
+	        "      FROM clin.key_secret ORDER BY key, version DESC) s "
+	        "LEFT JOIN clin.key_role k ON k.key OPERATOR(pg_catalog.=) s.key AND k.owner "
+	        "LEFT JOIN pg_catalog.pg_roles o ON o.oid OPERATOR(pg_catalog.=) k.role "
+	        "ORDER BY s.key",
+	        true, 0, NULL, NULL, 0);
+	keys = SPI_tuptable;
+	for (uint64 i = 0; i < count; i++)
+	{
+		bool isnull;
+
+		if (!may_use(user, SPI_getbinval(keys->vals[i], keys->tupdesc, 1, &isnull)))
+			continue;
+		for (int column = 1; column <= 5; column++)
+		{
+			Datum value = SPI_getbinval(keys->vals[i], keys->tupdesc, column, &isnull);
+
+			if (column == 4 && !isnull)
+				clin_row_text(&row, NameStr(*DatumGetName(value)));
+			else
+				clin_row_datum(&row, !isnull, value);
+		}
+		clin_rows_put(&row);
+	}
+	done(before);
+	return (Datum) 0;
+}

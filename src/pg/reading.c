@@ -1,0 +1,113 @@
+/*
+ * reading.c
+ *	  Values of SQL types as numbers and texts of a model.
+ */
+#include "postgres.h"
+
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/float.h"
+#include "utils/date.h"
+#include "utils/lsyscache.h"
+#include "utils/numeric.h"
+
+#include "compat.h"
+#include "frame.h"
+
+bool
+clin_reading_of(Oid type, ClinReading *reading)
+{
+	switch (getBaseType(type))
+	{
+		case INT2OID:
+			*reading = CLIN_READ_INT2;
+			return true;
+		case INT4OID:
+			*reading = CLIN_READ_INT4;
+			return true;
+		case INT8OID:
+			*reading = CLIN_READ_INT8;
+			return true;
+		case FLOAT4OID:
+			*reading = CLIN_READ_FLOAT4;
+			return true;
+		case FLOAT8OID:
+			*reading = CLIN_READ_FLOAT8;
+			return true;
+		case NUMERICOID:
+			*reading = CLIN_READ_NUMERIC;
+			return true;
+		case DATEOID:
+			*reading = CLIN_READ_DATE;
+			return true;
+		case BOOLOID:
+			*reading = CLIN_READ_BOOLEAN;
+			return true;
+		case TEXTOID:
+		case VARCHAROID:
+			*reading = CLIN_READ_TEXT;
+			return true;
+		case BPCHAROID:
+			*reading = CLIN_READ_BPCHAR;
+			return true;
+		default:
+			*reading = CLIN_READ_ENUM;
+			return type_is_enum(getBaseType(type));
+	}
+}
+
+static double
+read_date(DateADT date)
+{
+	if (DATE_IS_NOBEGIN(date))
+		return -INFINITY;
+	if (DATE_IS_NOEND(date))
+		return INFINITY;
+	return (double) date + (POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE);
+}
+
+double
+clin_read_number(ClinReading reading, Datum value)
+{
+	switch (reading)
+	{
+		case CLIN_READ_INT2:
+			return DatumGetInt16(value);
+		case CLIN_READ_INT4:
+			return DatumGetInt32(value);
+		case CLIN_READ_INT8:
+			return (double) DatumGetInt64(value);
+		case CLIN_READ_FLOAT4:
+			return DatumGetFloat4(value);
+		case CLIN_READ_FLOAT8:
+			return DatumGetFloat8(value);
+		case CLIN_READ_NUMERIC:
+			return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, value));
+		case CLIN_READ_DATE:
+			return read_date(DatumGetDateADT(value));
+		case CLIN_READ_BOOLEAN:
+			return DatumGetBool(value);
+		default:
+			elog(ERROR, "a text was read as a number");
+	}
+}
+
+const char *
+clin_read_text(ClinReading reading, Datum value, int *length)
+{
+	text *packed = DatumGetTextPP(value);
+	const char *bytes = VARDATA_ANY(packed);
+
+	*length = VARSIZE_ANY_EXHDR(packed);
+	while (reading == CLIN_READ_BPCHAR && *length > 0 && bytes[*length - 1] == ' ')
+		(*length)--;
+	return bytes;
+}
+
+void *
+clin_alloc_huge(Size count, Size size)
+{
+	return MemoryContextAllocHuge(CurrentMemoryContext, count * size + 1);
+}

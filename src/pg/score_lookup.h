@@ -1,0 +1,19 @@
+/*
+ * score_lookup.h
+ *	  Scores and their arguments by name, as the generic functions take them.
+ */
+#ifndef CLIN_SCORE_LOOKUP_H
+#define CLIN_SCORE_LOOKUP_H
+
+#include "fmgr.h"
+
+#include "score/score.h"
+
+/* the score of that name, kept for the next row of the call site; an error if there is none
+ */
+extern const ClinScore *clin_lookup_score(FunctionCallInfo fcinfo, const char *function,
+                                          text *name);
+/* the place of an argument; an error if there is none of that name */
+extern int clin_lookup_input(const ClinScore *score, const char *function, const char *name,
+                             size_t length);
+#endif

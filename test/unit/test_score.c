@@ -1,0 +1,230 @@
+/*
+ * test_score.c
+ *	  Every record of a score walked, and the properties of single scores.
+ */
+#include "unit.h"
+
+#include "score/score_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---------------------------------------------------------------- all records */
+
+static void
+check_limit(const ClinLimit *limit)
+{
+	CHECK(!limit->written || limit->low < limit->high);
+}
+
+static void
+check_input(const ClinInput *input)
+{
+	char text[CLIN_LIMIT_TEXT_SIZE];
+	bool number = input->kind != CLIN_BOOLEAN && input->kind != CLIN_CHOICE &&
+	              input->kind != CLIN_TEXT_ARRAY;
+
+	CHECK(input->meaning != NULL);
+	CHECK(input->possible.written == number);
+	CHECK((input->choices != NULL) == (input->kind == CLIN_CHOICE));
+	check_limit(&input->possible);
+	check_limit(&input->domain);
+	clin_limit_text(input, &input->possible, text, sizeof(text));
+	CHECK(text[0] != '\0' && strlen(text) < sizeof(text) - 1);
+	for (int i = 0; input->choices != NULL && input->choices[i] != NULL; i++)
+	{
+		clin_choice_name(input->choices[i], text, sizeof(text));
+		CHECK(clin_input_choice(input, text, strlen(text)) == i);
+	}
+	if (input->when_missing.optional && !isnan(input->when_missing.value))
+		CHECK(clin_input_check(input, input->when_missing.value, NULL) == CLIN_OK);
+	else
+		CHECK(clin_input_check(input, NAN, NULL) ==
+		      (input->when_missing.optional ? CLIN_OK : CLIN_MISSING));
+	CHECK(clin_input_check(input, INFINITY, NULL) == CLIN_IMPOSSIBLE);
+	CHECK(clin_input_check(input, -INFINITY, NULL) == CLIN_IMPOSSIBLE);
+}
+
+/* bands of one case rise, and the last one has no end */
+static void
+check_bands(const ClinScore *score)
+{
+	for (const ClinBand *band = score->bands; band != NULL && band->label != NULL; band++)
+	{
+		const ClinBand *next = band + 1;
+		bool same_case = next->label != NULL && (next->when == NULL || band->when == NULL ||
+		                                         strcmp(next->when, band->when) == 0);
+
+		CHECK(band->when == NULL || score->band_case != NULL);
+		CHECK(same_case ? next->limit > band->limit
+		                : isinf(band->limit) || next->label != NULL);
+		CHECK(next->label != NULL || isinf(band->limit));
+	}
+}
+
+static void
+check_examples(const ClinScore *score)
+{
+	int n = 0;
+
+	for (const ClinExample *example = score->examples; example->origin != NULL; example++)
+	{
+		double got = clin_example_result(score, example);
+
+		n++;
+		if (!clin_example_agrees(example, got))
+			fprintf(stderr, "%s: example %d gives %.12g\n", score->name, n, got);
+		CHECK(clin_example_agrees(example, got));
+		CHECK(score->bands == NULL || isnan(got) ||
+		      clin_score_band(score, example->in, got) != NULL);
+	}
+	CHECK(n >= 3);
+}
+
+static void
+check_record(const ClinScore *score)
+{
+	char text[CLIN_SCORE_TEXT_SIZE];
+	ClinLine line = {text, sizeof(text)};
+	int formulas = (score->compute != NULL) + (score->compute_items != NULL);
+
+	CHECK(clin_score_find(score->name, strlen(score->name)) == score);
+	CHECK(score->family != NULL && score->title != NULL && score->citation != NULL);
+	CHECK(score->doi != NULL || !score->doi_verified);
+	CHECK(formulas == 1 || (formulas == 0 && score->parts != NULL));
+	CHECK((score->parts != NULL) == (score->part_labels != NULL));
+	CHECK((score->answers != NULL) == (score->result == CLIN_CHOICE));
+	CHECK(clin_input_count(score->inputs) <= CLIN_MAX_INPUTS);
+	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
+	{
+		check_input(input);
+		/* SQL: after an argument with a default all have one */
+		CHECK(input[1].name == NULL || !input->when_missing.optional ||
+		      input[1].when_missing.optional);
+		for (const ClinInput *other = score->inputs; other < input; other++)
+			CHECK(strcmp(input->name, other->name) != 0);
+	}
+	clin_inputs_text(&line, score);
+	CHECK(line.left > 1);
+	check_bands(score);
+	check_examples(score);
+}
+
+/* ---------------------------------------------------------------- inputs and limits */
+
+static void
+test_choices(void)
+{
+	const ClinInput sex = {"sex", CLIN_CHOICE, NULL, "sex", .choices = CLIN_SEXES};
+	static const struct
+	{
+		const char *text;
+		double index;
+	} cases[] = {{"male", CLIN_MALE},     {"Male", CLIN_MALE}, {"M", CLIN_MALE},
+	             {"FEMALE", CLIN_FEMALE}, {"f", CLIN_FEMALE},  {"", INFINITY},
+	             {"mal", INFINITY},       {"males", INFINITY}, {"x", INFINITY},
+	             {"male|m", INFINITY},    {"fe", INFINITY},    {"|", INFINITY},
+	             {"mm", INFINITY},        {"m ", INFINITY}};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		NEAR(clin_input_choice(&sex, cases[i].text, strlen(cases[i].text)), cases[i].index,
+		     0);
+}
+
+static void
+check_text(const ClinInput *input, const char *want)
+{
+	char text[CLIN_LIMIT_TEXT_SIZE];
+
+	clin_limit_text(input, &input->possible, text, sizeof(text));
+	if (strcmp(text, want) != 0)
+		fprintf(stderr, "\tgot %s\n", text);
+	CHECK(strcmp(text, want) == 0);
+}
+
+static void
+test_limits(void)
+{
+	static const ClinInput above = {"a", CLIN_REAL, "mg/dL", "", CLIN_ABOVE(0)};
+	static const ClinInput least = {"a", CLIN_REAL, NULL, "", CLIN_AT_LEAST(0.5)};
+	static const ClinInput between = {"a", CLIN_INTEGER, NULL, "", CLIN_BETWEEN(1, 4)};
+	static const ClinInput fraction = {"a", CLIN_REAL, NULL, "", CLIN_ABOVE_TO(0, 1)};
+	static const ClinInput age = {"a", CLIN_REAL, "years",
+	                              "",  CLIN_ANY,  CLIN_FROM_BELOW(40, 70)};
+	static const ClinInput list = {"a", CLIN_INTEGER_ARRAY, NULL,
+	                               "",  CLIN_BETWEEN(0, 3), .length = 2};
+	static const ClinInput codes = {"a", CLIN_TEXT_ARRAY, NULL, ""};
+	ClinItems items = {2, (const double[]){0, 3}, NULL};
+	char text[8];
+
+	CHECK(clin_input_check(&above, 0, NULL) == CLIN_IMPOSSIBLE);
+	CHECK(clin_input_check(&above, 1e-300, NULL) == CLIN_OK);
+	CHECK(clin_input_check(&least, 0.5, NULL) == CLIN_OK);
+	CHECK(clin_input_check(&least, 0.49, NULL) == CLIN_IMPOSSIBLE);
+	CHECK(clin_input_check(&between, 4, NULL) == CLIN_OK);
+	CHECK(clin_input_check(&between, 3.5, NULL) == CLIN_IMPOSSIBLE);
+	CHECK(clin_input_check(&fraction, 1, NULL) == CLIN_OK);
+	CHECK(clin_input_check(&fraction, 0, NULL) == CLIN_IMPOSSIBLE);
+	CHECK(clin_input_check(&age, 40, NULL) == CLIN_OK);
+	CHECK(clin_input_check(&age, 70, NULL) == CLIN_OUT_OF_DOMAIN);
+	CHECK(clin_input_check(&age, -1e9, NULL) == CLIN_OUT_OF_DOMAIN);
+
+	CHECK(clin_input_check(&list, 2, &items) == CLIN_OK);
+	items.numbers = (const double[]){0, 4};
+	CHECK(clin_input_check(&list, 2, &items) == CLIN_IMPOSSIBLE);
+	items.count = 1;
+	CHECK(clin_input_check(&list, 1, &items) == CLIN_IMPOSSIBLE);
+	CHECK(clin_input_check(&list, NAN, NULL) == CLIN_MISSING);
+
+	check_text(&above, "above 0 mg/dL");
+	check_text(&least, "at least 0.5");
+	check_text(&between, "a whole number from 1 to 4");
+	check_text(&fraction, "above 0 to 1");
+	check_text(&age, "of any size years");
+	check_text(&list, "2 whole numbers, each from 0 to 3");
+	check_text(&codes, "a list of codes");
+	clin_limit_text(&above, &above.possible, text, sizeof(text));
+	CHECK(strcmp(text, "above 0") == 0);
+}
+
+/* missing before impossible before out of domain, and the first of its kind is named */
+static void
+test_precedence(void)
+{
+	const ClinScore *score = clin_score_find("egfr_ckdepi_2021_cr", 19);
+	int which;
+
+	CHECK(clin_score_check(score, (double[]){NAN, -1, 0}, NULL, &which) == CLIN_MISSING);
+	CHECK(clin_score_check(score, (double[]){0, 5, 0}, NULL, &which) == CLIN_IMPOSSIBLE);
+	CHECK(which == 0);
+	CHECK(clin_score_check(score, (double[]){1, 5, 0}, NULL, &which) == CLIN_OUT_OF_DOMAIN);
+	CHECK(which == 1);
+	CHECK(clin_score_check(score, (double[]){1, 18, 0}, NULL, &which) == CLIN_OK);
+}
+
+static void
+test_rounding(void)
+{
+	NEAR(clin_round6(1.4 - 1.1), 0.3, 0);
+	NEAR(clin_round6(-0.1234567), -0.123457, 0);
+	NEAR(clin_round6(1e300), 1e300, 0);
+	NEAR(clin_round6(NAN), NAN, 0);
+	NEAR(clin_round_half_up(2.5), 3, 0);
+	NEAR(clin_round_half_up(-2.5), -2, 0);
+}
+
+extern void test_score_properties(void);
+
+void
+test_score(void)
+{
+	for (int i = 0; i < clin_score_count(); i++)
+		check_record(clin_score_at(i));
+	CHECK(clin_score_find("no_such_score", 13) == NULL);
+	CHECK(clin_score_find("bmi_", 3) == clin_score_find("bmi", 3));
+	test_choices();
+	test_limits();
+	test_precedence();
+	test_rounding();
+	test_score_properties();
+}
