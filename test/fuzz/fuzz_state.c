@@ -1,0 +1,196 @@
+/*
+ * fuzz_state.c
+ *	  Hostile bytes as the binary form of a state: refused, or read by everything that
+ *	  reads such states and written back as they came.
+ */
+#include "stat/moments.h"
+#include "survival/km.h"
+#include "survival/logrank.h"
+#include "survival/survival.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+extern int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+#define MOST_GROUPS 64 /* of a test, so that a run stays short */
+
+static void
+require(bool condition)
+{
+	if (!condition)
+		abort();
+}
+
+static void
+read_summary(const ClinState *state)
+{
+	ClinMoments *m = clin_state_section(&clin_summary_kind, state, 0);
+	ClinMoments twice = *m;
+	int64_t n = state->n / 2;
+
+	clin_moments_variance(m, state->n);
+	clin_moments_skewness(m, state->n);
+	clin_moments_kurtosis(m, state->n);
+	clin_moments_merge(&twice, &n, m, state->n / 2);
+}
+
+static void
+read_curve(const ClinTallyEntry *cells, size_t count)
+{
+	ClinQuantile quantile;
+	ClinMedian median;
+	ClinCurve curve;
+	double se;
+
+	clin_km_begin(&curve, cells, count);
+	clin_km_quantile_begin(&quantile, 0.25);
+	clin_km_median_begin(&median);
+	for (size_t i = 0; i < count; i++)
+	{
+		double before = curve.survival;
+
+		clin_km_step(&curve, &cells[i]);
+		require(curve.survival >= 0 && curve.survival <= before);
+		for (int kind = CLIN_INTERVAL_LOG; kind <= CLIN_INTERVAL_NONE; kind++)
+		{
+			ClinLimits limits = clin_km_limits(&curve, (ClinInterval) kind, 1.96);
+
+			require(!(limits.low < 0) && !(limits.high > 1));
+		}
+		clin_km_se(&curve);
+		clin_km_quantile_put(&quantile, curve.time, curve.survival);
+		clin_km_median_put(&median, curve.time, curve.survival);
+	}
+	require(curve.n_left == 0);
+	clin_km_quantile_end(&quantile);
+	clin_km_median_end(&median);
+	clin_km_mean(cells, count, cells[count - 1].value, &se);
+}
+
+static bool
+go_on(void *argument)
+{
+	return argument != NULL;
+}
+
+static void
+read_logrank(ClinTallyEntry *cells, size_t count, ClinTallyEntry *work, int32_t groups)
+{
+	int64_t n[MOST_GROUPS], at_risk[MOST_GROUPS], events[MOST_GROUPS];
+	double observed[MOST_GROUPS], expected[MOST_GROUPS];
+	double variance[MOST_GROUPS * MOST_GROUPS], square[MOST_GROUPS * MOST_GROUPS];
+	ClinLogrank test = {groups, n, observed, expected, variance, at_risk, events};
+	int32_t df;
+
+	clin_tally_sort(cells, work, count, clin_logrank_order);
+	require(clin_logrank(&test, cells, count, 1, go_on, NULL));
+	clin_logrank_chi_square(&test, square, &df);
+	require(df >= 0 && df < groups);
+}
+
+/* a state together with itself, and as the rows of a builder */
+static void
+merge_survival(const ClinState *state, size_t size)
+{
+	size_t places = clin_survival_merge_workspace(state, state);
+	int32_t *work = malloc(sizeof(int32_t) * places);
+	uint32_t count = state->rows[CLIN_SURVIVAL_CELLS];
+	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
+	ClinSurvivalBuilder builder = {.flags = state->flags};
+	ClinTallyEntry *scratch = malloc(sizeof(ClinTallyEntry) * (count + 1));
+	ClinState *into = malloc(size);
+
+	clin_survival_merge_rows(state, state, work, rows);
+	require(memcmp(rows, state->rows, sizeof(uint32_t) * state->sections) == 0);
+	builder.cells = malloc(clin_tally_bytes(count));
+	builder.groups = malloc(clin_names_bytes(count, state->rows[CLIN_SURVIVAL_GROUPS]));
+	builder.strata = malloc(clin_names_bytes(count, state->rows[CLIN_SURVIVAL_STRATA]));
+	clin_tally_init(builder.cells, count);
+	clin_names_init(builder.groups, count, state->rows[CLIN_SURVIVAL_GROUPS]);
+	clin_names_init(builder.strata, count, state->rows[CLIN_SURVIVAL_STRATA]);
+	if (count > 0)
+	{
+		ClinNames *groups = builder.groups;
+		ClinNames *strata = builder.strata;
+
+		if ((state->flags & CLIN_SURVIVAL_HAS_GROUPS) == 0)
+			builder.groups = NULL;
+		if ((state->flags & CLIN_SURVIVAL_HAS_STRATA) == 0)
+			builder.strata = NULL;
+		clin_survival_put_state(&builder, state, work);
+		clin_state_init(&clin_survival_kind, rows, into, size);
+		clin_survival_flatten(&builder, into, scratch, work);
+		require(memcmp((const char *) into + 4, (const char *) state + 4, size - 4) == 0);
+		builder.groups = groups;
+		builder.strata = strata;
+	}
+	free(into);
+	free(scratch);
+	free(builder.strata);
+	free(builder.groups);
+	free(builder.cells);
+	free(work);
+}
+
+static void
+read_survival(const ClinState *state, size_t size)
+{
+	size_t count = state->rows[CLIN_SURVIVAL_CELLS];
+	ClinTallyEntry *cells = malloc(sizeof(ClinTallyEntry) * (count + 1));
+	ClinTallyEntry *work = malloc(sizeof(ClinTallyEntry) * 2 * (count + 1));
+	uint32_t groups = clin_survival_names(state, CLIN_SURVIVAL_GROUPS, NULL);
+	size_t length;
+
+	clin_survival_events(state);
+	merge_survival(state, size);
+	memcpy(cells, clin_survival_cells(state), sizeof(ClinTallyEntry) * count);
+	count = clin_survival_fix_times(cells, count, work);
+	for (size_t at = 0; at < count; at += length)
+	{
+		length = clin_survival_slice(cells + at, count - at);
+		read_curve(cells + at, length);
+	}
+	if (groups > 0 && groups <= MOST_GROUPS)
+		read_logrank(cells, count, work, (int32_t) groups);
+	free(work);
+	free(cells);
+}
+
+static void
+read_as(const ClinStateKind *kind, const unsigned char *wire, size_t length)
+{
+	const char *fault;
+	size_t size = clin_state_decoded_size(kind, wire, length, &fault);
+	ClinState *state;
+	unsigned char *again;
+
+	require((size == 0) == (fault != NULL));
+	if (size == 0)
+		return;
+	state = malloc(size);
+	if (clin_state_decode(kind, wire, state, size) == NULL)
+	{
+		require(clin_state_wire_size(kind, state) == length);
+		again = malloc(length);
+		clin_state_encode(kind, state, again);
+		require(memcmp(wire, again, length) == 0);
+		if (kind == &clin_summary_kind)
+			read_summary(state);
+		else
+			read_survival(state, size);
+		free(again);
+	}
+	free(state);
+}
+
+int
+LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+	static const ClinStateKind *const kinds[] = {&clin_summary_kind, &clin_survival_kind};
+
+	if (size > 0)
+		read_as(kinds[data[0] % 2], data + 1, size - 1);
+	return 0;
+}
