@@ -5,7 +5,7 @@
 CREATE VIEW lung_survival AS
 	SELECT clin.survival(time, death = 1, CASE sex WHEN 1 THEN 'male' ELSE 'female' END) AS s FROM lung;
 
-SELECT m."group" AS sex, m.n, m.events, m.median, m.low, m.high
+SELECT m."group" AS sex, m.n, m.n_event AS events, m.median, m.low, m.high
 FROM lung_survival, clin.median_survival(s) m;
 
 SELECT c."group" AS sex, c.time, c.n_risk, round(c.survival::numeric, 3) AS survival,
@@ -71,7 +71,7 @@ SELECT part, label, value, points, status, note FROM clin.explain('cha2ds2_vasc'
 
 \echo
 \echo -- Survival by treatment, as a state a ward and month could store and roll up.
-SELECT m."group" AS treatment, m.n, m.events, round(m.median) AS median, t.p_value < 0.0001 AS "p < 0.0001"
+SELECT m."group" AS treatment, m.n, m.n_event AS events, round(m.median) AS median, t.p_value < 0.0001 AS "p < 0.0001"
 FROM (SELECT clin.survival(days, died, CASE WHEN treated THEN 'treated' ELSE 'untreated' END) AS s FROM cohort) q,
 	clin.median_survival(q.s) m, clin.logrank(q.s) t;
 

@@ -233,14 +233,14 @@ clin_key_digest(const ClinKey *key, const char *purpose, text *domain, const cha
 
 /* ---------------------------------------------------------------- management */
 
-/* the owner of a key; InvalidOid when there is none of that name */
+/* the owner of a key, which is locked; InvalidOid when there is none of that name */
 static Oid
 key_owner(Datum name)
 {
 	Datum owner;
 
 	if (run("SELECT role FROM clin.key_role "
-	        "WHERE key OPERATOR(pg_catalog.=) $1 AND owner",
+	        "WHERE key OPERATOR(pg_catalog.=) $1 AND owner FOR UPDATE",
 	        false, 1, (Oid[]){TEXTOID}, &name, 1) == 0 ||
 	    !first_value(1, &owner))
 		return InvalidOid;
@@ -296,11 +296,11 @@ clin_sql_key_create(PG_FUNCTION_ARGS)
 		                       NAMEDATALEN - 1)));
 	before = become_owner();
 	SPI_connect();
-	if (OidIsValid(key_owner(values[0])))
+	if (run("INSERT INTO clin.key_secret (key, version, secret) VALUES ($1, 1, " NEW_SECRET
+	        ") ON CONFLICT DO NOTHING",
+	        false, 1, types, values, 0) == 0)
 		ereport(ERROR, (errcode(ERRCODE_DUPLICATE_OBJECT),
 		                errmsg("key \"%s\" already exists", text_to_cstring(name))));
-	run("INSERT INTO clin.key_secret (key, version, secret) VALUES ($1, 1, " NEW_SECRET ")",
-	    false, 1, types, values, 0);
 	run("INSERT INTO clin.key_role (key, role, owner) VALUES ($1, $2, true)", false, 2,
 	    types, values, 0);
 	done(before);
