@@ -6,10 +6,14 @@
  * Wilcoxon's for rho = 1 (Harrington and Fleming, Biometrika 1982;69:553-566).
  */
 #include "survival/logrank.h"
+#include "base/linalg.h"
 #include "survival/survival.h"
 
 #include <math.h>
 #include <string.h>
+
+/* the part of a variance that must not be explained by those of other groups */
+#define SINGULAR 1e-12
 
 const ClinTallyKey clin_logrank_order[3] = {CLIN_TALLY_STRATUM, CLIN_TALLY_VALUE,
                                             CLIN_TALLY_GROUP};
@@ -118,62 +122,45 @@ clin_logrank(ClinLogrank *test, const ClinTallyEntry *cells, size_t count, doubl
 	return true;
 }
 
-/* x'A^-1 x by Cholesky's method: A is destroyed; NaN when it is not positive definite.
- * The matrix is of groups that expect events, so only disjoint times make it singular. */
-static double
-quadratic_form(double *a, size_t stride, size_t n, double *x)
-{
-	double form = 0;
-
-	for (size_t j = 0; j < n; j++)
-	{
-		double diagonal = a[j * stride + j];
-		double pivot = diagonal;
-
-		for (size_t k = 0; k < j; k++)
-			pivot -= a[j * stride + k] * a[j * stride + k];
-		if (!(pivot > 1e-12 * diagonal))
-			return NAN;
-		pivot = sqrt(pivot);
-		a[j * stride + j] = pivot;
-		for (size_t k = 0; k < j; k++)
-			x[j] -= a[j * stride + k] * x[k];
-		x[j] /= pivot;
-		form += x[j] * x[j];
-		for (size_t i = j + 1; i < n; i++)
-		{
-			for (size_t k = 0; k < j; k++)
-				a[i * stride + j] -= a[i * stride + k] * a[j * stride + k];
-			a[i * stride + j] /= pivot;
-		}
-	}
-	return form;
-}
-
 double
 clin_logrank_chi_square(const ClinLogrank *test, double *work, int32_t *df)
 {
 	size_t k = (size_t) test->groups;
 	size_t n = 0;
-	size_t first = 0;
-	double *x = work; /* row 0 of the work: the matrix has one row less than groups */
+	size_t first = 0; /* the group that is left out: the differences sum to zero */
+	double *x = work;
 	double *matrix = work + k;
+	double sum = 0;
 
-	*df = 0;
 	while (first < k && !(test->expected[first] > 0))
 		first++;
 	for (size_t i = first + 1; i < k; i++)
+		n += test->expected[i] > 0;
+	*df = (int32_t) n;
+	if (n == 0)
+		return NAN;
+	for (size_t i = first + 1, column = 0; i < k; i++)
 	{
-		size_t column = 0;
+		if (!(test->expected[i] > 0))
+			continue;
+		for (size_t j = first + 1, line = 0; j <= i; j++)
+			if (test->expected[j] > 0)
+				matrix[column * n + line++] = test->variance[i * k + j];
+		x[column++] = test->observed[i] - test->expected[i];
+	}
+	if (clin_cholesky((int) n, matrix) != 0)
+		return NAN;
+	clin_cholesky_solve((int) n, matrix, x);
+	for (size_t i = first + 1, column = 0; i < k; i++)
+	{
+		double pivot;
 
 		if (!(test->expected[i] > 0))
 			continue;
-		x[n] = test->observed[i] - test->expected[i];
-		for (size_t j = first + 1; j <= i; j++)
-			if (test->expected[j] > 0)
-				matrix[n * k + column++] = test->variance[i * k + j];
-		n++;
+		pivot = matrix[column * n + column];
+		if (!(pivot * pivot > SINGULAR * test->variance[i * k + i]))
+			return NAN;
+		sum += x[column++] * (test->observed[i] - test->expected[i]);
 	}
-	*df = (int32_t) n;
-	return n == 0 ? NAN : quadratic_form(matrix, k, n, x);
+	return sum;
 }
