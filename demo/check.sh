@@ -18,6 +18,6 @@ browse --dump-dom >"$profile/dom" 2>"$profile/console"
 [ "$(grep -c '<svg' "$profile/dom")" -ge 3 ] || fail 'a plot is missing'
 ! grep -qE '<script|https?://[^w]' report.html || fail 'the page is not self-contained'
 ! grep -qiE 'nan|infinity|\[object' "$profile/dom" || fail 'a number is missing'
-browse --screenshot=report.png --window-size=1100,2600 --hide-scrollbars 2>/dev/null
+browse --screenshot=report.png --window-size=1100,3700 --hide-scrollbars 2>/dev/null
 [ -s report.png ] || fail 'no picture'
 echo 'report: rendered, 3 plots or more, empty console'
