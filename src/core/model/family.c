@@ -15,6 +15,12 @@ binary(double y)
 }
 
 static double
+binomial_start(double y, double weight)
+{
+	return (weight * y + 0.5) / (weight + 1);
+}
+
+static double
 logit(double mu)
 {
 	return log(mu / (1 - mu));
@@ -76,6 +82,7 @@ binomial_deviance(int n, const double *y, const double *mu, const double *weight
 const ClinFamily clin_binomial = {
 	.name = "binomial",
 	.accepts = binary,
+	.start = binomial_start,
 	.link = logit,
 	.inverse = logistic,
 	.variance = binomial_variance,

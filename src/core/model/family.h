@@ -12,6 +12,8 @@ typedef struct ClinFamily
 	const char *name;
 	/* whether the family can have given this response */
 	bool (*accepts)(double y);
+	/* R's first mean of a row */
+	double (*start)(double y, double weight);
 	double (*link)(double mu);
 	/* the mean and its derivative by the linear predictor, of n rows */
 	void (*inverse)(int n, const double *eta, double *mu, double *slope);

@@ -2,11 +2,11 @@
  * glm.c
  *	  Generalized linear models by iterated weighted least squares over blocks of rows.
  *
- * Fisher scoring (McCullagh and Nelder 1989, section 2.5) from the model without
- * covariates. Each pass over the rows gives deviance, score and information at one point;
- * a step that raises the deviance is halved. It ends when the linear predictor would move
- * by less than 1e-10 (root of the weighted mean square), so that estimates and information
- * belong to the maximum to that order.
+ * Fisher scoring (McCullagh and Nelder 1989, section 2.5) from R's start. Each pass over
+ *the rows gives deviance, score and information at one point; a step that raises the
+ *deviance is halved. It ends as R's glm does with epsilon = 1e-15: the step that would
+ *lower the deviance by less than this part of it is the last, and the information is that
+ *of the point before it.
  */
 #include "model/glm.h"
 
@@ -20,10 +20,10 @@
  */
 #define ALIASED 1e-13
 
-#define MOVED 1e-20  /* square of the movement at which a fit has converged */
-#define HALVINGS 30  /* of a step */
-#define DRIFT 0.1    /* movement of a row's linear predictor that shows separation */
-#define STALLED 1e-8 /* relative change of deviance, as R's default */
+#define EPSILON 1e-15 /* relative gain of deviance at which a fit has converged */
+#define HALVINGS 30   /* of a step */
+#define DRIFT 0.1     /* movement of a row's linear predictor that shows separation */
+#define STALLED 1e-8  /* relative change of deviance, as R's default */
 
 /* the places of the caller's work array */
 typedef struct Work
@@ -35,8 +35,9 @@ typedef struct Work
 	double *beta;
 	double *base;
 	double *step;
-	double *rows[8]; /* one block each, from EtA on */
+	double *rows[8]; /* one block each, from ETA on */
 	double *rank;    /* of clin_independent_columns */
+	double mean;     /* of the response in the model without covariates and offsets */
 } Work;
 
 enum
@@ -48,15 +49,22 @@ enum
 	RESIDUAL,
 	ROOT,
 	UNIT,
-	SPARE
+	OTHER
 };
+
+typedef enum PassKind
+{
+	PASS_START, /* as from R's first means: the next estimate in place of the score */
+	PASS_SCORE, /* at w->beta */
+	PASS_DRIFT  /* the largest movement of a row by w->step, nothing else */
+} PassKind;
 
 /* what a pass found */
 typedef struct Pass
 {
 	double deviance;
 	double information; /* sum of the working weights */
-	double drift;       /* largest movement of a row by "step", when asked for */
+	double drift;
 } Pass;
 
 size_t
@@ -188,18 +196,38 @@ scale_rows(int rows, int columns, const double *restrict factor, double *x)
 	}
 }
 
+/* R's first means for one block: working response in place of the residual */
+static double
+start_block(ClinGlm *glm, const Work *w, int rows, const double *y, const double *weight,
+            double *information)
+{
+	double *eta = w->rows[ETA];
+	double *other = w->rows[OTHER];
+
+	for (int i = 0; i < rows; i++)
+		eta[i] = glm->family->link(glm->family->start(y[i], weight[i]));
+	weigh_block(glm, w, rows, y, weight, information);
+	clin_design_offset(glm->design, rows, other);
+	for (int i = 0; i < rows; i++)
+	{
+		w->rows[RESIDUAL][i] += w->rows[ROOT][i] * w->rows[ROOT][i] * (eta[i] - other[i]);
+		other[i] = w->mean;
+	}
+	return glm->family->deviance(rows, y, other, glm->weights < 0 ? NULL : weight);
+}
+
 /*
- * Deviance at w->beta; when "all" also score and information there, otherwise the largest
- * movement of a row by w->step.
+ * Score, information and deviance of all rows; from the start the deviance is that of the
+ * model without covariates and offsets.
  */
 static ClinGlmStatus
-pass(ClinGlm *glm, const Work *w, bool all, Pass *found)
+pass(ClinGlm *glm, const Work *w, PassKind kind, Pass *found)
 {
 	ClinDesign *design = glm->design;
 	int p = design->active;
 
 	memset(found, 0, sizeof(*found));
-	if (all)
+	if (kind != PASS_DRIFT)
 	{
 		memset(w->gram, 0, (size_t) p * (size_t) p * sizeof(double));
 		memset(w->score, 0, (size_t) p * sizeof(double));
@@ -214,7 +242,7 @@ pass(ClinGlm *glm, const Work *w, bool all, Pass *found)
 		if (status != CLIN_GLM_CONVERGED)
 			return status;
 		clin_design_fill(design, rows, w->x);
-		if (!all)
+		if (kind == PASS_DRIFT)
 		{
 			clin_multiply(rows, p, w->x, CLIN_BLOCK, w->step, 0, w->rows[ETA]);
 			for (int i = 0; i < rows; i++)
@@ -222,9 +250,14 @@ pass(ClinGlm *glm, const Work *w, bool all, Pass *found)
 					fmax(found->drift, weight[i] > 0 ? fabs(w->rows[ETA][i]) : 0);
 			continue;
 		}
-		clin_design_offset(design, rows, w->rows[ETA]);
-		clin_multiply(rows, p, w->x, CLIN_BLOCK, w->beta, 1, w->rows[ETA]);
-		found->deviance += weigh_block(glm, w, rows, y, weight, &found->information);
+		if (kind == PASS_START)
+			found->deviance += start_block(glm, w, rows, y, weight, &found->information);
+		else
+		{
+			clin_design_offset(design, rows, w->rows[ETA]);
+			clin_multiply(rows, p, w->x, CLIN_BLOCK, w->beta, 1, w->rows[ETA]);
+			found->deviance += weigh_block(glm, w, rows, y, weight, &found->information);
+		}
 		clin_multiply_transposed(rows, p, w->x, CLIN_BLOCK, w->rows[RESIDUAL], w->score);
 		scale_rows(rows, p, w->rows[ROOT], w->x);
 		clin_gram_add(rows, p, w->x, CLIN_BLOCK, w->gram);
@@ -262,7 +295,7 @@ take_step(ClinGlm *glm, const Work *w, double before, Pass *found)
 	{
 		for (int j = 0; j < p; j++)
 			w->beta[j] = w->base[j] + w->step[j];
-		status = pass(glm, w, true, found);
+		status = pass(glm, w, PASS_SCORE, found);
 		if (status != CLIN_GLM_CONVERGED ||
 		    found->deviance <= before + 1e-10 * (fabs(before) + 0.1))
 			return status;
@@ -284,7 +317,7 @@ score_to_maximum(ClinGlm *glm, const Work *w, Pass *at)
 	double before;
 	ClinGlmStatus status = CLIN_GLM_CONVERGED;
 
-	for (glm->iterations = 0; status == CLIN_GLM_CONVERGED; glm->iterations++)
+	while (status == CLIN_GLM_CONVERGED)
 	{
 		double square;
 
@@ -292,7 +325,8 @@ score_to_maximum(ClinGlm *glm, const Work *w, Pass *at)
 			return CLIN_GLM_NOT_FINITE;
 		if (!find_step(glm, w, &square))
 			return CLIN_GLM_SEPARATED;
-		if (square <= MOVED * at->information)
+		glm->iterations++;
+		if (square <= EPSILON * (fabs(at->deviance) + 0.1))
 		{
 			for (int j = 0; j < glm->design->active; j++)
 				w->beta[j] += w->step[j];
@@ -307,7 +341,7 @@ score_to_maximum(ClinGlm *glm, const Work *w, Pass *at)
 		{
 			Pass rows;
 
-			status = pass(glm, w, false, &rows);
+			status = pass(glm, w, PASS_DRIFT, &rows);
 			if (status == CLIN_GLM_CONVERGED && rows.drift > DRIFT)
 				return CLIN_GLM_SEPARATED;
 		}
@@ -316,19 +350,19 @@ score_to_maximum(ClinGlm *glm, const Work *w, Pass *at)
 	return status;
 }
 
-/* the model of the intercept alone, in w->beta */
+/* the model without covariates and offsets, in w->beta */
 static void
-start_at_mean(const ClinGlm *glm, const Work *w, double mean)
+start_at_mean(const ClinGlm *glm, const Work *w)
 {
 	double limit = glm->family->largest;
 
 	for (int j = 0; j < glm->design->size; j++)
 		w->beta[j] = 0;
 	if (glm->design->formula->intercept)
-		w->beta[0] = fmax(-limit, fmin(glm->family->link(mean), limit));
+		w->beta[0] = fmax(-limit, fmin(glm->family->link(w->mean), limit));
 }
 
-/* the model of intercept and offsets, in w->beta */
+/* the deviance of the model of intercept and offsets */
 static ClinGlmStatus
 fit_null(ClinGlm *glm, const Work *w)
 {
@@ -337,9 +371,11 @@ fit_null(ClinGlm *glm, const Work *w)
 	ClinGlmStatus status;
 
 	design->active = design->formula->intercept;
-	status = pass(glm, w, true, &at);
+	start_at_mean(glm, w);
+	status = pass(glm, w, PASS_SCORE, &at);
 	if (status == CLIN_GLM_CONVERGED)
 		status = score_to_maximum(glm, w, &at);
+	glm->null_deviance = at.deviance;
 	design->active = design->size;
 	return status < CLIN_GLM_BAD_RESPONSE ? CLIN_GLM_CONVERGED : status;
 }
@@ -360,18 +396,20 @@ compact(const ClinGlm *glm, const Work *w)
 }
 
 /*
- * A pass at the null model, which keeps the columns that are independent of earlier ones in
- * the rows of positive weight.
+ * A pass from R's first means, which keeps the columns that are independent of earlier ones
+ * in the rows of positive weight.
  */
 static ClinGlmStatus
-find_rank(ClinGlm *glm, const Work *w, Pass *at)
+find_rank(ClinGlm *glm, const Work *w)
 {
 	ClinDesign *design = glm->design;
-	ClinGlmStatus status = pass(glm, w, true, at);
+	Pass at;
+	ClinGlmStatus status = pass(glm, w, PASS_START, &at);
 
 	if (status != CLIN_GLM_CONVERGED)
 		return status;
-	glm->null_deviance = at->deviance;
+	if (design->formula->offsets == 0)
+		glm->null_deviance = at.deviance;
 	for (int j = 0; j < design->size; j++)
 		if (!isfinite(w->gram[(size_t) j * (size_t) (design->size + 1)]))
 		{
@@ -385,6 +423,29 @@ find_rank(ClinGlm *glm, const Work *w, Pass *at)
 	design->active = glm->rank;
 	compact(glm, w);
 	return CLIN_GLM_CONVERGED;
+}
+
+/*
+ * The first estimate, and a pass there. Large prior weights put R's first means at the edge
+ * and the estimate far out; one that is worse than no covariates is given up for those.
+ */
+static ClinGlmStatus
+take_first(ClinGlm *glm, const Work *w, Pass *at)
+{
+	double unused;
+	ClinGlmStatus status;
+
+	glm->iterations = 1;
+	if (find_step(glm, w, &unused))
+	{
+		memcpy(w->beta, w->step, (size_t) glm->rank * sizeof(double));
+		status = pass(glm, w, PASS_SCORE, at);
+		if (status != CLIN_GLM_CONVERGED ||
+		    at->deviance <= glm->null_deviance + 1e-8 * (fabs(glm->null_deviance) + 0.1))
+			return status;
+	}
+	start_at_mean(glm, w);
+	return pass(glm, w, PASS_SCORE, at);
 }
 
 /* from centred columns back to the caller's: only the intercept changes */
@@ -412,7 +473,7 @@ undo_centres(ClinGlm *glm)
 }
 
 /* estimates and covariance, from w->beta and the information there */
-static bool
+static void
 take_results(ClinGlm *glm, const Work *w)
 {
 	size_t r = (size_t) glm->rank;
@@ -429,27 +490,30 @@ take_results(ClinGlm *glm, const Work *w)
 		glm->covariance[i] = INFINITY;
 	if (done)
 		undo_centres(glm);
-	return done;
 }
 
 ClinGlmStatus
 clin_glm_fit(ClinGlm *glm)
 {
 	Work w = divide_work(glm);
-	double mean = 0;
-	Pass at;
+	double zero = 0;
+	double slope;
+	Pass at = {0};
 	ClinGlmStatus status;
 
 	glm->culprit = -1;
-	status = look_at_response(glm, &w, &mean);
-	start_at_mean(glm, &w, mean);
+	glm->iterations = 0;
+	status = look_at_response(glm, &w, &w.mean);
+	if (!glm->design->formula->intercept)
+		glm->family->inverse(1, &zero, &w.mean, &slope);
 	if (status == CLIN_GLM_CONVERGED && glm->design->formula->offsets > 0)
 		status = fit_null(glm, &w);
 	if (status == CLIN_GLM_CONVERGED)
-		status = find_rank(glm, &w, &at);
-	if (status != CLIN_GLM_CONVERGED)
-		return status;
-	status = score_to_maximum(glm, &w, &at);
+		status = find_rank(glm, &w);
+	if (status == CLIN_GLM_CONVERGED)
+		status = take_first(glm, &w, &at);
+	if (status == CLIN_GLM_CONVERGED)
+		status = score_to_maximum(glm, &w, &at);
 	glm->deviance = at.deviance;
 	if (status < CLIN_GLM_BAD_RESPONSE)
 		take_results(glm, &w);
