@@ -50,7 +50,8 @@ INSERT INTO kept SELECT clin.summary(x) FROM (VALUES (0.1::float8), (1e-310), ('
 INSERT INTO kept SELECT clin.summary(x) FROM (VALUES ('NaN'::float8), ('Infinity')) t (x);
 INSERT INTO kept SELECT clin.summary(x) FROM (VALUES (NULL::float8)) t (x);
 SELECT s::text::clin.summary_state::text = s::text AS text_form,
-	clin.summary_state_send(s::text::clin.summary_state) = clin.summary_state_send(s) AS binary_form FROM kept;
+	clin.summary_state_send(s::text::clin.summary_state) = clin.summary_state_send(s) AS binary_form,
+	s::text::jsonb::text::clin.summary_state::text = s::text AS members_in_any_order FROM kept;
 SELECT clin.summary(x) AS state FROM (VALUES (1::float8), (2), (NULL)) t (x);
 
 -- damage is refused, and the session goes on

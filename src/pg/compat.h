@@ -23,4 +23,36 @@
 	} while (0)
 #endif
 
+/* the server's JSON parser: what its callbacks return, and how it is started */
+#include "common/jsonapi.h"
+#include "mb/pg_wchar.h"
+#include "utils/jsonfuncs.h"
+
+#if PG_VERSION_NUM >= 160000
+#define CLIN_JSON_ACTION static JsonParseErrorType
+#define CLIN_JSON_DONE return JSON_SUCCESS
+#else
+#define CLIN_JSON_ACTION static void
+#define CLIN_JSON_DONE return
+#endif
+
+static inline bool
+clin_json_parse(char *text, size_t length, JsonSemAction *actions, struct Node *context)
+{
+#if PG_VERSION_NUM >= 170000
+	JsonLexContext *lexer =
+		makeJsonLexContextCstringLen(NULL, text, length, GetDatabaseEncoding(), true);
+#else
+	JsonLexContext *lexer =
+		makeJsonLexContextCstringLen(text, (int) length, GetDatabaseEncoding(), true);
+#endif
+
+#if PG_VERSION_NUM >= 160000
+	return pg_parse_json_or_errsave(lexer, actions, context);
+#else
+	pg_parse_json_or_ereport(lexer, actions);
+	return true;
+#endif
+}
+
 #endif

@@ -23,6 +23,18 @@ extern const ClinState *clin_state_arg(FunctionCallInfo fcinfo, int arg,
 extern void clin_state_check_alike(const ClinStateKind *kind, const ClinState *a,
                                    const ClinState *b);
 
+/* of the binary form without it; stands in both forms */
+extern uint32 clin_state_checksum(const ClinStateKind *kind, const ClinState *state);
+
+/* what ereport says of a value from outside that is not a sound state */
+#define CLIN_STATE_DAMAGED(kind, fault)                                                    \
+	errcode(ERRCODE_DATA_CORRUPTED),                                                       \
+		errmsg("%s: the value is damaged or foreign", (kind)->name),                       \
+		errdetail("What is wrong: %s.", fault),                                            \
+		errhint("Take it again from where it was computed, in version %s of the "          \
+	            "extension or an earlier one.",                                            \
+	            CLIN_VERSION)
+
 extern Datum clin_state_in(FunctionCallInfo fcinfo, const ClinStateKind *kind);
 extern Datum clin_state_out(FunctionCallInfo fcinfo, const ClinStateKind *kind);
 extern Datum clin_state_recv(FunctionCallInfo fcinfo, const ClinStateKind *kind);
