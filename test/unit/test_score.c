@@ -99,8 +99,8 @@ check_record(const ClinScore *score)
 	{
 		check_input(input);
 		/* SQL: after an argument with a default all have one */
-		CHECK(input[1].name == NULL || !input->when_missing.optional ||
-		      input[1].when_missing.optional);
+		CHECK(input[1].name == NULL || !clin_input_has_default(input) ||
+		      clin_input_has_default(&input[1]));
 		for (const ClinInput *other = score->inputs; other < input; other++)
 			CHECK(strcmp(input->name, other->name) != 0);
 	}

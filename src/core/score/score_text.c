@@ -57,7 +57,7 @@ clin_default_text(const ClinInput *input, char *out, size_t size)
 {
 	ClinLine line = {out, size};
 
-	if (!input->when_missing.optional)
+	if (!clin_input_has_default(input))
 		return NULL;
 	clin_value_text(&line, input->kind, input->choices, input->when_missing.value);
 	return out;
@@ -75,6 +75,10 @@ clin_accepted_text(ClinLine *line, const ClinInput *input)
 		clin_limit_text(input, &input->domain, limit, sizeof(limit));
 		clin_line_add(line, "; applies %s, NULL otherwise", limit);
 	}
+	if (input->when_missing.no_default)
+		clin_line_add(line, "; may be NULL");
+	else if (input->conditional)
+		clin_line_add(line, "; may be NULL where it is not used");
 }
 
 void
@@ -115,10 +119,15 @@ clin_bands_text(ClinLine *line, const ClinScore *score)
 const char *
 clin_missing_text(const ClinScore *score)
 {
+	if (score->missing == CLIN_MISSING_IS_NULL && clin_inputs_strict(score->inputs))
+		return "NULL when an input is NULL";
+	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
+	{
+		if (input->conditional || input->when_missing.no_default)
+			return "NULL when an input is NULL that has no default and may not be NULL";
+	}
 	if (score->missing == CLIN_MISSING_IS_NULL)
-		return clin_inputs_strict(score->inputs)
-		           ? "NULL when an input is NULL"
-		           : "NULL when an input without default is NULL";
+		return "NULL when an input without default is NULL";
 	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
 	{
 		if (!input->when_missing.optional)
