@@ -15,6 +15,14 @@ SCORE(curb65)
 SCORE(cha2ds2_vasc)
 /* prevention */
 SCORE(ascvd_pce_2013)
+SCORE(prevent_2023)
+SCORE(score2_2021)
+SCORE(score2_op_2021)
+SCORE(score2_diabetes_2023)
+SCORE(qrisk3_2017)
+SCORE(framingham_cvd_2008)
+SCORE(framingham_cvd_bmi_2008)
+SCORE(framingham_hard_chd_2001)
 /* body */
 SCORE(bmi)
 /* metabolic */
