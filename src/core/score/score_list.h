@@ -12,7 +12,20 @@ SCORE(gcs_total)
 /* respiratory */
 SCORE(curb65)
 /* fibrillation */
+SCORE(chads2)
 SCORE(cha2ds2_vasc)
+SCORE(cha2ds2_va)
+SCORE(has_bled)
+SCORE(orbit_bleeding)
+SCORE(atria_bleeding)
+SCORE(atria_stroke)
+/* coronary */
+SCORE(grace_in_hospital_2003)
+SCORE(grace_in_hospital_mortality_2003)
+SCORE(grace_post_discharge_2004)
+SCORE(timi_ua_nstemi)
+SCORE(timi_stemi)
+SCORE(heart_score)
 /* prevention */
 SCORE(ascvd_pce_2013)
 SCORE(prevent_2023)
