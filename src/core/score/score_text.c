@@ -63,6 +63,14 @@ clin_default_text(const ClinInput *input, char *out, size_t size)
 	return out;
 }
 
+const char *
+clin_null_text(const ClinInput *input)
+{
+	if (input->when_missing.no_default)
+		return "; may be NULL";
+	return input->conditional ? "; may be NULL where it is not used" : "";
+}
+
 void
 clin_accepted_text(ClinLine *line, const ClinInput *input)
 {
@@ -75,10 +83,7 @@ clin_accepted_text(ClinLine *line, const ClinInput *input)
 		clin_limit_text(input, &input->domain, limit, sizeof(limit));
 		clin_line_add(line, "; applies %s, NULL otherwise", limit);
 	}
-	if (input->when_missing.no_default)
-		clin_line_add(line, "; may be NULL");
-	else if (input->conditional)
-		clin_line_add(line, "; may be NULL where it is not used");
+	clin_line_add(line, "%s", clin_null_text(input));
 }
 
 void
