@@ -35,10 +35,16 @@ clin_inputs_strict(const ClinInput *inputs)
 {
 	for (; inputs->name != NULL; inputs++)
 	{
-		if (inputs->when_missing.optional)
+		if (inputs->when_missing.optional || inputs->conditional)
 			return false;
 	}
 	return true;
+}
+
+bool
+clin_input_has_default(const ClinInput *input)
+{
+	return input->when_missing.optional && !input->when_missing.no_default;
 }
 
 double
@@ -74,8 +80,7 @@ spelled(const char *choice, const char *text, size_t length)
 			i++;
 		else
 		{
-			while (choice[1] != '\0' && choice[1] != '|')
-				choice++;
+			choice += strcspn(choice + 1, "|");
 			i = length + 1;
 		}
 	}
@@ -99,11 +104,31 @@ inside(const ClinLimit *limit, double value)
 	       (value < limit->high || (value == limit->high && !limit->open_high));
 }
 
+/* whether value is in a list, or there is none */
+static bool
+listed(const double *values, double value)
+{
+	if (values == NULL)
+		return true;
+	while (isfinite(*values) && *values != value)
+		values++;
+	return *values == value;
+}
+
+/* without a call of floor(), which is dearer than the rest of the check; from 2^53 on all
+ * are */
+static bool
+is_whole(double value)
+{
+	return fabs(value) >= 9007199254740992.0 || value == (double) (long long) value;
+}
+
 static ClinStatus
 check_number(const ClinInput *input, bool whole, double value)
 {
-	if (!isfinite(value) || (whole && value != floor(value)) ||
-	    (input->possible.written && !inside(&input->possible, value)))
+	if (!isfinite(value) || (whole && !is_whole(value)) ||
+	    (input->possible.written && !inside(&input->possible, value)) ||
+	    !listed(input->values, value))
 		return CLIN_IMPOSSIBLE;
 	if (input->domain.written && !inside(&input->domain, value))
 		return CLIN_OUT_OF_DOMAIN;
@@ -132,6 +157,8 @@ clin_input_check(const ClinInput *input, double value, const ClinItems *items)
 {
 	if (isnan(value))
 		return input->when_missing.optional ? CLIN_OK : CLIN_MISSING;
+	if (input->kind == CLIN_BOOLEAN || input->kind == CLIN_CHOICE)
+		return isinf(value) ? CLIN_IMPOSSIBLE : CLIN_OK;
 	if (clin_input_is_list(input) && isfinite(value))
 		return check_items(input, items);
 	return check_number(input, input->kind == CLIN_INTEGER, value);
@@ -193,6 +220,17 @@ append_interval(ClinLine *line, const ClinLimit *limit)
 }
 
 static void
+append_values(ClinLine *line, const double *values)
+{
+	for (int i = 0; isfinite(values[i]); i++)
+	{
+		if (i > 0)
+			clin_line_add(line, isfinite(values[i + 1]) ? ", " : " or ");
+		clin_line_add(line, "%.10g", values[i]);
+	}
+}
+
+static void
 append_count(ClinLine *line, const ClinInput *input, const char *items)
 {
 	if (input->length > 0)
@@ -224,12 +262,17 @@ clin_limit_text(const ClinInput *input, const ClinLimit *limit, char *out, size_
 			append_count(&line, input, "whole numbers, each ");
 			break;
 		case CLIN_INTEGER:
-			clin_line_add(&line, "a whole number ");
+			clin_line_add(&line, input->values == NULL ? "a whole number " : "");
 			break;
 		case CLIN_REAL:
 			break;
 	}
-	append_interval(&line, limit);
+	if (input->values != NULL)
+		append_values(&line, input->values);
+	else
+		append_interval(&line, limit);
 	if (input->unit != NULL)
 		clin_line_add(&line, " %s", input->unit);
+	if (input->beside != NULL && limit == &input->possible)
+		clin_line_add(&line, ", %s", input->beside);
 }
