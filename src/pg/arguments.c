@@ -105,13 +105,14 @@ clin_argument_error(const char *function, const ClinInput *input, double value,
 	char accepted[CLIN_LIMIT_TEXT_SIZE];
 	int code = ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE;
 	const char *problem = "is out of range";
-	const char *advice = "Check the value and its unit.";
+	const char *advice =
+		input->unit != NULL ? "Check the value and its unit." : "Check the value.";
 
 	if (input->kind == CLIN_CHOICE)
 	{
 		code = ERRCODE_INVALID_PARAMETER_VALUE;
 		problem = "is not a known code";
-		advice = "Translate the codes of your table to these; case does not matter.";
+		advice = "Use one of these; case does not matter.";
 	}
 	else if (clin_input_is_list(input) && input->length > 0 &&
 	         items->count != input->length)

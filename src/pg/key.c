@@ -261,7 +261,8 @@ manage(text *name)
 		no_such_key();
 	if (!has_privs_of_role(user, owner))
 		ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-		                errmsg("must be owner of key \"%s\"", text_to_cstring(name))));
+		                errmsg("must be owner of key \"%s\"", text_to_cstring(name)),
+		                errhint("clin.keys names the owner.")));
 	return before;
 }
 
@@ -299,8 +300,11 @@ clin_sql_key_create(PG_FUNCTION_ARGS)
 	if (run("INSERT INTO clin.key_secret (key, version, secret) VALUES ($1, 1, " NEW_SECRET
 	        ") ON CONFLICT DO NOTHING",
 	        false, 1, types, values, 0) == 0)
-		ereport(ERROR, (errcode(ERRCODE_DUPLICATE_OBJECT),
-		                errmsg("key \"%s\" already exists", text_to_cstring(name))));
+		ereport(ERROR,
+		        (errcode(ERRCODE_DUPLICATE_OBJECT),
+		         errmsg("key_create: key \"%s\" already exists", text_to_cstring(name)),
+		         errhint("clin.key_rotate gives it a new secret; clin.key_drop destroys "
+		                 "it for good.")));
 	run("INSERT INTO clin.key_role (key, role, owner) VALUES ($1, $2, true)", false, 2,
 	    types, values, 0);
 	done(before);

@@ -211,12 +211,16 @@ static void
 append_interval(ClinLine *line, const ClinLimit *limit)
 {
 	if (isinf(limit->low))
-		clin_line_add(line, "of any size");
+		clin_line_add(line, "any number that is finite");
 	else if (isinf(limit->high))
 		clin_line_add(line, "%s %.10g", limit->open_low ? "above" : "at least", limit->low);
 	else
-		clin_line_add(line, "%s %.10g to %s%.10g", limit->open_low ? "above" : "from",
-		              limit->low, limit->open_high ? "below " : "", limit->high);
+		clin_line_add(line, "%s %.10g %s %.10g", limit->open_low ? "above" : "from",
+		              limit->low,
+		              limit->open_high  ? "and below"
+		              : limit->open_low ? "and at most"
+		                                : "to",
+		              limit->high);
 }
 
 static void
