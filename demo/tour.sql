@@ -16,7 +16,8 @@ SELECT round(t.chi_square::numeric, 4) AS chi_square, t.df, round(t.p_value::num
 FROM lung_survival, clin.logrank(s) t;
 
 \echo
-\echo -- Death by age, sex and performance status: the formula and the numbers of R.
+\echo -- Death by age, sex and performance status: the formula and the numbers of R. (A logistic model takes no
+\echo -- account of the length of follow-up; the table for a Cox model is below.)
 SELECT c.term, round(c.estimate::numeric, 4) AS estimate, round(c.se::numeric, 4) AS se,
 	round(c.exp_estimate::numeric, 2) AS odds_ratio, round(c.exp_low::numeric, 2) AS low,
 	round(c.exp_high::numeric, 2) AS high, round(c.p_value::numeric, 4) AS p_value
@@ -49,12 +50,13 @@ FROM (SELECT DISTINCT ON (person_id, analyte) person_id, analyte, value FROM obs
 	WHERE status = 'ok' AND analyte <> 'creatinine' ORDER BY person_id, analyte, at) o
 GROUP BY person_id;
 
-\echo -- ... and one call a score, with its arguments by name.
+\echo -- ... and one call a score, with its arguments by name. (NEWS2 as if on air and alert; CHA2DS2-VASc is for
+\echo -- atrial fibrillation.)
 CREATE TABLE scores AS
 SELECT c.person_id, c.treated,
 	clin.egfr_ckdepi_2021_cr(creatinine_mg_dl => c.creatinine, age_years => c.age, sex => c.sex) AS egfr,
-	clin.cha2ds2_vasc(heart_failure => c.chf, hypertension => c.htn, age_years => c.age, diabetes => c.dm,
-		stroke_tia_te => c.stroke, vascular_disease => c.vasc, sex => c.sex) AS cha2ds2_vasc,
+	CASE WHEN c.af THEN clin.cha2ds2_vasc(heart_failure => c.chf, hypertension => c.htn, age_years => c.age, diabetes => c.dm,
+		stroke_tia_te => c.stroke, vascular_disease => c.vasc, sex => c.sex) END AS cha2ds2_vasc,
 	clin.news2(respiratory_rate => o.respiratory_rate, spo2 => o.spo2, supplemental_oxygen => false,
 		temperature_c => o.temperature, systolic_bp => o.systolic_bp, heart_rate => o.heart_rate, consciousness => 'A') AS news2
 FROM cohort c JOIN first_obs o USING (person_id);
@@ -95,9 +97,8 @@ SELECT clin.key_create('study-2026');
 CREATE TABLE extract AS
 SELECT clin.pseudonym(person_id::text, 'study-2026') AS patient,
 	clin.age_band(age, 10) AS age, sex, race,
-	clin.date_shift(index_date, person_id::text, 'study-2026') AS admitted, cha2ds2_vasc, readmit30
-FROM cohort JOIN scores USING (person_id)
-ORDER BY 1; -- by pseudonym, so that the order of the rows tells nothing
+	clin.date_shift(index_date, person_id::text, 'study-2026') AS admitted, readmit30
+FROM cohort ORDER BY 1; -- by pseudonym, so that the order of the rows tells nothing
 SELECT * FROM extract ORDER BY patient LIMIT 4;
 
 \echo -- Its k: how many patients, at the least, share age, sex and race.

@@ -328,5 +328,7 @@ clin_sql_explain(PG_FUNCTION_ARGS)
 	explain_result(fcinfo, &call);
 	put(fcinfo,
 	    &(Line){"source", call.score->citation, .points = NAN, .note = call.score->doi});
+	if (call.score->caveat != NULL)
+		put(fcinfo, &(Line){"caveat", call.score->caveat, .points = NAN});
 	return (Datum) 0;
 }
