@@ -22,14 +22,18 @@ PROVE_TESTS = test/tap/*.pl
 MULTIARCH := $(shell gcc -print-multiarch)
 BLAS_DIR ?= /usr/lib/$(MULTIARCH)/openblas-serial
 BLAS = -L$(BLAS_DIR) -Wl,-rpath,$(BLAS_DIR) -lopenblas
-LIBRARIES = $(BLAS) -lRmath -lm
+# libRmath exports names that R has too, so it is linked in and kept inside
+LIBRARIES = $(BLAS) -l:libRmath.a -lm
 
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers \
-	-Werror=implicit-function-declaration -ffp-contract=off -fno-semantic-interposition \
+	-Werror=implicit-function-declaration -ffp-contract=off -fno-semantic-interposition -MMD -MP \
 	-fvect-cost-model=dynamic
-PG_CPPFLAGS = -DMATHLIB_STANDALONE -DCLIN_VERSION=\"$(EXTVERSION)\" -Isrc/core -MMD
-SHLIB_LINK = $(LIBRARIES) -Wl,--version-script=src/pg/exports.map
+PG_CPPFLAGS = -DMATHLIB_STANDALONE -DCLIN_VERSION=\"$(EXTVERSION)\" -Isrc/core
+SHLIB_LINK = $(LIBRARIES) -Wl,--exclude-libs,libRmath.a -Wl,--version-script=src/pg/exports.map
 EXTRA_CLEAN = declare_scores unit_test $(FUZZERS) output_fuzz output_iso $(OBJS:.o=.d)
+
+# bitcode would be compiled without the flags above
+override with_llvm = no
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)

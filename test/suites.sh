@@ -7,7 +7,7 @@ in_build() {
 	as_user env "PATH=$bin:$PATH" "PGHOST=$socket" PGUSER=postgres "CLIN_REFERENCE=${CLIN_REFERENCE-}" \
 		sh -c "cd '$server/build' && $1"
 }
-makes() { in_build "make -s PG_CONFIG='$bin/pg_config' with_llvm=no $*"; }
+makes() { in_build "make -s PG_CONFIG='$bin/pg_config' $*"; }
 
 suite_lint() {
 	makes lint >"$log" 2>&1

@@ -22,7 +22,11 @@ COMMENT ON TABLE clin.key_role IS 'roles that may use a key; kept by clin.key_al
 COMMENT ON COLUMN clin.key_role.key IS 'name of the key';
 COMMENT ON COLUMN clin.key_role.role IS 'role that may use it';
 COMMENT ON COLUMN clin.key_role.owner IS 'whether this role created the key and may rotate and drop it';
+CREATE UNIQUE INDEX key_owner ON clin.key_role (key) WHERE owner;
 REVOKE ALL ON clin.key_secret, clin.key_role FROM PUBLIC;
+-- without a policy, no row for anybody else, members of pg_read_all_data and pg_write_all_data included
+ALTER TABLE clin.key_secret ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clin.key_role ENABLE ROW LEVEL SECURITY;
 
 CREATE FUNCTION clin.key_create(key text) RETURNS void
 	AS 'MODULE_PATHNAME', 'clin_sql_key_create' LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;

@@ -55,7 +55,7 @@ is_ascii_only(const char *text, Size length)
 	return true;
 }
 
-/* Unicode normalization form C of a UTF-8 string; allocated */
+/* Unicode normalization form C of a string in UTF-8; allocated */
 static char *
 compose(const char *text, Size *length)
 {
@@ -93,8 +93,13 @@ canonical(text *value, Size *length)
 		--*length;
 	for (; *length > 0 && is_blank(*at); --*length)
 		at++;
-	if (is_ascii_only(at, *length) || GetDatabaseEncoding() != PG_UTF8)
+	if (is_ascii_only(at, *length) || GetDatabaseEncoding() == PG_SQL_ASCII)
 		return at;
+	if (GetDatabaseEncoding() != PG_UTF8)
+	{
+		at = pg_server_to_any(at, (int) *length, PG_UTF8);
+		*length = strlen(at);
+	}
 	return compose(at, length);
 }
 

@@ -26,7 +26,6 @@
 /* the server's JSON parser: what its callbacks return, and how it is started */
 #include "common/jsonapi.h"
 #include "mb/pg_wchar.h"
-#include "utils/jsonfuncs.h"
 
 #if PG_VERSION_NUM >= 160000
 #define CLIN_JSON_ACTION static JsonParseErrorType
@@ -36,8 +35,9 @@
 #define CLIN_JSON_DONE return
 #endif
 
+/* false when the text is not JSON; says nothing, since the text may hold anything */
 static inline bool
-clin_json_parse(char *text, size_t length, JsonSemAction *actions, struct Node *context)
+clin_json_parse(char *text, size_t length, JsonSemAction *actions)
 {
 #if PG_VERSION_NUM >= 170000
 	JsonLexContext *lexer =
@@ -47,12 +47,7 @@ clin_json_parse(char *text, size_t length, JsonSemAction *actions, struct Node *
 		makeJsonLexContextCstringLen(text, (int) length, GetDatabaseEncoding(), true);
 #endif
 
-#if PG_VERSION_NUM >= 160000
-	return pg_parse_json_or_errsave(lexer, actions, context);
-#else
-	pg_parse_json_or_ereport(lexer, actions);
-	return true;
-#endif
+	return pg_parse_json(lexer, actions) == JSON_SUCCESS;
 }
 
 #endif

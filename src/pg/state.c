@@ -38,17 +38,25 @@ clin_state_make(const ClinStateKind *kind, const uint32_t *rows)
 	return state;
 }
 
-const ClinState *
-clin_state_arg(FunctionCallInfo fcinfo, int arg, const ClinStateKind *kind)
+void
+clin_state_check_shape(const ClinStateKind *kind, const ClinState *state)
 {
-	ClinState *state = (ClinState *) PG_GETARG_VARLENA_P(arg);
+	static const uint32_t none[CLIN_MAX_SECTIONS];
 
-	if (VARSIZE(state) < offsetof(ClinState, rows) || state->magic != kind->magic ||
+	if (VARSIZE(state) < clin_state_size(kind, none) || state->magic != kind->magic ||
 	    state->version != kind->version ||
 	    clin_state_size(kind, state->rows) != VARSIZE(state))
 		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED),
 		                errmsg("%s: the stored value is damaged", kind->name),
 		                errhint("Compute it again from the rows.")));
+}
+
+const ClinState *
+clin_state_arg(FunctionCallInfo fcinfo, int arg, const ClinStateKind *kind)
+{
+	ClinState *state = (ClinState *) PG_GETARG_VARLENA_P(arg);
+
+	clin_state_check_shape(kind, state);
 	return state;
 }
 

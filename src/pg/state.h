@@ -15,6 +15,9 @@ extern Size clin_state_checked_size(const ClinStateKind *kind, const uint32_t *r
 /* a zeroed state in the current context */
 extern ClinState *clin_state_make(const ClinStateKind *kind, const uint32_t *rows);
 
+/* magic, version and length of a detoasted state; XX001 when they do not fit */
+extern void clin_state_check_shape(const ClinStateKind *kind, const ClinState *state);
+
 /* the state in argument "arg", in memory the caller may read but not change */
 extern const ClinState *clin_state_arg(FunctionCallInfo fcinfo, int arg,
                                        const ClinStateKind *kind);

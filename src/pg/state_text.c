@@ -415,9 +415,9 @@ scalar(void *argument, char *token, JsonTokenType type)
 	CLIN_JSON_DONE;
 }
 
-/* one reading of the text; false when it is no JSON, which only a soft error leaves so */
-static bool
-parse(Reader *reader, char *text, Node *context)
+/* one reading of the text */
+static void
+parse(Reader *reader, char *text)
 {
 	JsonSemAction actions = {.semstate = reader,
 	                         .object_start = object_start,
@@ -429,8 +429,8 @@ parse(Reader *reader, char *text, Node *context)
 	uint32 all = 0;
 
 	reader->seen = 0;
-	if (!clin_json_parse(text, strlen(text), &actions, context))
-		return false;
+	if (!clin_json_parse(text, strlen(text), &actions))
+		note(reader, "it is not JSON");
 	for (int i = 0; reader->kind->sections[i].name != NULL; i++)
 		all |= (uint32) 1 << (MEMBERS + i);
 	if ((reader->seen & (uint32) 1 << MEMBER_TYPE) == 0)
@@ -439,7 +439,6 @@ parse(Reader *reader, char *text, Node *context)
 		note(reader, BAD_MEMBER);
 	if ((~reader->seen & all) != 0)
 		note(reader, BAD_SECTION);
-	return true;
 }
 
 /* the state, once its rows have been counted; NULL with a fault noted when it is not sound
@@ -456,7 +455,7 @@ fill(Reader *reader, char *text)
 	state->n_dropped = reader->header.n_dropped;
 	state->sum_weights = reader->header.sum_weights;
 	reader->state = state;
-	parse(reader, text, NULL);
+	parse(reader, text);
 	if (reader->fault == NULL)
 		note(reader, clin_state_fault(reader->kind, state, VARSIZE(state)));
 	if (reader->fault == NULL && reader->crc != clin_state_checksum(reader->kind, state))
@@ -471,8 +470,7 @@ clin_state_in(FunctionCallInfo fcinfo, const ClinStateKind *kind)
 	Reader reader = {.kind = kind, .member = -1};
 	ClinState *state = NULL;
 
-	if (!parse(&reader, text, fcinfo->context))
-		PG_RETURN_NULL();
+	parse(&reader, text);
 	if (reader.fault == NULL)
 		state = fill(&reader, text);
 	if (reader.fault != NULL)

@@ -263,10 +263,9 @@ accumulate_flat(FunctionCallInfo fcinfo, const ClinSurvivalRow *row, bool known)
 	ClinState *state;
 	ClinTallyEntry *cell;
 
-	clin_agg_context(fcinfo);
-	if (PG_ARGISNULL(0))
+	state = clin_agg_state(fcinfo, &clin_survival_kind);
+	if (state == NULL)
 		return together(fcinfo, NULL, single(fcinfo, row, known));
-	state = (ClinState *) PG_GETARG_POINTER(0);
 	check_design(state->flags, design(fcinfo));
 	if (!known)
 	{
@@ -286,7 +285,7 @@ PG_FUNCTION_INFO_V1(clin_sql_survival_accum);
 Datum
 clin_sql_survival_accum(PG_FUNCTION_ARGS)
 {
-	ClinSurvivalBuilder *builder = clin_agg_builder(fcinfo);
+	ClinSurvivalBuilder *builder = clin_agg_builder(fcinfo, &growth);
 	ClinSurvivalRow row = {0};
 	bool known = read_row(fcinfo, &row);
 
@@ -306,8 +305,8 @@ PG_FUNCTION_INFO_V1(clin_sql_survival_combine);
 Datum
 clin_sql_survival_combine(PG_FUNCTION_ARGS)
 {
-	ClinSurvivalBuilder *builder = clin_agg_builder(fcinfo);
-	ClinState *state = NULL;
+	ClinSurvivalBuilder *builder = clin_agg_builder(fcinfo, &growth);
+	ClinState *state;
 	ClinState *more;
 
 	if (PG_ARGISNULL(1))
@@ -323,12 +322,9 @@ clin_sql_survival_combine(PG_FUNCTION_ARGS)
 		put_state(builder, more);
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	clin_agg_context(fcinfo);
-	if (!PG_ARGISNULL(0))
-	{
-		state = (ClinState *) PG_GETARG_POINTER(0);
+	state = clin_agg_state(fcinfo, &clin_survival_kind);
+	if (state != NULL)
 		clin_state_check_alike(&clin_survival_kind, state, more);
-	}
 	PG_RETURN_DATUM(together(fcinfo, state, more));
 }
 

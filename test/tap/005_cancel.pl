@@ -35,7 +35,8 @@ for my $statement (
 	$node->psql('postgres', "SET statement_timeout = '${timeout}s'; $statement", stdout => \$out, stderr => \$err);
 	my $late = time - $began - $timeout;
 	like($err, qr/canceling statement due to statement timeout/, "cancelled: $statement");
-	cmp_ok($late, '<', 1.5, sprintf('%.1f s after the word', $late));
+	# well under a second on a quiet machine
+	cmp_ok($late, '<', 3, sprintf('%.1f s after the word', $late));
 }
 
 done_testing();

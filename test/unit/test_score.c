@@ -244,8 +244,8 @@ test_limits(void)
 	check_text(&above, "above 0 mg/dL");
 	check_text(&least, "at least 0.5");
 	check_text(&between, "a whole number from 1 to 4");
-	check_text(&fraction, "above 0 to 1");
-	check_text(&age, "of any size years");
+	check_text(&fraction, "above 0 and at most 1");
+	check_text(&age, "any finite number years");
 	check_text(&list, "2 whole numbers, each from 0 to 3");
 	check_text(&codes, "a list of codes");
 	check_text(&years, "1, 3 or 5 years");
@@ -292,6 +292,18 @@ test_together(void)
 	CHECK(!clin_inputs_strict(ada->inputs) && clin_inputs_strict(score2->inputs));
 }
 
+/* points beyond an SQL integer are no number, and not a wrong one */
+static void
+test_too_large(void)
+{
+	const ClinScore *pesi = clin_score_find("pesi", 4);
+	double in[] = {2147483647, CLIN_FEMALE, 0, 0, 0, 70, 120, 16, 37, 0, 98};
+
+	NEAR(clin_score_value(pesi, in, NULL), 2147483647, 0);
+	in[0] = 1e300;
+	CHECK(isinf(clin_score_value(pesi, in, NULL)));
+}
+
 static void
 test_rounding(void)
 {
@@ -317,6 +329,7 @@ test_score(void)
 	test_limits();
 	test_precedence();
 	test_together();
+	test_too_large();
 	test_rounding();
 	test_score_properties();
 	test_risk_properties();
