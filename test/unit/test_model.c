@@ -465,6 +465,9 @@ static void
 test_distributions(void)
 {
 	NEAR(clin_qnorm(0.975), 1.959963984540054, 1e-14);
+	NEAR(clin_normal_quantile(0.95), 1.959963984540054, 1e-14);
+	NEAR(clin_normal_quantile(1 - 0x1p-53), 8.292361075813595, 1e-12);
+	CHECK(isinf(clin_normal_quantile(1)) && isnan(clin_normal_quantile(1.5)));
 	NEAR(clin_two_sided_normal(-1.959963984540054, false), 0.05, 1e-15);
 	NEAR(clin_two_sided_normal(60, true), -1804.31998, 1e-3);
 	NEAR(clin_pchisq(3.841458820694124, 1, false, false), 0.05, 1e-14);
