@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "common/int.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "port/pg_crc32c.h"
@@ -68,6 +69,18 @@ clin_state_check_alike(const ClinStateKind *kind, const ClinState *a, const Clin
 		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 		         errmsg("%s: states of unlike parameters cannot be merged", kind->name),
 		         errhint("Build both states with the same arguments.")));
+}
+
+void
+clin_state_check_counts(const ClinStateKind *kind, int64 n, int64 n_dropped, int64 more,
+                        int64 more_dropped)
+{
+	int64 sum;
+
+	if (pg_add_s64_overflow(n, more, &sum) ||
+	    pg_add_s64_overflow(n_dropped, more_dropped, &sum))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+		                errmsg("%s: too many rows", kind->name)));
 }
 
 Datum

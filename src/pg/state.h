@@ -26,6 +26,11 @@ extern const ClinState *clin_state_arg(FunctionCallInfo fcinfo, int arg,
 extern void clin_state_check_alike(const ClinStateKind *kind, const ClinState *a,
                                    const ClinState *b);
 
+/* values from outside may hold any counts: error 22003 unless so many more rows, used and
+ * left out, can be counted */
+extern void clin_state_check_counts(const ClinStateKind *kind, int64 n, int64 n_dropped,
+                                    int64 more, int64 more_dropped);
+
 /* of the binary form without it; stands in both forms */
 extern uint32 clin_state_checksum(const ClinStateKind *kind, const ClinState *state);
 
