@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "common/int.h"
 #include "common/shortest_dec.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
@@ -70,6 +71,16 @@ clin_state_check_alike(const ClinStateKind *kind, const ClinState *a, const Clin
 		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 		         errmsg("%s: states of unlike parameters cannot be merged", kind->name),
 		         errhint("Build both states with the same arguments.")));
+}
+
+void
+clin_state_check_counts(const ClinStateKind *kind, int64 a, int64 b)
+{
+	int64 sum;
+
+	if (pg_add_s64_overflow(a, b, &sum))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+		                errmsg("%s: too many rows", kind->name)));
 }
 
 Datum

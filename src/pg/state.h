@@ -23,6 +23,9 @@ extern const ClinState *clin_state_arg(FunctionCallInfo fcinfo, int arg,
 extern void clin_state_check_alike(const ClinStateKind *kind, const ClinState *a,
                                    const ClinState *b);
 
+/* states from outside may hold any counts: error 22003 when two of them overflow */
+extern void clin_state_check_counts(const ClinStateKind *kind, int64 a, int64 b);
+
 extern Datum clin_state_in(FunctionCallInfo fcinfo, const ClinStateKind *kind);
 extern Datum clin_state_out(FunctionCallInfo fcinfo, const ClinStateKind *kind);
 extern Datum clin_state_recv(FunctionCallInfo fcinfo, const ClinStateKind *kind);

@@ -9,7 +9,6 @@
 
 #include <float.h>
 
-#include "common/int.h"
 #include "utils/memutils.h"
 
 #include "survival/survival.h"
@@ -125,17 +124,6 @@ check_design(uint8 a, uint8 b)
 	clin_state_check_alike(&clin_survival_kind, &left, &right);
 }
 
-/* states from outside may hold any counts */
-static void
-check_counts(int64 a, int64 b)
-{
-	int64 sum;
-
-	if (pg_add_s64_overflow(a, b, &sum))
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-		                errmsg("%s: too many rows", clin_survival_kind.name)));
-}
-
 static void
 put_state(ClinSurvivalBuilder *builder, const ClinState *state)
 {
@@ -143,8 +131,8 @@ put_state(ClinSurvivalBuilder *builder, const ClinState *state)
 	uint32 strata = clin_survival_names(state, CLIN_SURVIVAL_STRATA, NULL);
 	int32_t *work = palloc(sizeof(int32_t) * ((Size) groups + strata + 1));
 
-	check_counts(builder->n, state->n);
-	check_counts(builder->n_dropped, state->n_dropped);
+	clin_state_check_counts(&clin_survival_kind, builder->n, state->n);
+	clin_state_check_counts(&clin_survival_kind, builder->n_dropped, state->n_dropped);
 	reserve_cells(builder, state->rows[CLIN_SURVIVAL_CELLS]);
 	if (builder->flags & CLIN_SURVIVAL_HAS_GROUPS)
 		reserve_names(builder, &builder->groups, groups, state->rows[CLIN_SURVIVAL_GROUPS]);
@@ -181,8 +169,8 @@ merged(const ClinState *a, const ClinState *b, Size limit)
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 	ClinState *into;
 
-	check_counts(a->n, b->n);
-	check_counts(a->n_dropped, b->n_dropped);
+	clin_state_check_counts(&clin_survival_kind, a->n, b->n);
+	clin_state_check_counts(&clin_survival_kind, a->n_dropped, b->n_dropped);
 	clin_survival_merge_rows(a, b, work, rows);
 	if (clin_state_checked_size(&clin_survival_kind, rows) > limit)
 		return NULL;

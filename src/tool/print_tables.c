@@ -304,24 +304,28 @@ print_index(const Index *index)
 static void
 print_hfrs(void)
 {
+	int tenths[MAX_CATEGORIES];
 	Csv csv;
-	int count = 0;
 
 	clear_tree();
-	printf("\nconst ClinHfrsCode clin_hfrs_codes[CLIN_HFRS_CODES] = {\n");
 	open_table(&csv, "hfrs_gilbert2018_icd10.csv");
-	while (next_row(&csv))
+	for (category_count = 0; next_row(&csv); category_count++)
 	{
-		int tenths = (int) (atof(csv.cell[2]) * 10 + 0.5);
-
-		add_prefix(csv.cell[0], (uint64_t) ++count);
-		printf("\t{\"%s\", %d},\n", csv.cell[0], tenths);
+		if (category_count == MAX_CATEGORIES)
+			fail("%s: too many codes", csv.path);
+		snprintf(names[category_count], sizeof(names[0]), "%s", csv.cell[0]);
+		tenths[category_count] = (int) (atof(csv.cell[2]) * 10 + 0.5);
+		add_prefix(csv.cell[0], (uint64_t) category_count + 1);
 	}
+	print_names("hfrs", "codes", NULL);
+	printf("\nconst int8_t clin_hfrs_tenths[CLIN_HFRS_CODES] = {\n");
+	for (int i = 0; i < category_count; i++)
+		printf("\t%d,\n", tenths[i]);
 	printf("};\n");
 	print_tree("hfrs");
 	printf("\nconst ClinIcdTree clin_hfrs_tree = hfrs_tree;\n"
 	       "_Static_assert(CLIN_HFRS_CODES == %d, \"codes of the table\");\n",
-	       count);
+	       category_count);
 }
 
 static void

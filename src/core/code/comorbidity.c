@@ -59,16 +59,14 @@ clin_hfrs_add(ClinHfrsSet *set, const char *code, size_t length)
 
 	if (place == 0)
 		return;
-	if (--place < 64)
-		set->low |= UINT64_C(1) << place;
-	else
-		set->high |= UINT64_C(1) << (place - 64);
+	place--;
+	set->word[place / 64] |= UINT64_C(1) << place % 64;
 }
 
 bool
 clin_hfrs_has(const ClinHfrsSet *set, int place)
 {
-	return ((place < 64 ? set->low >> place : set->high >> (place - 64)) & 1) != 0;
+	return (set->word[place / 64] >> place % 64 & 1) != 0;
 }
 
 double
@@ -79,7 +77,7 @@ clin_hfrs_score(const ClinHfrsSet *set)
 	for (int i = 0; i < CLIN_HFRS_CODES; i++)
 	{
 		if (clin_hfrs_has(set, i))
-			tenths += clin_hfrs_codes[i].tenths;
+			tenths += clin_hfrs_tenths[i];
 	}
 	return tenths / 10.0;
 }
@@ -123,9 +121,9 @@ hfrs_fault(const ClinState *state)
 {
 	const ClinHfrsSet *set = clin_state_section(&clin_hfrs_kind, state, 0);
 
-	if (set->high >> (CLIN_HFRS_CODES - 64) != 0)
+	if (set->word[1] >> (CLIN_HFRS_CODES - 64) != 0)
 		return "a code is unknown";
-	return common_fault(state, set->low == 0 && set->high == 0);
+	return common_fault(state, set->word[0] == 0 && set->word[1] == 0);
 }
 
 /* clang-format off */
@@ -159,8 +157,8 @@ const ClinStateKind clin_hfrs_kind = {
 	.version = 1,
 	.sections = {
 		{"set", sizeof(ClinHfrsSet), .fixed_rows = 1, .fields = {
-			{"low",  CLIN_FIELD_INT64, CLIN_FIELD_ANY, offsetof(ClinHfrsSet, low)},
-			{"high", CLIN_FIELD_INT64, CLIN_FIELD_NOT_NEGATIVE, offsetof(ClinHfrsSet, high)},
+			{"low",  CLIN_FIELD_INT64, CLIN_FIELD_ANY, offsetof(ClinHfrsSet, word)},
+			{"high", CLIN_FIELD_INT64, CLIN_FIELD_NOT_NEGATIVE, offsetof(ClinHfrsSet, word) + sizeof(uint64_t)},
 		}},
 	},
 	.fault = hfrs_fault,

@@ -68,21 +68,16 @@ extern int clin_charlson_age_points(double age);
 
 #define CLIN_HFRS_CODES 109
 
-typedef struct ClinHfrsCode
-{
-	const char *code;
-	int8_t tenths; /* points, times 10 */
-} ClinHfrsCode;
-
-extern const ClinHfrsCode clin_hfrs_codes[];
+/* the codes, of three characters each, NULL at the end, and their points times 10 */
+extern const char *const clin_hfrs_codes[];
+extern const int8_t clin_hfrs_tenths[];
 /* values are places in the list, from 1 */
 extern const ClinIcdTree clin_hfrs_tree;
 
-/* The codes of the score that a patient has; the bit of a code is its place in the list. */
+/* The codes of the score that a patient has: bit i % 64 of word i / 64 is place i. */
 typedef struct ClinHfrsSet
 {
-	uint64_t low; /* the first 64 */
-	uint64_t high;
+	uint64_t word[2];
 } ClinHfrsSet;
 
 /* a code of ICD-10 more */
