@@ -14,7 +14,8 @@ enum
 	WHO2006_LENGTH = 0,
 	WHO2006_HEAD = 3,
 	WHO2006_FOR_LENGTH = 5, /* this one and the next: x is a length */
-	WHO2007_HEIGHT = 0
+	WHO2007_HEIGHT = 0,
+	WHO2007_WEIGHT = 1
 };
 
 /* inputs are indicator, sex, x and measurement; NaN outside the table */
@@ -38,9 +39,12 @@ growth_zscore_who2006(const double *in)
 	               in[0] != WHO2006_LENGTH && in[0] != WHO2006_HEAD);
 }
 
+/* the tables have a row beyond the last month that they are for */
 static double
 growth_zscore_who2007(const double *in)
 {
+	if (in[2] > (in[0] == WHO2007_WEIGHT ? 120 : 228))
+		return NAN;
 	return z_score(clin_growth_who2007, in, in[2], in[0] != WHO2007_HEIGHT);
 }
 
