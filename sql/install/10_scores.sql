@@ -1016,3 +1016,101 @@ CREATE FUNCTION clin.phq9(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.phq9(integer[]) IS
 	'PHQ-9, severity of depression [points]. items: answers in the order of the questionnaire (9 whole numbers, each from 0 to 3). NULL when an input is NULL; an impossible value is an error. Kroenke K et al. J Gen Intern Med 2001;16:606, doi:10.1046/j.1525-1497.2001.016009606.x';
+
+CREATE FUNCTION clin.charlson_categories(
+	codes text[],
+	revision text)
+	RETURNS text[]
+	AS 'MODULE_PATHNAME', 'clin_sql_charlson_categories'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.charlson_categories(text[], text) IS
+	'Charlson comorbidity, categories present. codes: ICD codes; dots, blanks and case do not matter, NULL elements are left out (a list of codes), revision: revision of the codes; icd10cm and icd10 use the same lists (icd9cm, icd10cm or icd10). NULL when an input is NULL; an impossible value is an error. Quan H et al. Med Care 2005;43:1130, doi:10.1097/01.mlr.0000182534.19832.83';
+
+CREATE FUNCTION clin.charlson_index(
+	codes text[],
+	revision text,
+	weights text DEFAULT 'charlson_1987',
+	hierarchy boolean DEFAULT true,
+	age_years double precision DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_charlson_index'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.charlson_index(text[], text, text, boolean, double precision) IS
+	'Charlson comorbidity index [points]. codes: ICD codes; dots, blanks and case do not matter, NULL elements are left out (a list of codes), revision: revision of the codes; icd10cm and icd10 use the same lists (icd9cm, icd10cm or icd10), weights: published weights of the categories (charlson_1987 or quan_2011; default ''charlson_1987''), hierarchy: mild liver disease, uncomplicated diabetes and malignancy do not count beside their graver form (true or false; default true), age_years: age (at least 0 years; default NULL). NULL when an input without default is NULL; an impossible value is an error. Charlson ME et al. J Chronic Dis 1987;40:373; code lists Quan H et al. Med Care 2005;43:1130; weights quan_2011 Quan H et al. Am J Epidemiol 2011;173:676, doi:10.1016/0021-9681(87)90171-8';
+
+CREATE FUNCTION clin.elixhauser_categories(
+	codes text[],
+	revision text)
+	RETURNS text[]
+	AS 'MODULE_PATHNAME', 'clin_sql_elixhauser_categories'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.elixhauser_categories(text[], text) IS
+	'Elixhauser comorbidity, categories present. codes: ICD codes; dots, blanks and case do not matter, NULL elements are left out (a list of codes), revision: revision of the codes; icd10cm and icd10 use the same lists (icd9cm, icd10cm or icd10). NULL when an input is NULL; an impossible value is an error. Elixhauser A et al. Med Care 1998;36:8; code lists Quan H et al. Med Care 2005;43:1130, doi:10.1097/00005650-199801000-00004';
+
+CREATE FUNCTION clin.elixhauser_index(
+	codes text[],
+	revision text,
+	weights text DEFAULT 'van_walraven_2009',
+	hierarchy boolean DEFAULT true)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_elixhauser_index'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.elixhauser_index(text[], text, text, boolean) IS
+	'Elixhauser comorbidity index [points]. codes: ICD codes; dots, blanks and case do not matter, NULL elements are left out (a list of codes), revision: revision of the codes; icd10cm and icd10 use the same lists (icd9cm, icd10cm or icd10), weights: published weights of the categories (van_walraven_2009, ahrq_mortality_2017 or ahrq_readmission_2017; default ''van_walraven_2009''), hierarchy: uncomplicated hypertension, uncomplicated diabetes and solid tumour do not count beside their graver form (true or false; default true). NULL when an input without default is NULL; an impossible value is an error. AHRQ weights were derived on AHRQ''s own 29 categories; cardiac arrhythmias weigh 0 with them. The refined AHRQ index of 2021 is another one. van Walraven C et al. Med Care 2009;47:626; code lists Quan H et al. Med Care 2005;43:1130; AHRQ weights Moore BJ et al. Med Care 2017;55:698, doi:10.1097/MLR.0b013e31819432e5';
+
+CREATE FUNCTION clin.hfrs(
+	codes text[])
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_hfrs'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.hfrs(text[]) IS
+	'Hospital Frailty Risk Score [points]. codes: ICD codes; dots, blanks and case do not matter, NULL elements are left out (a list of codes). NULL when an input is NULL; an impossible value is an error. For patients from 75 years: the codes of the index stay and of the emergency stays of two years before. Codes of ICD-10 only; F00 does not exist in ICD-10-CM. Gilbert T et al. Lancet 2018;391:1775, doi:10.1016/S0140-6736(18)30668-8';
+
+CREATE FUNCTION clin.hfrs_risk(
+	hfrs double precision)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_hfrs_risk'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.hfrs_risk(double precision) IS
+	'Hospital Frailty Risk Score, class of risk. hfrs: Hospital Frailty Risk Score (at least 0 points). NULL when an input is NULL; an impossible value is an error. Gilbert T et al. Lancet 2018;391:1775, doi:10.1016/S0140-6736(18)30668-8';
+
+CREATE FUNCTION clin.growth_zscore_who2006(
+	indicator text,
+	sex text,
+	x double precision,
+	measurement double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_growth_zscore_who2006'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.growth_zscore_who2006(text, text, double precision, double precision) IS
+	'z-score of the WHO Child Growth Standards, birth to 5 years [SD]. indicator: what was measured, and by what (length_height_for_age, weight_for_age, bmi_for_age, head_circumference_for_age, arm_circumference_for_age, weight_for_length or weight_for_height), sex: sex (male (m) or female (f)), x: age in days (0 to 1826, from 91 for the arm; rounded half up), length (45 to 110 cm) or height (65 to 120 cm); outside the table the result is NULL (of any size), measurement: weight, length, height, circumference or body mass index (above 0 kg, cm or kg/m2). NULL when an input is NULL; an impossible value is an error. Recumbent length below 731 days, standing height from there: add 0.7 cm to a height, or take it off a length, where it was measured the other way. Unrounded; programs of the WHO round to 2 decimals. WHO Multicentre Growth Reference Study Group. Acta Paediatr Suppl 2006;450:76, doi:10.1111/j.1651-2227.2006.tb02378.x';
+
+CREATE FUNCTION clin.growth_zscore_who2007(
+	indicator text,
+	sex text,
+	age_months double precision,
+	measurement double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_growth_zscore_who2007'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.growth_zscore_who2007(text, text, double precision, double precision) IS
+	'z-score of the WHO growth reference, 5 to 19 years [SD]. indicator: what was measured, and by what (height_for_age, weight_for_age or bmi_for_age), sex: sex (male (m) or female (f)), age_months: age; outside the table (60 to 228, to 120 for weight) the result is NULL (of any size months), measurement: weight, length, height, circumference or body mass index (above 0 kg, cm or kg/m2). NULL when an input is NULL; an impossible value is an error. de Onis M et al. Bull World Health Organ 2007;85:660, doi:10.2471/BLT.07.043497';
+
+CREATE FUNCTION clin.growth_zscore_cdc2000(
+	indicator text,
+	sex text,
+	x double precision,
+	measurement double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_growth_zscore_cdc2000'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.growth_zscore_cdc2000(text, text, double precision, double precision) IS
+	'z-score of the CDC growth charts for the United States, birth to 20 years [SD]. indicator: what was measured, and by what (length_for_age, height_for_age, weight_for_age, bmi_for_age, head_circumference_for_age, weight_for_length or weight_for_height), sex: sex (male (m) or female (f)), x: age in months with decimals, length or height in cm; outside the table the result is NULL (of any size), measurement: weight, length, height, circumference or body mass index (above 0 kg, cm or kg/m2). NULL when an input is NULL; an impossible value is an error. Without the extended method of 2022 for body mass index above the 95th percentile. Kuczmarski RJ et al. Vital Health Stat 11 2002;246:1';
+
+CREATE FUNCTION clin.growth_percentile(
+	z double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_growth_percentile'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.growth_percentile(double precision) IS
+	'Percentile of a z-score [%]. z: z-score (of any size SD). NULL when an input is NULL; an impossible value is an error. Cole TJ, Green PJ. Stat Med 1992;11:1305, doi:10.1002/sim.4780111005';

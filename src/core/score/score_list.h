@@ -89,3 +89,15 @@ SCORE(ldl_sampson)
 SCORE(ldl_martin_hopkins)
 /* questionnaire */
 SCORE(phq9)
+/* comorbidity */
+SCORE(charlson_categories)
+SCORE(charlson_index)
+SCORE(elixhauser_categories)
+SCORE(elixhauser_index)
+SCORE(hfrs)
+SCORE(hfrs_risk)
+/* growth */
+SCORE(growth_zscore_who2006)
+SCORE(growth_zscore_who2007)
+SCORE(growth_zscore_cdc2000)
+SCORE(growth_percentile)
