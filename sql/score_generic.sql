@@ -70,7 +70,7 @@ WHERE p.oid IS NULL OR p.provolatile <> 'i' OR p.proparallel <> 's'
 	OR p.proargnames IS DISTINCT FROM
 		(SELECT array_agg(i.name ORDER BY i."position") FROM clin.score_inputs i WHERE i.score = c.name)
 	OR p.proisstrict <> (SELECT bool_and(i.required) FROM clin.score_inputs i WHERE i.score = c.name)
-	OR p.pronargdefaults <> (SELECT count(*) FROM clin.score_inputs i WHERE i.score = c.name AND NOT i.required);
+	OR p.pronargdefaults <> (SELECT count(*) FROM clin.score_inputs i WHERE i.score = c.name AND i.default_value IS NOT NULL);
 SELECT name FROM clin.score_catalog WHERE citation IS NULL OR title IS NULL OR formula IS NULL;
 
 -- every example from outside, recomputed here

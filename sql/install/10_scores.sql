@@ -103,6 +103,18 @@ CREATE FUNCTION clin.curb65(
 COMMENT ON FUNCTION clin.curb65(boolean, double precision, double precision, double precision, double precision, double precision) IS
 	'CURB-65 severity of community-acquired pneumonia [points]. confusion: new confusion (true or false), bun_mg_dl: blood urea nitrogen (above 0 mg/dL), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), diastolic_bp: diastolic blood pressure (above 0 mmHg), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. Lim WS et al. Thorax 2003;58:377, doi:10.1136/thorax.58.5.377';
 
+CREATE FUNCTION clin.chads2(
+	heart_failure boolean,
+	hypertension boolean,
+	age_years double precision,
+	diabetes boolean,
+	stroke_tia boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_chads2'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.chads2(boolean, boolean, double precision, boolean, boolean) IS
+	'CHADS2 risk of stroke in atrial fibrillation [points]. heart_failure: congestive heart failure (true or false), hypertension: hypertension (true or false), age_years: age (at least 0 years), diabetes: diabetes mellitus (true or false), stroke_tia: prior stroke or transient ischaemic attack (true or false). NULL when an input is NULL; an impossible value is an error. Guidelines use CHA2DS2-VASc or CHA2DS2-VA. Gage BF et al. JAMA 2001;285:2864, doi:10.1001/jama.285.22.2864';
+
 CREATE FUNCTION clin.cha2ds2_vasc(
 	heart_failure boolean,
 	hypertension boolean,
@@ -116,6 +128,606 @@ CREATE FUNCTION clin.cha2ds2_vasc(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.cha2ds2_vasc(boolean, boolean, double precision, boolean, boolean, boolean, text) IS
 	'CHA2DS2-VASc risk of stroke in atrial fibrillation [points]. heart_failure: congestive heart failure or left ventricular dysfunction (true or false), hypertension: hypertension (true or false), age_years: age (at least 0 years), diabetes: diabetes mellitus (true or false), stroke_tia_te: prior stroke, transient ischaemic attack or thromboembolism (true or false), vascular_disease: prior myocardial infarction, peripheral artery disease or aortic plaque (true or false), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. The ESC guideline of 2024 uses CHA2DS2-VA, without sex. Lip GYH et al. Chest 2010;137:263, doi:10.1378/chest.09-1584';
+
+CREATE FUNCTION clin.cha2ds2_va(
+	heart_failure boolean,
+	hypertension boolean,
+	age_years double precision,
+	diabetes boolean,
+	stroke_tia_te boolean,
+	vascular_disease boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_cha2ds2_va'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.cha2ds2_va(boolean, boolean, double precision, boolean, boolean, boolean) IS
+	'CHA2DS2-VA risk of stroke in atrial fibrillation, without sex [points]. heart_failure: congestive heart failure or left ventricular dysfunction (true or false), hypertension: hypertension (true or false), age_years: age (at least 0 years), diabetes: diabetes mellitus (true or false), stroke_tia_te: prior stroke, transient ischaemic attack or thromboembolism (true or false), vascular_disease: prior myocardial infarction, peripheral artery disease or aortic plaque (true or false). NULL when an input is NULL; an impossible value is an error. Van Gelder IC et al. Eur Heart J 2024;45:3314, doi:10.1093/eurheartj/ehae176';
+
+CREATE FUNCTION clin.has_bled(
+	uncontrolled_hypertension boolean,
+	abnormal_renal boolean,
+	abnormal_liver boolean,
+	stroke boolean,
+	bleeding boolean,
+	labile_inr boolean,
+	age_years double precision,
+	drugs boolean,
+	alcohol boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_has_bled'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.has_bled(boolean, boolean, boolean, boolean, boolean, boolean, double precision, boolean, boolean) IS
+	'HAS-BLED risk of major bleeding on anticoagulants [points]. uncontrolled_hypertension: systolic blood pressure above 160 mmHg (true or false), abnormal_renal: dialysis, transplant or creatinine above 200 umol/L (2.26 mg/dL) (true or false), abnormal_liver: cirrhosis, or bilirubin above twice with AST, ALT or AP above three times the limit (true or false), stroke: prior stroke (true or false), bleeding: major bleeding or predisposition (true or false), labile_inr: time in the therapeutic range under 60 % (true or false), age_years: age (at least 0 years), drugs: on an antiplatelet or NSAID (true or false), alcohol: 8 or more drinks a week (true or false). NULL when an input is NULL; an impossible value is an error. Pisters R et al. Chest 2010;138:1093, doi:10.1378/chest.10-0134';
+
+CREATE FUNCTION clin.orbit_bleeding(
+	age_years double precision,
+	low_hemoglobin boolean,
+	bleeding_history boolean,
+	egfr double precision,
+	antiplatelet boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_orbit_bleeding'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.orbit_bleeding(double precision, boolean, boolean, double precision, boolean) IS
+	'ORBIT risk of major bleeding in atrial fibrillation [points]. age_years: age (at least 0 years), low_hemoglobin: haemoglobin under 13 g/dL (men) or 12 (women), haematocrit under 40 or 36 %, or anaemia (true or false), bleeding_history: any history of bleeding (true or false), egfr: estimated glomerular filtration rate (above 0 mL/min/1.73 m2), antiplatelet: on an antiplatelet (true or false). NULL when an input is NULL; an impossible value is an error. O''Brien EC et al. Eur Heart J 2015;36:3258, doi:10.1093/eurheartj/ehv476';
+
+CREATE FUNCTION clin.atria_bleeding(
+	anemia boolean,
+	severe_renal_disease boolean,
+	age_years double precision,
+	prior_hemorrhage boolean,
+	hypertension boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_atria_bleeding'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.atria_bleeding(boolean, boolean, double precision, boolean, boolean) IS
+	'ATRIA risk of major bleeding on warfarin [points]. anemia: haemoglobin under 13 g/dL (men) or 12 g/dL (women) (true or false), severe_renal_disease: eGFR under 30 mL/min/1.73 m2 or dialysis (true or false), age_years: age (at least 0 years), prior_hemorrhage: any prior haemorrhage (true or false), hypertension: hypertension (true or false). NULL when an input is NULL; an impossible value is an error. Fang MC et al. J Am Coll Cardiol 2011;58:395, doi:10.1016/j.jacc.2011.03.031';
+
+CREATE FUNCTION clin.atria_stroke(
+	age_years double precision,
+	sex text,
+	prior_stroke boolean,
+	diabetes boolean,
+	heart_failure boolean,
+	hypertension boolean,
+	proteinuria boolean,
+	egfr_lt45_or_esrd boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_atria_stroke'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.atria_stroke(double precision, text, boolean, boolean, boolean, boolean, boolean, boolean) IS
+	'ATRIA risk of stroke in atrial fibrillation [points]. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), prior_stroke: prior ischaemic stroke (true or false), diabetes: diabetes mellitus (true or false), heart_failure: congestive heart failure (true or false), hypertension: hypertension (true or false), proteinuria: proteinuria (true or false), egfr_lt45_or_esrd: eGFR under 45 mL/min/1.73 m2 or end-stage renal disease (true or false). NULL when an input is NULL; an impossible value is an error. Singer DE et al. J Am Heart Assoc 2013;2:e000250, doi:10.1161/JAHA.113.000250';
+
+CREATE FUNCTION clin.grace_in_hospital_2003(
+	age_years double precision,
+	heart_rate double precision,
+	systolic_bp double precision,
+	creatinine_mg_dl double precision,
+	killip_class double precision,
+	cardiac_arrest boolean,
+	st_deviation boolean,
+	elevated_enzymes boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_grace_in_hospital_2003'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.grace_in_hospital_2003(double precision, double precision, double precision, double precision, double precision, boolean, boolean, boolean) IS
+	'GRACE 1.0 risk of death in hospital in acute coronary syndrome [points]. age_years: age (at least 0 years), heart_rate: heart rate (above 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), creatinine_mg_dl: serum creatinine (above 0 mg/dL), killip_class: Killip class, 1 to 4 (a whole number from 1 to 4), cardiac_arrest: cardiac arrest at admission (true or false), st_deviation: ST-segment deviation (true or false), elevated_enzymes: elevated cardiac enzymes or markers (true or false). NULL when an input is NULL; an impossible value is an error. Granger CB et al. Arch Intern Med 2003;163:2345, doi:10.1001/archinte.163.19.2345';
+
+CREATE FUNCTION clin.grace_in_hospital_mortality_2003(
+	age_years double precision,
+	heart_rate double precision,
+	systolic_bp double precision,
+	creatinine_mg_dl double precision,
+	killip_class double precision,
+	cardiac_arrest boolean,
+	st_deviation boolean,
+	elevated_enzymes boolean)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_grace_in_hospital_mortality_2003'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.grace_in_hospital_mortality_2003(double precision, double precision, double precision, double precision, double precision, boolean, boolean, boolean) IS
+	'GRACE 1.0 probability of death in hospital in acute coronary syndrome [probability]. age_years: age (at least 0 years), heart_rate: heart rate (above 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), creatinine_mg_dl: serum creatinine (above 0 mg/dL), killip_class: Killip class, 1 to 4 (a whole number from 1 to 4), cardiac_arrest: cardiac arrest at admission (true or false), st_deviation: ST-segment deviation (true or false), elevated_enzymes: elevated cardiac enzymes or markers (true or false). NULL when an input is NULL; an impossible value is an error. The model of death in hospital; it circulates as one of death within 6 months, with the last two coefficients exchanged. Granger CB et al. Arch Intern Med 2003;163:2345, doi:10.1001/archinte.163.19.2345';
+
+CREATE FUNCTION clin.grace_post_discharge_2004(
+	age_years double precision,
+	history_chf boolean,
+	history_mi boolean,
+	heart_rate double precision,
+	systolic_bp double precision,
+	st_depression boolean,
+	creatinine_mg_dl double precision,
+	elevated_enzymes boolean,
+	in_hospital_pci boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_grace_post_discharge_2004'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.grace_post_discharge_2004(double precision, boolean, boolean, double precision, double precision, boolean, double precision, boolean, boolean) IS
+	'GRACE 1.0 risk of death within 6 months of discharge after acute coronary syndrome [points]. age_years: age (at least 0 years), history_chf: history of congestive heart failure (true or false), history_mi: history of myocardial infarction (true or false), heart_rate: heart rate (above 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), st_depression: ST-segment depression (true or false), creatinine_mg_dl: serum creatinine (above 0 mg/dL), elevated_enzymes: elevated cardiac enzymes or markers (true or false), in_hospital_pci: percutaneous coronary intervention in hospital (true or false). NULL when an input is NULL; an impossible value is an error. Eagle KA et al. JAMA 2004;291:2727, doi:10.1001/jama.291.22.2727';
+
+CREATE FUNCTION clin.timi_ua_nstemi(
+	age_years double precision,
+	cad_risk_factors double precision,
+	known_cad_50 boolean,
+	aspirin_7d boolean,
+	severe_angina_24h boolean,
+	st_deviation boolean,
+	positive_marker boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_timi_ua_nstemi'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.timi_ua_nstemi(double precision, double precision, boolean, boolean, boolean, boolean, boolean) IS
+	'TIMI risk score in unstable angina and non-ST-elevation infarction [points]. age_years: age (at least 0 years), cad_risk_factors: how many of family history, hypertension, hypercholesterolaemia, diabetes, current smoking (a whole number at least 0), known_cad_50: known coronary stenosis of 50 % or more (true or false), aspirin_7d: aspirin in the last 7 days (true or false), severe_angina_24h: two or more anginal episodes in the last 24 hours (true or false), st_deviation: ST deviation of 0.5 mm or more (true or false), positive_marker: elevated cardiac marker (true or false). NULL when an input is NULL; an impossible value is an error. Antman EM et al. JAMA 2000;284:835, doi:10.1001/jama.284.7.835';
+
+CREATE FUNCTION clin.timi_stemi(
+	age_years double precision,
+	dm_htn_or_angina boolean,
+	systolic_bp double precision,
+	heart_rate double precision,
+	killip_class double precision,
+	weight_kg double precision,
+	anterior_ste_or_lbbb boolean,
+	hours_to_treatment double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_timi_stemi'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.timi_stemi(double precision, boolean, double precision, double precision, double precision, double precision, boolean, double precision) IS
+	'TIMI risk score in ST-elevation infarction [points]. age_years: age (at least 0 years), dm_htn_or_angina: history of diabetes, hypertension or angina (true or false), systolic_bp: systolic blood pressure (above 0 mmHg), heart_rate: heart rate (above 0 /min), killip_class: Killip class, 1 to 4 (a whole number from 1 to 4), weight_kg: body weight (above 0 kg), anterior_ste_or_lbbb: anterior ST elevation or left bundle branch block (true or false), hours_to_treatment: time to treatment (at least 0 hours). NULL when an input is NULL; an impossible value is an error. Morrow DA et al. Circulation 2000;102:2031, doi:10.1161/01.CIR.102.17.2031';
+
+CREATE FUNCTION clin.heart_score(
+	history double precision,
+	ecg double precision,
+	age_years double precision,
+	risk_factor_count double precision,
+	atherosclerotic_disease boolean,
+	troponin_ratio double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_heart_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.heart_score(double precision, double precision, double precision, double precision, boolean, double precision) IS
+	'HEART score of chest pain in the emergency department [points]. history: 0 slightly, 1 moderately, 2 highly suspicious (a whole number from 0 to 2), ecg: 0 normal, 1 nonspecific repolarization, 2 significant ST deviation (a whole number from 0 to 2), age_years: age (at least 0 years), risk_factor_count: number of risk factors (a whole number at least 0), atherosclerotic_disease: known atherosclerotic disease (true or false), troponin_ratio: troponin as a multiple of its limit (at least 0). NULL when an input is NULL; an impossible value is an error. Age limits of the form in use, 45 to 64 and 65 or over; the paper of 2008 has 45 to 65 and over 65. Six AJ et al. Neth Heart J 2008;16:191, doi:10.1007/BF03086144';
+
+CREATE FUNCTION clin.wells_dvt(
+	active_cancer boolean,
+	paralysis_or_cast boolean,
+	bedridden_or_surgery boolean,
+	localized_tenderness boolean,
+	entire_leg_swollen boolean,
+	calf_swelling_3cm boolean,
+	pitting_edema boolean,
+	collateral_veins boolean,
+	previous_dvt boolean,
+	alternative_diagnosis boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_wells_dvt'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.wells_dvt(boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean) IS
+	'Wells score of deep vein thrombosis [points]. active_cancer: active cancer (true or false), paralysis_or_cast: paralysis, paresis or recent plaster of a leg (true or false), bedridden_or_surgery: recently bedridden, or major surgery (true or false), localized_tenderness: tenderness along the deep veins (true or false), entire_leg_swollen: entire leg swollen (true or false), calf_swelling_3cm: calf swollen by at least 3 cm more than the other (true or false), pitting_edema: pitting oedema of the symptomatic leg (true or false), collateral_veins: collateral superficial veins (true or false), previous_dvt: previous deep vein thrombosis (true or false), alternative_diagnosis: an alternative diagnosis at least as likely (true or false). NULL when an input is NULL; an impossible value is an error. In three levels: up to 0, 1 to 2, from 3. The version of 1997 had no previous_dvt: pass false. Wells PS et al. N Engl J Med 2003;349:1227, doi:10.1056/NEJMoa023153';
+
+CREATE FUNCTION clin.wells_pe(
+	clinical_dvt_signs boolean,
+	pe_most_likely boolean,
+	heart_rate double precision,
+	immobilization_or_surgery boolean,
+	previous_dvt_pe boolean,
+	hemoptysis boolean,
+	malignancy boolean)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_wells_pe'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.wells_pe(boolean, boolean, double precision, boolean, boolean, boolean, boolean) IS
+	'Wells score of pulmonary embolism [points]. clinical_dvt_signs: clinical signs of deep vein thrombosis (true or false), pe_most_likely: pulmonary embolism is the most likely diagnosis (true or false), heart_rate: heart rate (above 0 /min), immobilization_or_surgery: immobilization or recent surgery (true or false), previous_dvt_pe: previous deep vein thrombosis or pulmonary embolism (true or false), hemoptysis: haemoptysis (true or false), malignancy: malignancy (true or false). NULL when an input is NULL; an impossible value is an error. In three levels: below 2, 2 to 6, above 6. Wells PS et al. Thromb Haemost 2000;83:416';
+
+CREATE FUNCTION clin.geneva_revised_2006(
+	age_years double precision,
+	previous_dvt_pe boolean,
+	surgery_or_fracture_1m boolean,
+	active_malignancy boolean,
+	unilateral_leg_pain boolean,
+	hemoptysis boolean,
+	heart_rate double precision,
+	leg_palpation_pain_and_edema boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_geneva_revised_2006'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.geneva_revised_2006(double precision, boolean, boolean, boolean, boolean, boolean, double precision, boolean) IS
+	'Revised Geneva score of pulmonary embolism [points]. age_years: age (at least 0 years), previous_dvt_pe: previous deep vein thrombosis or pulmonary embolism (true or false), surgery_or_fracture_1m: surgery or fracture within one month (true or false), active_malignancy: active malignancy (true or false), unilateral_leg_pain: unilateral lower limb pain (true or false), hemoptysis: haemoptysis (true or false), heart_rate: heart rate (above 0 /min), leg_palpation_pain_and_edema: pain on deep palpation of a leg and unilateral oedema (true or false). NULL when an input is NULL; an impossible value is an error. Le Gal G et al. Ann Intern Med 2006;144:165, doi:10.7326/0003-4819-144-3-200602070-00004';
+
+CREATE FUNCTION clin.geneva_simplified_2008(
+	age_years double precision,
+	previous_dvt_pe boolean,
+	surgery_or_fracture_1m boolean,
+	active_malignancy boolean,
+	unilateral_leg_pain boolean,
+	hemoptysis boolean,
+	heart_rate double precision,
+	leg_palpation_pain_and_edema boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_geneva_simplified_2008'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.geneva_simplified_2008(double precision, boolean, boolean, boolean, boolean, boolean, double precision, boolean) IS
+	'Simplified revised Geneva score of pulmonary embolism [points]. age_years: age (at least 0 years), previous_dvt_pe: previous deep vein thrombosis or pulmonary embolism (true or false), surgery_or_fracture_1m: surgery or fracture within one month (true or false), active_malignancy: active malignancy (true or false), unilateral_leg_pain: unilateral lower limb pain (true or false), hemoptysis: haemoptysis (true or false), heart_rate: heart rate (above 0 /min), leg_palpation_pain_and_edema: pain on deep palpation of a leg and unilateral oedema (true or false). NULL when an input is NULL; an impossible value is an error. In three levels: 0 to 1, 2 to 4, from 5. A 1 printed beside a heart rate of 95 or more is on top of the point from 75. Klok FA et al. Arch Intern Med 2008;168:2131, doi:10.1001/archinte.168.19.2131';
+
+CREATE FUNCTION clin.perc(
+	age_years double precision,
+	heart_rate double precision,
+	spo2 double precision,
+	hemoptysis boolean,
+	estrogen_use boolean,
+	prior_vte boolean,
+	unilateral_leg_swelling boolean,
+	surgery_or_trauma_4w boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_perc'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.perc(double precision, double precision, double precision, boolean, boolean, boolean, boolean, boolean) IS
+	'PERC, pulmonary embolism rule-out criteria: number of criteria failed [criteria]. age_years: age (at least 0 years), heart_rate: heart rate (above 0 /min), spo2: oxygen saturation by pulse oximetry (from 0 to 100 %), hemoptysis: haemoptysis (true or false), estrogen_use: on estrogen (true or false), prior_vte: prior venous thromboembolism (true or false), unilateral_leg_swelling: unilateral leg swelling (true or false), surgery_or_trauma_4w: surgery or trauma within 4 weeks (true or false). NULL when an input is NULL; an impossible value is an error. For a low pretest probability only. Kline JA et al. J Thromb Haemost 2004;2:1247, doi:10.1111/j.1538-7836.2004.00790.x';
+
+CREATE FUNCTION clin.years_pe_excluded(
+	clinical_dvt_signs boolean,
+	hemoptysis boolean,
+	pe_most_likely boolean,
+	d_dimer_ng_ml double precision)
+	RETURNS boolean
+	AS 'MODULE_PATHNAME', 'clin_sql_years_pe_excluded'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.years_pe_excluded(boolean, boolean, boolean, double precision) IS
+	'YEARS: pulmonary embolism excluded by D-dimer. clinical_dvt_signs: clinical signs of deep vein thrombosis (true or false), hemoptysis: haemoptysis (true or false), pe_most_likely: pulmonary embolism is the most likely diagnosis (true or false), d_dimer_ng_ml: D-dimer, fibrinogen-equivalent units (above 0 ng/mL). NULL when an input is NULL; an impossible value is an error. van der Hulle T et al. Lancet 2017;390:289, doi:10.1016/S0140-6736(17)30885-1';
+
+CREATE FUNCTION clin.pesi(
+	age_years double precision,
+	sex text,
+	cancer boolean,
+	heart_failure boolean,
+	chronic_lung_disease boolean,
+	heart_rate double precision,
+	systolic_bp double precision,
+	respiratory_rate double precision,
+	temperature_c double precision,
+	altered_mental_status boolean,
+	spo2 double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_pesi'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.pesi(double precision, text, boolean, boolean, boolean, double precision, double precision, double precision, double precision, boolean, double precision) IS
+	'PESI, pulmonary embolism severity index [points]. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), cancer: history of cancer (true or false), heart_failure: history of heart failure (true or false), chronic_lung_disease: history of chronic lung disease (true or false), heart_rate: heart rate (above 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), respiratory_rate: respiratory rate (at least 0 /min), temperature_c: body temperature (from 10 to 50 degrees Celsius), altered_mental_status: altered mental status (true or false), spo2: oxygen saturation by pulse oximetry (from 0 to 100 %). NULL when an input is NULL; an impossible value is an error. Aujesky D et al. Am J Respir Crit Care Med 2005;172:1041, doi:10.1164/rccm.200506-862OC';
+
+CREATE FUNCTION clin.spesi(
+	age_years double precision,
+	cancer boolean,
+	chronic_cardiopulmonary_disease boolean,
+	heart_rate double precision,
+	systolic_bp double precision,
+	spo2 double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_spesi'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.spesi(double precision, boolean, boolean, double precision, double precision, double precision) IS
+	'Simplified PESI, pulmonary embolism severity index [points]. age_years: age (at least 0 years), cancer: history of cancer (true or false), chronic_cardiopulmonary_disease: chronic cardiopulmonary disease (true or false), heart_rate: heart rate (above 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), spo2: oxygen saturation by pulse oximetry (from 0 to 100 %). NULL when an input is NULL; an impossible value is an error. Jimenez D et al. Arch Intern Med 2010;170:1383, doi:10.1001/archinternmed.2010.199';
+
+CREATE FUNCTION clin.padua_vte(
+	active_cancer boolean,
+	previous_vte boolean,
+	reduced_mobility boolean,
+	thrombophilia boolean,
+	recent_trauma_or_surgery boolean,
+	age_years double precision,
+	heart_or_respiratory_failure boolean,
+	acute_mi_or_stroke boolean,
+	acute_infection_or_rheumatic boolean,
+	bmi double precision,
+	hormonal_treatment boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_padua_vte'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.padua_vte(boolean, boolean, boolean, boolean, boolean, double precision, boolean, boolean, boolean, double precision, boolean) IS
+	'Padua prediction score of venous thromboembolism in medical patients [points]. active_cancer: active cancer (true or false), previous_vte: previous venous thromboembolism (true or false), reduced_mobility: reduced mobility (true or false), thrombophilia: known thrombophilic condition (true or false), recent_trauma_or_surgery: recent trauma or surgery (true or false), age_years: age (at least 0 years), heart_or_respiratory_failure: heart or respiratory failure (true or false), acute_mi_or_stroke: acute myocardial infarction or ischaemic stroke (true or false), acute_infection_or_rheumatic: acute infection or rheumatological disorder (true or false), bmi: body mass index (above 0 kg/m2), hormonal_treatment: ongoing hormonal treatment (true or false). NULL when an input is NULL; an impossible value is an error. Barbar S et al. J Thromb Haemost 2010;8:2450, doi:10.1111/j.1538-7836.2010.04044.x';
+
+CREATE FUNCTION clin.improve_vte(
+	previous_vte boolean,
+	thrombophilia boolean,
+	lower_limb_paralysis boolean,
+	current_cancer boolean,
+	immobilized_7d boolean,
+	icu_ccu_stay boolean,
+	age_years double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_improve_vte'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.improve_vte(boolean, boolean, boolean, boolean, boolean, boolean, double precision) IS
+	'IMPROVE risk of venous thromboembolism in medical patients [points]. previous_vte: previous venous thromboembolism (true or false), thrombophilia: known thrombophilia (true or false), lower_limb_paralysis: paralysis of the lower limbs (true or false), current_cancer: current cancer (true or false), immobilized_7d: immobilized for 7 days or more (true or false), icu_ccu_stay: stay in an intensive or coronary care unit (true or false), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. Spyropoulos AC et al. Chest 2011;140:706, doi:10.1378/chest.10-1944';
+
+CREATE FUNCTION clin.khorana(
+	cancer_site_risk text,
+	platelets_10e9_l double precision,
+	hemoglobin_g_dl double precision,
+	esa_use boolean,
+	wbc_10e9_l double precision,
+	bmi double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_khorana'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.khorana(text, double precision, double precision, boolean, double precision, double precision) IS
+	'Khorana score of thrombosis on chemotherapy [points]. cancer_site_risk: very high: stomach, pancreas; high: lung, lymphoma, gynaecological, bladder, testis (very_high, high or other), platelets_10e9_l: platelets (above 0 x10^9/L), hemoglobin_g_dl: haemoglobin (above 0 g/dL), esa_use: on an erythropoiesis-stimulating agent (true or false), wbc_10e9_l: leukocytes (above 0 x10^9/L), bmi: body mass index (above 0 kg/m2). NULL when an input is NULL; an impossible value is an error. Khorana AA et al. Blood 2008;111:4902, doi:10.1182/blood-2007-10-116327';
+
+CREATE FUNCTION clin.caprini_2005(
+	age_years double precision,
+	bmi double precision,
+	minor_surgery boolean DEFAULT false,
+	prior_major_surgery_1m boolean DEFAULT false,
+	varicose_veins boolean DEFAULT false,
+	inflammatory_bowel_disease boolean DEFAULT false,
+	swollen_legs boolean DEFAULT false,
+	acute_mi boolean DEFAULT false,
+	chf_1m boolean DEFAULT false,
+	sepsis_1m boolean DEFAULT false,
+	serious_lung_disease_1m boolean DEFAULT false,
+	copd boolean DEFAULT false,
+	medical_bed_rest boolean DEFAULT false,
+	oral_contraceptive_or_hrt boolean DEFAULT false,
+	pregnancy_or_postpartum boolean DEFAULT false,
+	adverse_pregnancy_history boolean DEFAULT false,
+	arthroscopic_surgery boolean DEFAULT false,
+	major_surgery_45min boolean DEFAULT false,
+	laparoscopic_surgery_45min boolean DEFAULT false,
+	malignancy boolean DEFAULT false,
+	bed_confined_72h boolean DEFAULT false,
+	plaster_cast_1m boolean DEFAULT false,
+	central_venous_access boolean DEFAULT false,
+	history_dvt_pe boolean DEFAULT false,
+	family_history_thrombosis boolean DEFAULT false,
+	factor_v_leiden boolean DEFAULT false,
+	prothrombin_20210a boolean DEFAULT false,
+	lupus_anticoagulant boolean DEFAULT false,
+	anticardiolipin_antibody boolean DEFAULT false,
+	elevated_homocysteine boolean DEFAULT false,
+	hit boolean DEFAULT false,
+	other_thrombophilia boolean DEFAULT false,
+	stroke_1m boolean DEFAULT false,
+	lower_extremity_arthroplasty boolean DEFAULT false,
+	hip_pelvis_leg_fracture_1m boolean DEFAULT false,
+	acute_spinal_cord_injury_1m boolean DEFAULT false,
+	multiple_trauma_1m boolean DEFAULT false)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_caprini_2005'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.caprini_2005(double precision, double precision, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean) IS
+	'Caprini score of venous thromboembolism in surgical patients [points]. age_years: age (at least 0 years), bmi: body mass index (above 0 kg/m2), minor_surgery: minor surgery (true or false; default false), prior_major_surgery_1m: major surgery within one month before (true or false; default false), varicose_veins: varicose veins (true or false; default false), inflammatory_bowel_disease: inflammatory bowel disease (true or false; default false), swollen_legs: swollen legs (true or false; default false), acute_mi: acute myocardial infarction (true or false; default false), chf_1m: congestive heart failure within one month (true or false; default false), sepsis_1m: sepsis within one month (true or false; default false), serious_lung_disease_1m: serious lung disease, pneumonia included, within one month (true or false; default false), copd: chronic obstructive pulmonary disease (true or false; default false), medical_bed_rest: medical patient at bed rest (true or false; default false), oral_contraceptive_or_hrt: oral contraceptive or hormone replacement (true or false; default false), pregnancy_or_postpartum: pregnancy or postpartum (true or false; default false), adverse_pregnancy_history: unexplained stillbirth, three or more miscarriages, or premature birth with toxaemia or growth restriction (true or false; default false), arthroscopic_surgery: arthroscopic surgery (true or false; default false), major_surgery_45min: major surgery over 45 minutes (true or false; default false), laparoscopic_surgery_45min: laparoscopic surgery over 45 minutes (true or false; default false), malignancy: malignancy (true or false; default false), bed_confined_72h: confined to bed for more than 72 hours (true or false; default false), plaster_cast_1m: immobilizing plaster cast within one month (true or false; default false), central_venous_access: central venous access (true or false; default false), history_dvt_pe: history of deep vein thrombosis or pulmonary embolism (true or false; default false), family_history_thrombosis: family history of thrombosis (true or false; default false), factor_v_leiden: factor V Leiden (true or false; default false), prothrombin_20210a: prothrombin 20210A (true or false; default false), lupus_anticoagulant: lupus anticoagulant (true or false; default false), anticardiolipin_antibody: anticardiolipin antibodies (true or false; default false), elevated_homocysteine: elevated homocysteine (true or false; default false), hit: heparin-induced thrombocytopenia (true or false; default false), other_thrombophilia: other thrombophilia (true or false; default false), stroke_1m: stroke within one month (true or false; default false), lower_extremity_arthroplasty: elective arthroplasty of the lower limb (true or false; default false), hip_pelvis_leg_fracture_1m: fracture of hip, pelvis or leg within one month (true or false; default false), acute_spinal_cord_injury_1m: acute spinal cord injury within one month (true or false; default false), multiple_trauma_1m: multiple trauma within one month (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Bands of the guideline of 2012; some use highest from 9, older ones low to 1, moderate 2, high 3 to 4, highest from 5. Only one of the surgery flags (minor, arthroscopic, major, laparoscopic, arthroplasty) should be true: what is given is added. Caprini JA. Dis Mon 2005;51:70, doi:10.1016/j.disamonth.2005.02.003';
+
+CREATE FUNCTION clin.maggic(
+	ejection_fraction double precision,
+	age_years double precision,
+	systolic_bp double precision,
+	bmi double precision,
+	creatinine_umol_l double precision,
+	nyha_class double precision,
+	sex text,
+	smoker boolean,
+	diabetes boolean,
+	copd boolean,
+	hf_duration_ge_18m boolean,
+	beta_blocker boolean,
+	acei_or_arb boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_maggic'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.maggic(double precision, double precision, double precision, double precision, double precision, double precision, text, boolean, boolean, boolean, boolean, boolean, boolean) IS
+	'MAGGIC risk score of death in heart failure [points]. ejection_fraction: left ventricular ejection fraction (above 0 to 100 %), age_years: age (at least 0 years), systolic_bp: systolic blood pressure (above 0 mmHg), bmi: body mass index (above 0 kg/m2), creatinine_umol_l: serum creatinine (above 0 umol/L), nyha_class: NYHA class, 1 to 4 (a whole number from 1 to 4), sex: sex (male (m) or female (f)), smoker: current smoker (true or false), diabetes: diabetes mellitus (true or false), copd: chronic obstructive pulmonary disease (true or false), hf_duration_ge_18m: heart failure diagnosed at least 18 months ago (true or false), beta_blocker: on a beta blocker (true or false), acei_or_arb: on an ACE inhibitor or angiotensin receptor blocker (true or false). NULL when an input is NULL; an impossible value is an error. Pocock SJ et al. Eur Heart J 2013;34:1404, doi:10.1093/eurheartj/ehs337';
+
+CREATE FUNCTION clin.maggic_mortality(
+	points double precision,
+	years double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_maggic_mortality'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.maggic_mortality(double precision, double precision) IS
+	'MAGGIC probability of death within 1 or 3 years, from the points of clin.maggic [probability]. points: MAGGIC risk score (a whole number from 0 to 57), years: years to look ahead (1 or 3 years). NULL when an input is NULL; an impossible value is an error. Pocock SJ et al. Eur Heart J 2013;34:1404, doi:10.1093/eurheartj/ehs337';
+
+CREATE FUNCTION clin.gwtg_hf(
+	systolic_bp double precision,
+	bun_mg_dl double precision,
+	sodium_mmol_l double precision,
+	age_years double precision,
+	heart_rate double precision,
+	black_race boolean,
+	copd boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_gwtg_hf'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.gwtg_hf(double precision, double precision, double precision, double precision, double precision, boolean, boolean) IS
+	'GWTG-HF risk score of death in hospital with heart failure [points]. systolic_bp: systolic blood pressure (above 0 mmHg), bun_mg_dl: blood urea nitrogen (above 0 mg/dL), sodium_mmol_l: serum sodium (above 0 mmol/L), age_years: age (at least 0 years), heart_rate: heart rate (above 0 /min), black_race: Black race (true or false), copd: chronic obstructive pulmonary disease (true or false). NULL when an input is NULL; an impossible value is an error. Uses race. Published as 0 to 100; the greatest points of the items add up to 101. Peterson PN et al. Circ Cardiovasc Qual Outcomes 2010;3:25, doi:10.1161/CIRCOUTCOMES.109.854877';
+
+CREATE FUNCTION clin.h2fpef(
+	bmi double precision,
+	antihypertensive_count double precision,
+	atrial_fibrillation boolean,
+	pasp_mmhg double precision,
+	age_years double precision,
+	e_e_prime double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_h2fpef'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.h2fpef(double precision, double precision, boolean, double precision, double precision, double precision) IS
+	'H2FPEF score of heart failure with preserved ejection fraction [points]. bmi: body mass index (above 0 kg/m2), antihypertensive_count: number of antihypertensive drugs (a whole number at least 0), atrial_fibrillation: atrial fibrillation (true or false), pasp_mmhg: pulmonary artery systolic pressure (above 0 mmHg), age_years: age (at least 0 years), e_e_prime: E/e'' ratio of the mitral inflow (above 0). NULL when an input is NULL; an impossible value is an error. Reddy YNV et al. Circulation 2018;138:861, doi:10.1161/CIRCULATIONAHA.118.034646';
+
+CREATE FUNCTION clin.h2fpef_probability(
+	bmi double precision,
+	atrial_fibrillation boolean,
+	pasp_mmhg double precision,
+	age_years double precision,
+	e_e_prime double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_h2fpef_probability'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.h2fpef_probability(double precision, boolean, double precision, double precision, double precision) IS
+	'H2FPEF probability of heart failure with preserved ejection fraction [probability]. bmi: body mass index (above 0 kg/m2), atrial_fibrillation: atrial fibrillation (true or false), pasp_mmhg: pulmonary artery systolic pressure (above 0 mmHg), age_years: age (at least 0 years), e_e_prime: E/e'' ratio of the mitral inflow (above 0). NULL when an input is NULL; an impossible value is an error. Reddy YNV et al. Circulation 2018;138:861, doi:10.1161/CIRCULATIONAHA.118.034646';
+
+CREATE FUNCTION clin.rcri(
+	high_risk_surgery boolean,
+	ischemic_heart_disease boolean,
+	heart_failure boolean,
+	cerebrovascular_disease boolean,
+	insulin boolean,
+	creatinine_mg_dl double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_rcri'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rcri(boolean, boolean, boolean, boolean, boolean, double precision) IS
+	'Revised cardiac risk index of major noncardiac surgery [points]. high_risk_surgery: high-risk surgery: intraperitoneal, intrathoracic or suprainguinal vascular (true or false), ischemic_heart_disease: history of ischaemic heart disease (true or false), heart_failure: history of congestive heart failure (true or false), cerebrovascular_disease: history of cerebrovascular disease (true or false), insulin: on insulin (true or false), creatinine_mg_dl: serum creatinine (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Lee TH et al. Circulation 1999;100:1043, doi:10.1161/01.CIR.100.10.1043';
+
+CREATE FUNCTION clin.gupta_mica_2011(
+	age_years double precision,
+	functional_status text,
+	asa_class double precision,
+	creatinine_mg_dl double precision,
+	procedure text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_gupta_mica_2011'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.gupta_mica_2011(double precision, text, double precision, double precision, text) IS
+	'Gupta risk of perioperative myocardial infarction or cardiac arrest [probability]. age_years: age (at least 0 years), functional_status: functional status before surgery (independent, partially_dependent or totally_dependent), asa_class: ASA physical status, 1 to 5 (a whole number from 1 to 5), creatinine_mg_dl: serum creatinine (above 0 mg/dL; may be NULL), procedure: kind of surgery (anorectal, aortic, bariatric, brain, breast, cardiac, ent, foregut_hepatopancreatobiliary, gallbladder_appendix_adrenal_spleen, hernia, intestinal, neck_thyroid_parathyroid, obstetric_gynecologic, orthopedic_extremity, other_abdominal, peripheral_vascular, skin, spine, thoracic_non_esophageal, vein or urology). NULL when an input is NULL that has no default and may not be NULL; an impossible value is an error. The coefficients are published with two decimals; the authors'' own calculator may carry more. Gupta PK et al. Circulation 2011;124:381, doi:10.1161/CIRCULATIONAHA.110.015701';
+
+CREATE FUNCTION clin.nihss(
+	loc double precision,
+	loc_questions double precision,
+	loc_commands double precision,
+	gaze double precision,
+	visual double precision,
+	facial double precision,
+	arm_left double precision,
+	arm_right double precision,
+	leg_left double precision,
+	leg_right double precision,
+	ataxia double precision,
+	sensory double precision,
+	language double precision,
+	dysarthria double precision,
+	extinction double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_nihss'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.nihss(double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'NIH Stroke Scale, total [points]. loc: 1a level of consciousness (a whole number from 0 to 3), loc_questions: 1b questions (a whole number from 0 to 2), loc_commands: 1c commands (a whole number from 0 to 2), gaze: 2 best gaze (a whole number from 0 to 2), visual: 3 visual fields (a whole number from 0 to 3), facial: 4 facial palsy (a whole number from 0 to 3), arm_left: 5a motor, left arm (a whole number from 0 to 4), arm_right: 5b motor, right arm (a whole number from 0 to 4), leg_left: 6a motor, left leg (a whole number from 0 to 4), leg_right: 6b motor, right leg (a whole number from 0 to 4), ataxia: 7 limb ataxia (a whole number from 0 to 2), sensory: 8 sensory (a whole number from 0 to 2), language: 9 best language (a whole number from 0 to 3), dysarthria: 10 dysarthria (a whole number from 0 to 2), extinction: 11 extinction and inattention (a whole number from 0 to 2). NULL when an input is NULL; an impossible value is an error. An item that cannot be tested counts 0: pass 0. The scale is in the public domain. Brott T et al. Stroke 1989;20:864, doi:10.1161/01.STR.20.7.864';
+
+CREATE FUNCTION clin.abcd2(
+	age_years double precision,
+	systolic_bp double precision,
+	diastolic_bp double precision,
+	clinical_feature text,
+	duration_minutes double precision,
+	diabetes boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_abcd2'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.abcd2(double precision, double precision, double precision, text, double precision, boolean) IS
+	'ABCD2 risk of stroke after a transient ischaemic attack [points]. age_years: age (at least 0 years), systolic_bp: systolic blood pressure (above 0 mmHg), diastolic_bp: diastolic blood pressure (above 0 mmHg), clinical_feature: unilateral weakness, speech impairment without weakness, or other (unilateral_weakness, speech_impairment or other), duration_minutes: duration of the symptoms (at least 0 min), diabetes: diabetes mellitus (true or false). NULL when an input is NULL; an impossible value is an error. Johnston SC et al. Lancet 2007;369:283, doi:10.1016/S0140-6736(07)60150-0';
+
+CREATE FUNCTION clin.ich_score(
+	gcs double precision,
+	volume_ml double precision,
+	intraventricular boolean,
+	infratentorial boolean,
+	age_years double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_ich_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ich_score(double precision, double precision, boolean, boolean, double precision) IS
+	'ICH score of intracerebral haemorrhage [points]. gcs: Glasgow Coma Scale, total (a whole number from 3 to 15), volume_ml: volume of the haematoma (at least 0 mL), intraventricular: intraventricular haemorrhage (true or false), infratentorial: infratentorial origin (true or false), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. Hemphill JC et al. Stroke 2001;32:891, doi:10.1161/01.STR.32.4.891';
+
+CREATE FUNCTION clin.mrs_functionally_independent(
+	mrs double precision)
+	RETURNS boolean
+	AS 'MODULE_PATHNAME', 'clin_sql_mrs_functionally_independent'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mrs_functionally_independent(double precision) IS
+	'Modified Rankin scale: functionally independent. mrs: modified Rankin scale: 0 no symptoms, 1 no significant disability, 2 slight, 3 moderate, 4 moderately severe, 5 severe disability, 6 dead (a whole number from 0 to 6). NULL when an input is NULL; an impossible value is an error. Definition: 0 to 2 on the modified Rankin scale';
+
+CREATE FUNCTION clin.mrs_utility_weight(
+	mrs double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_mrs_utility_weight'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mrs_utility_weight(double precision) IS
+	'Modified Rankin scale: utility weight [utility]. mrs: modified Rankin scale: 0 no symptoms, 1 no significant disability, 2 slight, 3 moderate, 4 moderately severe, 5 severe disability, 6 dead (a whole number from 0 to 6). NULL when an input is NULL; an impossible value is an error. Chaisinanunkul N et al. Stroke 2015;46:2238, doi:10.1161/STROKEAHA.114.008547';
+
+CREATE FUNCTION clin.qtc_bazett(
+	qt_ms double precision,
+	heart_rate double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_qtc_bazett'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.qtc_bazett(double precision, double precision) IS
+	'QT interval corrected by Bazett [ms]. qt_ms: QT interval (above 0 ms), heart_rate: heart rate (above 0 /min). NULL when an input is NULL; an impossible value is an error. Bazett HC. Heart 1920;7:353';
+
+CREATE FUNCTION clin.qtc_fridericia(
+	qt_ms double precision,
+	heart_rate double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_qtc_fridericia'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.qtc_fridericia(double precision, double precision) IS
+	'QT interval corrected by Fridericia [ms]. qt_ms: QT interval (above 0 ms), heart_rate: heart rate (above 0 /min). NULL when an input is NULL; an impossible value is an error. Fridericia LS. Acta Med Scand 1920;53:469';
+
+CREATE FUNCTION clin.qtc_framingham(
+	qt_ms double precision,
+	heart_rate double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_qtc_framingham'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.qtc_framingham(double precision, double precision) IS
+	'QT interval corrected by Framingham [ms]. qt_ms: QT interval (above 0 ms), heart_rate: heart rate (above 0 /min). NULL when an input is NULL; an impossible value is an error. Sagie A et al. Am J Cardiol 1992;70:797';
+
+CREATE FUNCTION clin.qtc_hodges(
+	qt_ms double precision,
+	heart_rate double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_qtc_hodges'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.qtc_hodges(double precision, double precision) IS
+	'QT interval corrected by Hodges [ms]. qt_ms: QT interval (above 0 ms), heart_rate: heart rate (above 0 /min). NULL when an input is NULL; an impossible value is an error. Hodges M et al. J Am Coll Cardiol 1983;1:694';
+
+CREATE FUNCTION clin.qtc_rautaharju(
+	qt_ms double precision,
+	heart_rate double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_qtc_rautaharju'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.qtc_rautaharju(double precision, double precision) IS
+	'QT interval corrected by Rautaharju [ms]. qt_ms: QT interval (above 0 ms), heart_rate: heart rate (above 0 /min). NULL when an input is NULL; an impossible value is an error. Rautaharju PM et al., cited as of 1993 or of 2014';
+
+CREATE FUNCTION clin.mean_arterial_pressure(
+	systolic_bp double precision,
+	diastolic_bp double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_mean_arterial_pressure'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mean_arterial_pressure(double precision, double precision) IS
+	'Mean arterial pressure [mmHg]. systolic_bp: systolic blood pressure (above 0 mmHg), diastolic_bp: diastolic blood pressure (above 0 mmHg). NULL when an input is NULL; an impossible value is an error. Definition: diastolic pressure plus a third of the pulse pressure';
+
+CREATE FUNCTION clin.pulse_pressure(
+	systolic_bp double precision,
+	diastolic_bp double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_pulse_pressure'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.pulse_pressure(double precision, double precision) IS
+	'Pulse pressure [mmHg]. systolic_bp: systolic blood pressure (above 0 mmHg), diastolic_bp: diastolic blood pressure (above 0 mmHg). NULL when an input is NULL; an impossible value is an error. Definition';
+
+CREATE FUNCTION clin.shock_index(
+	heart_rate double precision,
+	systolic_bp double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_shock_index'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.shock_index(double precision, double precision) IS
+	'Shock index. heart_rate: heart rate (above 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg). NULL when an input is NULL; an impossible value is an error. Definition';
+
+CREATE FUNCTION clin.ankle_brachial_index(
+	ankle_systolic_bp double precision,
+	brachial_systolic_bp double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_ankle_brachial_index'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ankle_brachial_index(double precision, double precision) IS
+	'Ankle-brachial index of a leg. ankle_systolic_bp: the higher systolic pressure at the ankle of the leg (above 0 mmHg), brachial_systolic_bp: the higher systolic pressure of the two arms (above 0 mmHg). NULL when an input is NULL; an impossible value is an error. Definition';
 
 CREATE FUNCTION clin.ascvd_pce_2013(
 	sex text,
@@ -132,6 +744,146 @@ CREATE FUNCTION clin.ascvd_pce_2013(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.ascvd_pce_2013(text, text, double precision, double precision, double precision, double precision, boolean, boolean, boolean) IS
 	'Pooled cohort equations, 10-year risk of atherosclerotic cardiovascular disease [probability]. sex: sex (male (m) or female (f)), race: race of the equation; other uses the white equation (white, black or other), age_years: age (at least 0 years; applies from 40 to 79 years, NULL otherwise), total_cholesterol_mg_dl: total cholesterol (above 0 mg/dL; applies from 130 to 320 mg/dL, NULL otherwise), hdl_mg_dl: HDL cholesterol (above 0 mg/dL; applies from 20 to 100 mg/dL, NULL otherwise), systolic_bp: systolic blood pressure (above 0 mmHg; applies from 90 to 200 mmHg, NULL otherwise), bp_treated: on drugs for hypertension (true or false), smoker: current smoker (true or false), diabetes: diabetes mellitus (true or false). NULL when an input is NULL; an impossible value is an error. For people without ASCVD; uses race; superseded in the United States by PREVENT. Goff DC et al. Circulation 2014;129(25 suppl 2):S49, doi:10.1161/01.cir.0000437741.48606.98';
+
+CREATE FUNCTION clin.prevent_2023(
+	outcome text,
+	horizon_years double precision,
+	sex text,
+	age_years double precision,
+	total_cholesterol_mg_dl double precision,
+	hdl_mg_dl double precision,
+	systolic_bp double precision,
+	bp_treated boolean,
+	diabetes boolean,
+	smoker boolean,
+	bmi double precision,
+	egfr double precision,
+	statin boolean,
+	hba1c_pct double precision DEFAULT NULL,
+	acr_mg_g double precision DEFAULT NULL,
+	sdi_decile double precision DEFAULT NULL)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_prevent_2023'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.prevent_2023(text, double precision, text, double precision, double precision, double precision, double precision, boolean, boolean, boolean, double precision, double precision, boolean, double precision, double precision, double precision) IS
+	'PREVENT, risk of cardiovascular disease, ASCVD, heart failure, coronary heart disease or stroke over 10 or 30 years [probability]. outcome: disease to be predicted; cvd is ascvd or hf (cvd, ascvd, hf, chd or stroke), horizon_years: years to look ahead (10 or 30 years), sex: sex (male (m) or female (f)), age_years: age (at least 0 years; applies from 30 to 79 years, NULL otherwise), total_cholesterol_mg_dl: total cholesterol (above 0 mg/dL; applies from 130 to 320 mg/dL, NULL otherwise; may be NULL where it is not used), hdl_mg_dl: HDL cholesterol (above 0 mg/dL; applies from 20 to 100 mg/dL, NULL otherwise; may be NULL where it is not used), systolic_bp: systolic blood pressure (above 0 mmHg; applies from 90 to 180 mmHg, NULL otherwise), bp_treated: on drugs for hypertension (true or false), diabetes: diabetes mellitus (true or false), smoker: current smoker (true or false), bmi: body mass index (above 0 kg/m2; applies from 18.5 to below 40 kg/m2, NULL otherwise; may be NULL where it is not used), egfr: estimated glomerular filtration rate (above 0 mL/min/1.73 m2; applies from 15 to 140 mL/min/1.73 m2, NULL otherwise), statin: on a statin (true or false; may be NULL where it is not used), hba1c_pct: glycated haemoglobin (above 0 %; applies from 4.5 to 15 %, NULL otherwise; default NULL), acr_mg_g: urinary albumin over creatinine (above 0 mg/g; applies from 0.1 to 25000 mg/g, NULL otherwise; default NULL), sdi_decile: decile of the social deprivation index, 10 the most deprived (a whole number of any size; applies a whole number from 1 to 10, NULL otherwise; default NULL). NULL when an input is NULL that has no default and may not be NULL; an impossible value is an error. For people without cardiovascular disease; 30 years up to an age of 59, NULL above. Outcome hf takes no cholesterol, HDL and statin, the others no BMI: what is not taken may be NULL and is not looked at. The derivation paper has no bands for action: these are the limits in use for display. PREVENT is a trademark of the American Heart Association, which offers source code of its own under its own licence; the coefficients here are those of the publication. Khan SS et al. Circulation 2024;149:430, doi:10.1161/CIRCULATIONAHA.123.067626';
+
+CREATE FUNCTION clin.score2_2021(
+	sex text,
+	age_years double precision,
+	smoker boolean,
+	systolic_bp double precision,
+	total_cholesterol_mmol_l double precision,
+	hdl_mmol_l double precision,
+	region text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_score2_2021'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.score2_2021(text, double precision, boolean, double precision, double precision, double precision, text) IS
+	'SCORE2, 10-year risk of cardiovascular disease in Europe, without diabetes [probability]. sex: sex (male (m) or female (f)), age_years: age (at least 0 years; applies from 40 to below 70 years, NULL otherwise), smoker: current smoker (true or false), systolic_bp: systolic blood pressure (above 0 mmHg), total_cholesterol_mmol_l: total cholesterol (above 0 mmol/L), hdl_mmol_l: HDL cholesterol (above 0 mmol/L), region: risk region, by the country classes of the ESC (low, moderate, high or very_high). NULL when an input is NULL; an impossible value is an error. For people without cardiovascular disease and without diabetes; the paper prints the scales to four decimals. SCORE2 working group and ESC Cardiovascular Risk Collaboration. Eur Heart J 2021;42:2439, doi:10.1093/eurheartj/ehab309';
+
+CREATE FUNCTION clin.score2_op_2021(
+	sex text,
+	age_years double precision,
+	smoker boolean,
+	systolic_bp double precision,
+	total_cholesterol_mmol_l double precision,
+	hdl_mmol_l double precision,
+	region text,
+	diabetes boolean DEFAULT false)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_score2_op_2021'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.score2_op_2021(text, double precision, boolean, double precision, double precision, double precision, text, boolean) IS
+	'SCORE2-OP, 10-year risk of cardiovascular disease in Europe from 70 years [probability]. sex: sex (male (m) or female (f)), age_years: age (at least 0 years; applies from 70 to 89 years, NULL otherwise), smoker: current smoker (true or false), systolic_bp: systolic blood pressure (above 0 mmHg), total_cholesterol_mmol_l: total cholesterol (above 0 mmol/L), hdl_mmol_l: HDL cholesterol (above 0 mmol/L), region: risk region, by the country classes of the ESC (low, moderate, high or very_high), diabetes: diabetes mellitus (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. For people without cardiovascular disease; programs with the printed coefficients of four decimals and scales of two differ by up to about 0.3 percentage points. SCORE2-OP working group and ESC Cardiovascular Risk Collaboration. Eur Heart J 2021;42:2455, doi:10.1093/eurheartj/ehab312';
+
+CREATE FUNCTION clin.score2_diabetes_2023(
+	sex text,
+	age_years double precision,
+	smoker boolean,
+	systolic_bp double precision,
+	total_cholesterol_mmol_l double precision,
+	hdl_mmol_l double precision,
+	age_at_diabetes_diagnosis double precision,
+	hba1c_mmol_mol double precision,
+	egfr double precision,
+	region text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_score2_diabetes_2023'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.score2_diabetes_2023(text, double precision, boolean, double precision, double precision, double precision, double precision, double precision, double precision, text) IS
+	'SCORE2-Diabetes, 10-year risk of cardiovascular disease in Europe with type 2 diabetes [probability]. sex: sex (male (m) or female (f)), age_years: age (at least 0 years; applies from 40 to below 70 years, NULL otherwise), smoker: current smoker (true or false), systolic_bp: systolic blood pressure (above 0 mmHg), total_cholesterol_mmol_l: total cholesterol (above 0 mmol/L), hdl_mmol_l: HDL cholesterol (above 0 mmol/L), age_at_diabetes_diagnosis: age when diabetes was diagnosed (at least 0 years, and at most age_years), hba1c_mmol_mol: glycated haemoglobin (above 0 mmol/mol), egfr: estimated glomerular filtration rate (above 0 mL/min/1.73 m2), region: risk region, by the country classes of the ESC (low, moderate, high or very_high). NULL when an input is NULL; an impossible value is an error. For people with type 2 diabetes and without cardiovascular disease. SCORE2-Diabetes working group and ESC Cardiovascular Risk Collaboration. Eur Heart J 2023;44:2544, doi:10.1093/eurheartj/ehad260';
+
+CREATE FUNCTION clin.qrisk3_2017(
+	sex text,
+	age_years double precision,
+	ethnicity double precision,
+	smoking_category double precision,
+	bmi double precision,
+	cholesterol_hdl_ratio double precision,
+	systolic_bp double precision,
+	systolic_bp_sd double precision,
+	townsend double precision,
+	diabetes_type double precision DEFAULT 0,
+	family_history_cvd boolean DEFAULT false,
+	ckd boolean DEFAULT false,
+	atrial_fibrillation boolean DEFAULT false,
+	treated_hypertension boolean DEFAULT false,
+	migraine boolean DEFAULT false,
+	rheumatoid_arthritis boolean DEFAULT false,
+	sle boolean DEFAULT false,
+	severe_mental_illness boolean DEFAULT false,
+	atypical_antipsychotic boolean DEFAULT false,
+	corticosteroid boolean DEFAULT false,
+	erectile_dysfunction boolean DEFAULT false)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_qrisk3_2017'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.qrisk3_2017(text, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean) IS
+	'QRISK3-2017, 10-year risk of cardiovascular disease in the United Kingdom [probability]. sex: sex (male (m) or female (f)), age_years: age (at least 0 years; applies from 25 to 84 years, NULL otherwise), ethnicity: 1 White or not stated, 2 Indian, 3 Pakistani, 4 Bangladeshi, 5 other Asian, 6 Black Caribbean, 7 Black African, 8 Chinese, 9 other (a whole number from 1 to 9), smoking_category: 0 never, 1 former, 2 light (under 10 a day), 3 moderate (10 to 19), 4 heavy (20 or more) (a whole number from 0 to 4), bmi: body mass index (above 0 kg/m2), cholesterol_hdl_ratio: total cholesterol over HDL cholesterol (above 0), systolic_bp: systolic blood pressure (above 0 mmHg), systolic_bp_sd: standard deviation of two or more systolic pressures (at least 0 mmHg), townsend: Townsend deprivation score (of any size), diabetes_type: 0 none, 1 type 1, 2 type 2 (a whole number from 0 to 2; default 0), family_history_cvd: coronary disease in a first-degree relative under 60 (true or false; default false), ckd: chronic kidney disease, stage 3 to 5 (true or false; default false), atrial_fibrillation: atrial fibrillation (true or false; default false), treated_hypertension: hypertension on treatment (true or false; default false), migraine: migraine (true or false; default false), rheumatoid_arthritis: rheumatoid arthritis (true or false; default false), sle: systemic lupus erythematosus (true or false; default false), severe_mental_illness: severe mental illness (true or false; default false), atypical_antipsychotic: on an atypical antipsychotic (true or false; default false), corticosteroid: on regular corticosteroid tablets (true or false; default false), erectile_dysfunction: erectile dysfunction; not used for women (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. For people without cardiovascular disease and not on a statin; uses ethnicity; missing values are not imputed and BMI is taken as given. The original source is under the LGPL, version 3 or later, with the additional term that ClinRisk''s disclaimer stays with every score; QRISK is a registered trademark; use for patient care in the United Kingdom needs registration as a medical device. The licensor asks that results be checked against the original source. Hippisley-Cox J, Coupland C, Brindle P. BMJ 2017;357:j2099, doi:10.1136/bmj.j2099';
+
+CREATE FUNCTION clin.framingham_cvd_2008(
+	sex text,
+	age_years double precision,
+	total_cholesterol_mg_dl double precision,
+	hdl_mg_dl double precision,
+	systolic_bp double precision,
+	bp_treated boolean,
+	smoker boolean,
+	diabetes boolean)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_framingham_cvd_2008'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.framingham_cvd_2008(text, double precision, double precision, double precision, double precision, boolean, boolean, boolean) IS
+	'Framingham general cardiovascular risk, 10 years, with lipids [probability]. sex: sex (male (m) or female (f)), age_years: age (at least 0 years; applies from 30 to 74 years, NULL otherwise), total_cholesterol_mg_dl: total cholesterol (above 0 mg/dL), hdl_mg_dl: HDL cholesterol (above 0 mg/dL), systolic_bp: systolic blood pressure (above 0 mmHg), bp_treated: on drugs for hypertension (true or false), smoker: current smoker (true or false), diabetes: diabetes mellitus (true or false). NULL when an input is NULL; an impossible value is an error. For people without cardiovascular disease; not capped at 30 %, as some programs do. D''Agostino RB et al. Circulation 2008;117:743, doi:10.1161/CIRCULATIONAHA.107.699579';
+
+CREATE FUNCTION clin.framingham_cvd_bmi_2008(
+	sex text,
+	age_years double precision,
+	bmi double precision,
+	systolic_bp double precision,
+	bp_treated boolean,
+	smoker boolean,
+	diabetes boolean)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_framingham_cvd_bmi_2008'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.framingham_cvd_bmi_2008(text, double precision, double precision, double precision, boolean, boolean, boolean) IS
+	'Framingham general cardiovascular risk, 10 years, with body mass index in place of lipids [probability]. sex: sex (male (m) or female (f)), age_years: age (at least 0 years; applies from 30 to 74 years, NULL otherwise), bmi: body mass index (above 0 kg/m2), systolic_bp: systolic blood pressure (above 0 mmHg), bp_treated: on drugs for hypertension (true or false), smoker: current smoker (true or false), diabetes: diabetes mellitus (true or false). NULL when an input is NULL; an impossible value is an error. For people without cardiovascular disease; not capped at 30 %, as some programs do; several programs exchange the coefficients of treated and untreated pressure, treated is the larger one. D''Agostino RB et al. Circulation 2008;117:743, doi:10.1161/CIRCULATIONAHA.107.699579';
+
+CREATE FUNCTION clin.framingham_hard_chd_2001(
+	sex text,
+	age_years double precision,
+	total_cholesterol_mg_dl double precision,
+	hdl_mg_dl double precision,
+	systolic_bp double precision,
+	bp_treated boolean,
+	smoker boolean)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_framingham_hard_chd_2001'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.framingham_hard_chd_2001(text, double precision, double precision, double precision, double precision, boolean, boolean) IS
+	'Framingham risk of hard coronary heart disease (ATP III), 10 years [probability]. sex: sex (male (m) or female (f)), age_years: age (at least 0 years; applies from 30 to 79 years, NULL otherwise), total_cholesterol_mg_dl: total cholesterol (above 0 mg/dL), hdl_mg_dl: HDL cholesterol (above 0 mg/dL), systolic_bp: systolic blood pressure (above 0 mmHg), bp_treated: on drugs for hypertension (true or false), smoker: current smoker (true or false). NULL when an input is NULL; an impossible value is an error. For people without coronary heart disease and without diabetes; historical. Expert Panel (Adult Treatment Panel III). JAMA 2001;285:2486, doi:10.1001/jama.285.19.2486';
 
 CREATE FUNCTION clin.bmi(
 	weight_kg double precision,
@@ -150,6 +902,112 @@ CREATE FUNCTION clin.homa_ir(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.homa_ir(double precision, double precision) IS
 	'HOMA-IR, homeostasis model of insulin resistance. glucose_mg_dl: glucose (above 0 mg/dL), insulin_uiu_ml: fasting insulin (above 0 uIU/mL). NULL when an input is NULL; an impossible value is an error. Both values fasting. Matthews DR et al. Diabetologia 1985;28:412, doi:10.1007/BF00280883';
+
+CREATE FUNCTION clin.findrisc(
+	age_years double precision,
+	sex text,
+	bmi double precision,
+	waist_cm double precision,
+	physically_active boolean,
+	daily_fruit_veg boolean,
+	bp_medication boolean,
+	high_glucose_history boolean,
+	family_history text)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_findrisc'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.findrisc(double precision, text, double precision, double precision, boolean, boolean, boolean, boolean, text) IS
+	'FINDRISC, risk of type 2 diabetes in 10 years [points]. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), bmi: body mass index (above 0 kg/m2), waist_cm: waist circumference (above 0 cm), physically_active: at least 30 minutes of activity a day (true or false), daily_fruit_veg: vegetables, fruit or berries every day (true or false), bp_medication: drugs for high blood pressure (true or false), high_glucose_history: high blood glucose ever (true or false), family_history: diabetes in the family: second degree (grandparent, aunt, uncle, first cousin), first degree (parent, sibling, child) (none, second_degree or first_degree). NULL when an input is NULL; an impossible value is an error. A BMI of exactly 30 has 1 point and a waist of exactly 102 or 88 cm has 3, as on the form; some programs give more. Lindstrom J, Tuomilehto J. Diabetes Care 2003;26:725, doi:10.2337/diacare.26.3.725';
+
+CREATE FUNCTION clin.ada_diabetes_risk(
+	age_years double precision,
+	sex text,
+	gestational_diabetes boolean,
+	family_history boolean,
+	hypertension boolean,
+	physically_active boolean,
+	bmi double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_ada_diabetes_risk'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ada_diabetes_risk(double precision, text, boolean, boolean, boolean, boolean, double precision) IS
+	'Diabetes risk test of the American Diabetes Association [points]. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), gestational_diabetes: gestational diabetes; not used for men (true or false; may be NULL where it is not used), family_history: diabetes of a parent or sibling (true or false), hypertension: high blood pressure (true or false), physically_active: physically active (true or false), bmi: body mass index (above 0 kg/m2). NULL when an input is NULL that has no default and may not be NULL; an impossible value is an error. The form has a table of height and weight equal to these limits of BMI; the lower limit of 23 for Asian Americans is not applied; the original score was validated without the gestational item. Bang H et al. Ann Intern Med 2009;151:775, doi:10.7326/0003-4819-151-11-200912010-00005';
+
+CREATE FUNCTION clin.metabolic_syndrome_atp3_2005(
+	sex text,
+	waist_cm double precision,
+	triglycerides_mg_dl double precision,
+	hdl_mg_dl double precision,
+	systolic_bp double precision,
+	diastolic_bp double precision,
+	glucose_mg_dl double precision,
+	tg_treated boolean DEFAULT false,
+	hdl_treated boolean DEFAULT false,
+	bp_treated boolean DEFAULT false,
+	glucose_treated boolean DEFAULT false)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_metabolic_syndrome_atp3_2005'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.metabolic_syndrome_atp3_2005(text, double precision, double precision, double precision, double precision, double precision, double precision, boolean, boolean, boolean, boolean) IS
+	'Metabolic syndrome, number of the five criteria (ATP III as revised in 2005) [criteria]. sex: sex (male (m) or female (f)), waist_cm: waist circumference (above 0 cm), triglycerides_mg_dl: triglycerides (above 0 mg/dL), hdl_mg_dl: HDL cholesterol (above 0 mg/dL), systolic_bp: systolic blood pressure (above 0 mmHg), diastolic_bp: diastolic blood pressure (above 0 mmHg), glucose_mg_dl: fasting glucose (above 0 mg/dL), tg_treated: on drugs for raised triglycerides (true or false; default false), hdl_treated: on drugs for low HDL (true or false; default false), bp_treated: on drugs for hypertension (true or false; default false), glucose_treated: on drugs for raised glucose (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. The text of 2001 had a waist above 102 or 88 cm and glucose from 110. Grundy SM et al. Circulation 2005;112:2735, doi:10.1161/CIRCULATIONAHA.105.169404';
+
+CREATE FUNCTION clin.metabolic_syndrome_harmonized_2009(
+	sex text,
+	population text,
+	waist_cm double precision,
+	triglycerides_mg_dl double precision,
+	hdl_mg_dl double precision,
+	systolic_bp double precision,
+	diastolic_bp double precision,
+	glucose_mg_dl double precision,
+	tg_treated boolean DEFAULT false,
+	hdl_treated boolean DEFAULT false,
+	bp_treated boolean DEFAULT false,
+	glucose_treated boolean DEFAULT false)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_metabolic_syndrome_harmonized_2009'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.metabolic_syndrome_harmonized_2009(text, text, double precision, double precision, double precision, double precision, double precision, double precision, boolean, boolean, boolean, boolean) IS
+	'Metabolic syndrome, number of the five criteria (joint statement of 2009) [criteria]. sex: sex (male (m) or female (f)), population: population of the limit of the waist (europid, us_canada, asian, japanese_jos, chinese_cooperative, middle_east_mediterranean, sub_saharan_african or central_south_american), waist_cm: waist circumference (above 0 cm), triglycerides_mg_dl: triglycerides (above 0 mg/dL), hdl_mg_dl: HDL cholesterol (above 0 mg/dL), systolic_bp: systolic blood pressure (above 0 mmHg), diastolic_bp: diastolic blood pressure (above 0 mmHg), glucose_mg_dl: fasting glucose (above 0 mg/dL), tg_treated: on drugs for raised triglycerides (true or false; default false), hdl_treated: on drugs for low HDL (true or false; default false), bp_treated: on drugs for hypertension (true or false; default false), glucose_treated: on drugs for raised glucose (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. IDF gives 90/80 cm for Chinese, where chinese_cooperative has 85/80, and uses asian for Japanese, where the Japanese Obesity Society has 85/90. Alberti KGMM et al. Circulation 2009;120:1640, doi:10.1161/CIRCULATIONAHA.109.192644';
+
+CREATE FUNCTION clin.non_hdl_cholesterol(
+	total_cholesterol_mg_dl double precision,
+	hdl_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_non_hdl_cholesterol'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.non_hdl_cholesterol(double precision, double precision) IS
+	'Non-HDL cholesterol [mg/dL]. total_cholesterol_mg_dl: total cholesterol (above 0 mg/dL), hdl_mg_dl: HDL cholesterol (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. A result below 0 is given as it is. Definition';
+
+CREATE FUNCTION clin.ldl_friedewald(
+	total_cholesterol_mg_dl double precision,
+	hdl_mg_dl double precision,
+	triglycerides_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_ldl_friedewald'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ldl_friedewald(double precision, double precision, double precision) IS
+	'LDL cholesterol by Friedewald [mg/dL]. total_cholesterol_mg_dl: total cholesterol (above 0 mg/dL), hdl_mg_dl: HDL cholesterol (above 0 mg/dL), triglycerides_mg_dl: triglycerides (above 0 mg/dL; applies above 0 to 400 mg/dL, NULL otherwise). NULL when an input is NULL; an impossible value is an error. Triglycerides up to 400 mg/dL. A result below 0 is given as it is. Friedewald WT, Levy RI, Fredrickson DS. Clin Chem 1972;18:499, doi:10.1093/clinchem/18.6.499';
+
+CREATE FUNCTION clin.ldl_sampson(
+	total_cholesterol_mg_dl double precision,
+	hdl_mg_dl double precision,
+	triglycerides_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_ldl_sampson'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ldl_sampson(double precision, double precision, double precision) IS
+	'LDL cholesterol by Sampson (NIH equation 2) [mg/dL]. total_cholesterol_mg_dl: total cholesterol (above 0 mg/dL), hdl_mg_dl: HDL cholesterol (above 0 mg/dL), triglycerides_mg_dl: triglycerides (above 0 mg/dL; applies above 0 to 800 mg/dL, NULL otherwise). NULL when an input is NULL; an impossible value is an error. Triglycerides up to 800 mg/dL. A result below 0 is given as it is. Sampson M et al. JAMA Cardiol 2020;5:540, doi:10.1001/jamacardio.2020.0013';
+
+CREATE FUNCTION clin.ldl_martin_hopkins(
+	total_cholesterol_mg_dl double precision,
+	hdl_mg_dl double precision,
+	triglycerides_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_ldl_martin_hopkins'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ldl_martin_hopkins(double precision, double precision, double precision) IS
+	'LDL cholesterol by Martin and Hopkins [mg/dL]. total_cholesterol_mg_dl: total cholesterol (above 0 mg/dL), hdl_mg_dl: HDL cholesterol (above 0 mg/dL), triglycerides_mg_dl: triglycerides (above 0 mg/dL; applies from 7 to 13975 mg/dL, NULL otherwise). NULL when an input is NULL; an impossible value is an error. Triglycerides 7 to 13975 mg/dL, validated below 400; the newer table for 400 and above is not used. A result below 0 is given as it is. Martin SS et al. JAMA 2013;310:2061, doi:10.1001/jama.2013.280532';
 
 CREATE FUNCTION clin.phq9(
 	items integer[])

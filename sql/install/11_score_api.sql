@@ -47,8 +47,8 @@ COMMENT ON COLUMN clin.score_inputs.name IS 'name of the argument';
 COMMENT ON COLUMN clin.score_inputs.type IS 'SQL type';
 COMMENT ON COLUMN clin.score_inputs.unit IS 'unit; NULL for a bare number, a condition or a code';
 COMMENT ON COLUMN clin.score_inputs.meaning IS 'what the argument is';
-COMMENT ON COLUMN clin.score_inputs.required IS 'whether a NULL makes the result NULL';
-COMMENT ON COLUMN clin.score_inputs.default_value IS 'value when left out or NULL, as SQL; the word NULL: the score knows what to do without';
+COMMENT ON COLUMN clin.score_inputs.required IS 'whether a NULL makes the result NULL, always; of the others accepted says when';
+COMMENT ON COLUMN clin.score_inputs.default_value IS 'value when left out, as SQL, and when NULL; the word NULL: the score knows what to do without';
 COMMENT ON COLUMN clin.score_inputs.accepted IS 'possible values; another is an error';
 COMMENT ON COLUMN clin.score_inputs.applies IS 'values the score was published for; outside them the result is NULL';
 
@@ -82,4 +82,4 @@ CREATE FUNCTION clin.explain(name text, inputs jsonb,
 	AS 'MODULE_PATHNAME', 'clin_sql_explain'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 20;
 COMMENT ON FUNCTION clin.explain(text, jsonb) IS
-	'how a score comes about: a row an input with its status (ok, default, missing, impossible, out_of_domain), the points, terms or factors, the result with its band, and the source. An unknown score or argument is an error';
+	'how a score comes about: a row an input with its status (ok, default, missing, ignored, impossible, out_of_domain), the points, terms or factors, the result with its band, and the source. An unknown score or argument is an error';

@@ -133,9 +133,10 @@ clin_sql_list_score_inputs(PG_FUNCTION_ARGS)
 			add_text(&row, clin_sql_type(input->kind));
 			add_text(&row, input->unit);
 			add_text(&row, input->meaning);
-			add(&row, BoolGetDatum(!input->when_missing.optional));
+			add(&row, BoolGetDatum(!input->when_missing.optional && !input->conditional));
 			add_text(&row, clin_default_text(input, text, sizeof(text)));
 			clin_limit_text(input, &input->possible, text, sizeof(text));
+			strlcat(text, clin_null_text(input), sizeof(text));
 			add_text(&row, text);
 			add_limit(&row, input, &input->domain);
 			put(fcinfo, &row);

@@ -241,7 +241,7 @@ static void
 explain_input(FunctionCallInfo fcinfo, Call *call, int i)
 {
 	const ClinInput *input = &call->score->inputs[i];
-	ClinStatus status = clin_input_check(input, call->in[i], &call->items[i]);
+	ClinStatus status = clin_score_check_input(call->score, call->in, call->items, i);
 	const JsonbValue *written = &call->written[i];
 	bool typed = !isinf(call->in[i]) ||
 	             (written->type == jbvNumeric && clin_input_is_number(input)) ||
@@ -249,7 +249,12 @@ explain_input(FunctionCallInfo fcinfo, Call *call, int i)
 	char limit[CLIN_LIMIT_TEXT_SIZE];
 	Line line = {"input", input->name, (Datum) 0, NAN, status_name(status), input->unit};
 
-	if (call->given[i])
+	if (clin_score_ignores(call->score, call->in, i))
+	{
+		line.status = "ignored";
+		line.note = "not used here";
+	}
+	else if (call->given[i])
 		line.value = JsonbPGetDatum(JsonbValueToJsonb(unconstify(JsonbValue *, written)));
 	else if (!isnan(call->in[i]))
 	{

@@ -155,7 +155,7 @@ print_example(const ClinScore *score)
 	{
 		const ClinInput *input = &score->inputs[i];
 
-		if (isnan(example->in[i]))
+		if (isnan(example->in[i]) && clin_input_has_default(input))
 			continue;
 		clin_line_add(&line, "%s\n\t%s => ", comma, input->name);
 		if (clin_input_is_list(input))
@@ -206,9 +206,8 @@ print_page(const char *family)
 		if (strcmp(score->family, family) != 0)
 			continue;
 		if (!found)
-			printf("# Scores: %s\n\nPrinted from the records in "
-			       "`src/core/score/score_%s.c`.\n",
-			       family, family);
+			printf("# Scores: %s\n\nPrinted from the records in `src/core/score`.\n",
+			       family);
 		found = true;
 		printf("\n");
 		print_section(score);

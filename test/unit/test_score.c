@@ -81,6 +81,61 @@ check_examples(const ClinScore *score)
 	CHECK(n >= 3);
 }
 
+/* the status of a call with one of the inputs of an example changed, and who decided it */
+static ClinStatus
+status_with(const ClinScore *score, const double *in, int i, double value, int *which)
+{
+	double changed[CLIN_MAX_INPUTS];
+
+	memcpy(changed, in, sizeof(changed));
+	changed[i] = value;
+	return clin_score_check(score, changed, score->examples[0].items, which);
+}
+
+/* a limit's ends and the numbers beside them */
+static void
+check_limit_ends(const ClinScore *score, int i, const ClinLimit *limit, ClinStatus outside)
+{
+	const ClinInput *input = &score->inputs[i];
+	double step = input->kind == CLIN_INTEGER ? 1 : 1e-3;
+	const double ends[2] = {limit->low, limit->high};
+	const double beside[2] = {limit->low - step, limit->high + step};
+	const bool open[2] = {limit->open_low, limit->open_high};
+
+	for (int k = 0; k < 2; k++)
+	{
+		if (!limit->written || isinf(ends[k]))
+			continue;
+		CHECK((clin_input_check(input, ends[k], NULL) >= outside) == open[k]);
+		CHECK(clin_input_check(input, beside[k], NULL) >= outside);
+	}
+}
+
+/* each input of the first example in turn missing, impossible, at its limits */
+static void
+check_each_input(const ClinScore *score)
+{
+	double in[CLIN_MAX_INPUTS];
+	int which;
+
+	clin_example_inputs(score, &score->examples[0], in);
+	for (int i = 0; score->inputs[i].name != NULL; i++)
+	{
+		const ClinInput *input = &score->inputs[i];
+		bool may_miss = input->when_missing.optional || clin_score_ignores(score, in, i);
+
+		if (score->missing == CLIN_MISSING_IS_NULL)
+			CHECK((status_with(score, in, i, NAN, &which) == CLIN_MISSING) == !may_miss);
+		if (clin_score_ignores(score, in, i))
+			continue;
+		CHECK(status_with(score, in, i, INFINITY, &which) == CLIN_IMPOSSIBLE && which == i);
+		if (!clin_input_is_number(input))
+			continue;
+		check_limit_ends(score, i, &input->possible, CLIN_IMPOSSIBLE);
+		check_limit_ends(score, i, &input->domain, CLIN_OUT_OF_DOMAIN);
+	}
+}
+
 static void
 check_record(const ClinScore *score)
 {
@@ -99,8 +154,8 @@ check_record(const ClinScore *score)
 	{
 		check_input(input);
 		/* SQL: after an argument with a default all have one */
-		CHECK(input[1].name == NULL || !input->when_missing.optional ||
-		      input[1].when_missing.optional);
+		CHECK(input[1].name == NULL || !clin_input_has_default(input) ||
+		      clin_input_has_default(&input[1]));
 		for (const ClinInput *other = score->inputs; other < input; other++)
 			CHECK(strcmp(input->name, other->name) != 0);
 	}
@@ -108,6 +163,7 @@ check_record(const ClinScore *score)
 	CHECK(line.left > 1);
 	check_bands(score);
 	check_examples(score);
+	check_each_input(score);
 }
 
 /* ---------------------------------------------------------------- inputs and limits */
@@ -154,6 +210,10 @@ test_limits(void)
 	static const ClinInput list = {"a", CLIN_INTEGER_ARRAY, NULL,
 	                               "",  CLIN_BETWEEN(0, 3), .length = 2};
 	static const ClinInput codes = {"a", CLIN_TEXT_ARRAY, NULL, ""};
+	const ClinInput years = {"a", CLIN_INTEGER,       "years",
+	                         "",  CLIN_BETWEEN(1, 5), .values = CLIN_VALUES(1, 3, 5)};
+	static const ClinInput diagnosis = {"a", CLIN_REAL,        NULL,
+	                                    "",  CLIN_AT_LEAST(0), .beside = "and at most age"};
 	ClinItems items = {2, (const double[]){0, 3}, NULL};
 	char text[8];
 
@@ -169,6 +229,11 @@ test_limits(void)
 	CHECK(clin_input_check(&age, 70, NULL) == CLIN_OUT_OF_DOMAIN);
 	CHECK(clin_input_check(&age, -1e9, NULL) == CLIN_OUT_OF_DOMAIN);
 
+	CHECK(clin_input_check(&years, 3, NULL) == CLIN_OK);
+	CHECK(clin_input_check(&years, 5, NULL) == CLIN_OK);
+	CHECK(clin_input_check(&years, 2, NULL) == CLIN_IMPOSSIBLE);
+	CHECK(clin_input_check(&years, INFINITY, NULL) == CLIN_IMPOSSIBLE);
+
 	CHECK(clin_input_check(&list, 2, &items) == CLIN_OK);
 	items.numbers = (const double[]){0, 4};
 	CHECK(clin_input_check(&list, 2, &items) == CLIN_IMPOSSIBLE);
@@ -183,6 +248,8 @@ test_limits(void)
 	check_text(&age, "of any size years");
 	check_text(&list, "2 whole numbers, each from 0 to 3");
 	check_text(&codes, "a list of codes");
+	check_text(&years, "1, 3 or 5 years");
+	check_text(&diagnosis, "at least 0, and at most age");
 	clin_limit_text(&above, &above.possible, text, sizeof(text));
 	CHECK(strcmp(text, "above 0") == 0);
 }
@@ -202,6 +269,29 @@ test_precedence(void)
 	CHECK(clin_score_check(score, (double[]){1, 18, 0}, NULL, &which) == CLIN_OK);
 }
 
+/* inputs that depend on each other: not looked at, needed, refused */
+static void
+test_together(void)
+{
+	const ClinScore *ada = clin_score_find("ada_diabetes_risk", 17);
+	const ClinScore *score2 = clin_score_find("score2_diabetes_2023", 20);
+	double woman[] = {50, CLIN_FEMALE, NAN, 0, 0, 1, 22};
+	double man[] = {50, CLIN_MALE, NAN, 0, 0, 1, 22};
+	double late[] = {CLIN_MALE, 50, 0, 140, 5.5, 1.3, 51, 50, 90, 0};
+	int which;
+
+	CHECK(clin_score_check(ada, woman, NULL, &which) == CLIN_MISSING && which == 2);
+	CHECK(clin_score_check(ada, man, NULL, &which) == CLIN_OK);
+	CHECK(!clin_score_ignores(ada, man, 3) && !clin_score_ignores(score2, late, 0));
+	CHECK(clin_score_check(score2, late, NULL, &which) == CLIN_IMPOSSIBLE && which == 6);
+	/* also where the age is out of the domain, but not where something is missing */
+	late[1] = 39;
+	CHECK(clin_score_check(score2, late, NULL, &which) == CLIN_IMPOSSIBLE && which == 6);
+	late[3] = NAN;
+	CHECK(clin_score_check(score2, late, NULL, &which) == CLIN_MISSING && which == 3);
+	CHECK(!clin_inputs_strict(ada->inputs) && clin_inputs_strict(score2->inputs));
+}
+
 static void
 test_rounding(void)
 {
@@ -214,6 +304,7 @@ test_rounding(void)
 }
 
 extern void test_score_properties(void);
+extern void test_risk_properties(void);
 
 void
 test_score(void)
@@ -225,6 +316,8 @@ test_score(void)
 	test_choices();
 	test_limits();
 	test_precedence();
+	test_together();
 	test_rounding();
 	test_score_properties();
+	test_risk_properties();
 }

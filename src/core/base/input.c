@@ -35,10 +35,16 @@ clin_inputs_strict(const ClinInput *inputs)
 {
 	for (; inputs->name != NULL; inputs++)
 	{
-		if (inputs->when_missing.optional)
+		if (inputs->when_missing.optional || inputs->conditional)
 			return false;
 	}
 	return true;
+}
+
+bool
+clin_input_has_default(const ClinInput *input)
+{
+	return input->when_missing.optional && !input->when_missing.no_default;
 }
 
 double
@@ -99,11 +105,23 @@ inside(const ClinLimit *limit, double value)
 	       (value < limit->high || (value == limit->high && !limit->open_high));
 }
 
+/* whether value is in a list, or there is none */
+static bool
+listed(const double *values, double value)
+{
+	if (values == NULL)
+		return true;
+	while (isfinite(*values) && *values != value)
+		values++;
+	return *values == value;
+}
+
 static ClinStatus
 check_number(const ClinInput *input, bool whole, double value)
 {
 	if (!isfinite(value) || (whole && value != floor(value)) ||
-	    (input->possible.written && !inside(&input->possible, value)))
+	    (input->possible.written && !inside(&input->possible, value)) ||
+	    !listed(input->values, value))
 		return CLIN_IMPOSSIBLE;
 	if (input->domain.written && !inside(&input->domain, value))
 		return CLIN_OUT_OF_DOMAIN;
@@ -193,6 +211,17 @@ append_interval(ClinLine *line, const ClinLimit *limit)
 }
 
 static void
+append_values(ClinLine *line, const double *values)
+{
+	for (int i = 0; isfinite(values[i]); i++)
+	{
+		if (i > 0)
+			clin_line_add(line, isfinite(values[i + 1]) ? ", " : " or ");
+		clin_line_add(line, "%.10g", values[i]);
+	}
+}
+
+static void
 append_count(ClinLine *line, const ClinInput *input, const char *items)
 {
 	if (input->length > 0)
@@ -224,12 +253,17 @@ clin_limit_text(const ClinInput *input, const ClinLimit *limit, char *out, size_
 			append_count(&line, input, "whole numbers, each ");
 			break;
 		case CLIN_INTEGER:
-			clin_line_add(&line, "a whole number ");
+			clin_line_add(&line, input->values == NULL ? "a whole number " : "");
 			break;
 		case CLIN_REAL:
 			break;
 	}
-	append_interval(&line, limit);
+	if (input->values != NULL)
+		append_values(&line, input->values);
+	else
+		append_interval(&line, limit);
 	if (input->unit != NULL)
 		clin_line_add(&line, " %s", input->unit);
+	if (input->beside != NULL && limit == &input->possible)
+		clin_line_add(&line, ", %s", input->beside);
 }

@@ -64,7 +64,8 @@ typedef struct ClinLimit
 typedef struct ClinMissing
 {
 	bool optional;
-	double value; /* NaN: the formula sees that it is missing */
+	double value;    /* NaN: the formula sees that it is missing */
+	bool no_default; /* in SQL it must be given, as NULL */
 } ClinMissing;
 
 #define CLIN_DEFAULT(x)                                                                    \
@@ -74,6 +75,11 @@ typedef struct ClinMissing
 #define CLIN_MAY_BE_NULL                                                                   \
 	{                                                                                      \
 		true, NAN                                                                          \
+	}
+/* the same before inputs that are required: SQL allows no default there */
+#define CLIN_GIVEN_OR_NULL                                                                 \
+	{                                                                                      \
+		true, NAN, true                                                                    \
 	}
 
 typedef struct ClinInput
@@ -88,11 +94,15 @@ typedef struct ClinInput
 	const char *const *choices;
 	int length; /* items of a list; 0: any number */
 	ClinMissing when_missing;
+	const double *values; /* the only possible numbers, infinity at the end; NULL: all */
+	bool conditional;     /* required, except where the function says that it ignores it */
+	const char *beside;   /* what it must be beside other inputs, after its range */
 } ClinInput;
 
 /* an array of constants in an initializer */
 #define CLIN_LIST(type, ...) ((const type[]){__VA_ARGS__})
 #define CLIN_CHOICES(...) CLIN_LIST(char *const, __VA_ARGS__, NULL)
+#define CLIN_VALUES(...) CLIN_LIST(double, __VA_ARGS__, INFINITY)
 
 /* The items of a list argument; they belong to the caller. */
 typedef struct ClinItems
@@ -121,8 +131,9 @@ clin_given(double value)
 extern int clin_input_count(const ClinInput *inputs);
 extern bool clin_input_is_list(const ClinInput *input);
 extern bool clin_input_is_number(const ClinInput *input);
-/* whether every input is required */
+/* whether every input is required, always */
 extern bool clin_inputs_strict(const ClinInput *inputs);
+extern bool clin_input_has_default(const ClinInput *input);
 /* the value of a missing input in the formula */
 extern double clin_input_missing(const ClinInput *input);
 /* the index of a code, case ignored; infinity when it is none of the choices */

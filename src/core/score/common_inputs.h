@@ -31,8 +31,22 @@
 #define ALT_U_L(...)          {"alt_u_l",         CLIN_REAL,    "U/L",     "alanine aminotransferase", CLIN_ABOVE(0),         __VA_ARGS__}
 #define TOTAL_CHOLESTEROL_MG_DL(...) {"total_cholesterol_mg_dl", CLIN_REAL, "mg/dL", "total cholesterol", CLIN_ABOVE(0), __VA_ARGS__}
 #define HDL_MG_DL(...)        {"hdl_mg_dl",       CLIN_REAL,    "mg/dL",   "HDL cholesterol",          CLIN_ABOVE(0),         __VA_ARGS__}
-/* a condition that is true or false */
+#define TRIGLYCERIDES_MG_DL(...) {"triglycerides_mg_dl", CLIN_REAL, "mg/dL", "triglycerides",         CLIN_ABOVE(0), __VA_ARGS__}
+#define TOTAL_CHOLESTEROL_MMOL_L(...) {"total_cholesterol_mmol_l", CLIN_REAL, "mmol/L", "total cholesterol", CLIN_ABOVE(0), __VA_ARGS__}
+#define HDL_MMOL_L(...)       {"hdl_mmol_l",      CLIN_REAL,    "mmol/L",  "HDL cholesterol",          CLIN_ABOVE(0),         __VA_ARGS__}
+#define HEMOGLOBIN_G_DL(...)  {"hemoglobin_g_dl", CLIN_REAL,    "g/dL",    "haemoglobin",              CLIN_ABOVE(0),         __VA_ARGS__}
+#define WBC_10E9_L(...)       {"wbc_10e9_l",      CLIN_REAL,    "x10^9/L", "leukocytes",               CLIN_ABOVE(0),         __VA_ARGS__}
+#define EGFR(...)             {"egfr",            CLIN_REAL,    "mL/min/1.73 m2", "estimated glomerular filtration rate", CLIN_ABOVE(0), __VA_ARGS__}
+#define BMI(...)              {"bmi",             CLIN_REAL,    "kg/m2",   "body mass index",          CLIN_ABOVE(0),         __VA_ARGS__}
+#define WAIST_CM(...)         {"waist_cm",        CLIN_REAL,    "cm",      "waist circumference",      CLIN_ABOVE(0),         __VA_ARGS__}
+/* a number of things, and a code that is a whole number from low to high */
+#define COUNT(name, meaning, ...) {name, CLIN_INTEGER, NULL, meaning, CLIN_AT_LEAST(0), __VA_ARGS__}
+#define CODE(name, meaning, low, high, ...) {name, CLIN_INTEGER, NULL, meaning, CLIN_BETWEEN(low, high), __VA_ARGS__}
+/* a text code */
+#define CHOICE(name, meaning, ...) {name, CLIN_CHOICE, NULL, meaning, .choices = CLIN_CHOICES(__VA_ARGS__)}
+/* a condition that is true or false, and one that is false where it is not given */
 #define CONDITION(name, meaning, ...) {name, CLIN_BOOLEAN, NULL, meaning, __VA_ARGS__}
+#define OPTIONAL_CONDITION(name, meaning) CONDITION(name, meaning, .when_missing = CLIN_DEFAULT(CLIN_FALSE))
 /* clang-format on */
 
 /* of a score that counts a missing component as normal */

@@ -51,6 +51,45 @@ nothing_given(const ClinScore *score, const double *in)
 	return true;
 }
 
+bool
+clin_score_ignores(const ClinScore *score, const double *in, int i)
+{
+	return score->ignores != NULL && score->inputs[i].conditional && score->ignores(in, i);
+}
+
+ClinStatus
+clin_score_check_input(const ClinScore *score, const double *in, const ClinItems *items,
+                       int i)
+{
+	ClinStatus status;
+
+	if (clin_score_ignores(score, in, i))
+		return CLIN_OK;
+	status = clin_input_check(&score->inputs[i], in[i], items == NULL ? NULL : &items[i]);
+	if (status < CLIN_IMPOSSIBLE && score->contradicts != NULL && score->contradicts(in, i))
+		return CLIN_IMPOSSIBLE;
+	return status;
+}
+
+/* clin_inputs_check of a score whose inputs depend on each other */
+static ClinStatus
+check_together(const ClinScore *score, const double *in, const ClinItems *items, int *which)
+{
+	ClinStatus worst = CLIN_OK;
+
+	for (int i = 0; score->inputs[i].name != NULL; i++)
+	{
+		ClinStatus status = clin_score_check_input(score, in, items, i);
+
+		if (status > worst)
+		{
+			worst = status;
+			*which = i;
+		}
+	}
+	return worst;
+}
+
 ClinStatus
 clin_score_check(const ClinScore *score, const double *in, const ClinItems *items,
                  int *which)
@@ -58,6 +97,8 @@ clin_score_check(const ClinScore *score, const double *in, const ClinItems *item
 	*which = -1;
 	if (score->missing == CLIN_MISSING_IS_NORMAL && nothing_given(score, in))
 		return CLIN_MISSING;
+	if (score->ignores != NULL || score->contradicts != NULL)
+		return check_together(score, in, items, which);
 	return clin_inputs_check(score->inputs, in, items, which);
 }
 

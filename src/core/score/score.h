@@ -86,6 +86,15 @@ typedef struct ClinScore
 	const ClinExample *examples;
 
 	/*
+	 * What the inputs do to each other, of checked or missing values; may be NULL.
+	 * "ignores": whether conditional input i plays no part beside the others: it is not
+	 * looked at then, and may be missing.  "contradicts": whether possible input i is
+	 * impossible beside the others.  A code that is unknown is infinite, as everywhere.
+	 */
+	bool (*ignores)(const double *in, int i);
+	bool (*contradicts)(const double *in, int i);
+
+	/*
 	 * The formula: one of the two compute functions, or parts alone, which are then
 	 * points and added.  NaN: the score does not apply.  Inputs are in the order of the
 	 * record; where the result is not a real number, or is a sum of points, the numbers
@@ -114,6 +123,10 @@ extern const ClinScore *clin_score_find(const char *name, size_t length);
  */
 extern ClinStatus clin_score_check(const ClinScore *score, const double *in,
                                    const ClinItems *items, int *which);
+extern bool clin_score_ignores(const ClinScore *score, const double *in, int i);
+/* the status of one input beside the others */
+extern ClinStatus clin_score_check_input(const ClinScore *score, const double *in,
+                                         const ClinItems *items, int i);
 /* the result of checked inputs; NaN: NULL */
 extern double clin_score_value(const ClinScore *score, const double *in,
                                const ClinItems *items);

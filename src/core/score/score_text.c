@@ -57,10 +57,18 @@ clin_default_text(const ClinInput *input, char *out, size_t size)
 {
 	ClinLine line = {out, size};
 
-	if (!input->when_missing.optional)
+	if (!clin_input_has_default(input))
 		return NULL;
 	clin_value_text(&line, input->kind, input->choices, input->when_missing.value);
 	return out;
+}
+
+const char *
+clin_null_text(const ClinInput *input)
+{
+	if (input->when_missing.no_default)
+		return "; may be NULL";
+	return input->conditional ? "; may be NULL where it is not used" : "";
 }
 
 void
@@ -75,6 +83,7 @@ clin_accepted_text(ClinLine *line, const ClinInput *input)
 		clin_limit_text(input, &input->domain, limit, sizeof(limit));
 		clin_line_add(line, "; applies %s, NULL otherwise", limit);
 	}
+	clin_line_add(line, "%s", clin_null_text(input));
 }
 
 void
@@ -115,10 +124,15 @@ clin_bands_text(ClinLine *line, const ClinScore *score)
 const char *
 clin_missing_text(const ClinScore *score)
 {
+	if (score->missing == CLIN_MISSING_IS_NULL && clin_inputs_strict(score->inputs))
+		return "NULL when an input is NULL";
+	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
+	{
+		if (input->conditional || input->when_missing.no_default)
+			return "NULL when an input is NULL that has no default and may not be NULL";
+	}
 	if (score->missing == CLIN_MISSING_IS_NULL)
-		return clin_inputs_strict(score->inputs)
-		           ? "NULL when an input is NULL"
-		           : "NULL when an input without default is NULL";
+		return "NULL when an input without default is NULL";
 	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
 	{
 		if (!input->when_missing.optional)

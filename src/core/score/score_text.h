@@ -19,6 +19,8 @@ extern const char *clin_default_text(const ClinInput *input, char *out, size_t s
 /* a value of an input or a result as an SQL literal, text in quotes */
 extern void clin_value_text(ClinLine *line, ClinKind kind, const char *const *choices,
                             double value);
+/* when an input without default may be NULL, after a semicolon; empty: never */
+extern const char *clin_null_text(const ClinInput *input);
 /* what an input accepts: "above 0 mg/dL; NULL outside 18 to 120" */
 extern void clin_accepted_text(ClinLine *line, const ClinInput *input);
 extern void clin_inputs_text(ClinLine *line, const ClinScore *score);
