@@ -80,8 +80,7 @@ spelled(const char *choice, const char *text, size_t length)
 			i++;
 		else
 		{
-			while (choice[1] != '\0' && choice[1] != '|')
-				choice++;
+			choice += strcspn(choice + 1, "|");
 			i = length + 1;
 		}
 	}
@@ -116,10 +115,18 @@ listed(const double *values, double value)
 	return *values == value;
 }
 
+/* without a call of floor(), which is dearer than the rest of the check; from 2^53 on all
+ * are */
+static bool
+is_whole(double value)
+{
+	return fabs(value) >= 9007199254740992.0 || value == (double) (long long) value;
+}
+
 static ClinStatus
 check_number(const ClinInput *input, bool whole, double value)
 {
-	if (!isfinite(value) || (whole && value != floor(value)) ||
+	if (!isfinite(value) || (whole && !is_whole(value)) ||
 	    (input->possible.written && !inside(&input->possible, value)) ||
 	    !listed(input->values, value))
 		return CLIN_IMPOSSIBLE;
@@ -150,6 +157,8 @@ clin_input_check(const ClinInput *input, double value, const ClinItems *items)
 {
 	if (isnan(value))
 		return input->when_missing.optional ? CLIN_OK : CLIN_MISSING;
+	if (input->kind == CLIN_BOOLEAN || input->kind == CLIN_CHOICE)
+		return isinf(value) ? CLIN_IMPOSSIBLE : CLIN_OK;
 	if (clin_input_is_list(input) && isfinite(value))
 		return check_items(input, items);
 	return check_number(input, input->kind == CLIN_INTEGER, value);

@@ -61,19 +61,20 @@ ClinStatus
 clin_score_check_input(const ClinScore *score, const double *in, const ClinItems *items,
                        int i)
 {
-	ClinStatus status;
+	ClinStatus status =
+		clin_input_check(&score->inputs[i], in[i], items == NULL ? NULL : &items[i]);
 
-	if (clin_score_ignores(score, in, i))
+	if (status != CLIN_OK && clin_score_ignores(score, in, i))
 		return CLIN_OK;
-	status = clin_input_check(&score->inputs[i], in[i], items == NULL ? NULL : &items[i]);
-	if (status < CLIN_IMPOSSIBLE && score->contradicts != NULL && score->contradicts(in, i))
+	if (status < CLIN_IMPOSSIBLE && score->contradicts != NULL &&
+	    score->contradicts(in) == i)
 		return CLIN_IMPOSSIBLE;
 	return status;
 }
 
-/* clin_inputs_check of a score whose inputs depend on each other */
+/* clin_inputs_check of a score that ignores some of its inputs */
 static ClinStatus
-check_together(const ClinScore *score, const double *in, const ClinItems *items, int *which)
+check_used(const ClinScore *score, const double *in, const ClinItems *items, int *which)
 {
 	ClinStatus worst = CLIN_OK;
 
@@ -94,12 +95,21 @@ ClinStatus
 clin_score_check(const ClinScore *score, const double *in, const ClinItems *items,
                  int *which)
 {
+	ClinStatus status;
+
 	*which = -1;
 	if (score->missing == CLIN_MISSING_IS_NORMAL && nothing_given(score, in))
 		return CLIN_MISSING;
-	if (score->ignores != NULL || score->contradicts != NULL)
-		return check_together(score, in, items, which);
-	return clin_inputs_check(score->inputs, in, items, which);
+	status = clin_inputs_check(score->inputs, in, items, which);
+	if (status != CLIN_OK && score->ignores != NULL)
+		status = check_used(score, in, items, which);
+	if (status < CLIN_IMPOSSIBLE && score->contradicts != NULL &&
+	    score->contradicts(in) >= 0)
+	{
+		*which = score->contradicts(in);
+		return CLIN_IMPOSSIBLE;
+	}
+	return status;
 }
 
 double

@@ -86,13 +86,13 @@ typedef struct ClinScore
 	const ClinExample *examples;
 
 	/*
-	 * What the inputs do to each other, of checked or missing values; may be NULL.
-	 * "ignores": whether conditional input i plays no part beside the others: it is not
-	 * looked at then, and may be missing.  "contradicts": whether possible input i is
-	 * impossible beside the others.  A code that is unknown is infinite, as everywhere.
+	 * What the inputs do to each other; may be NULL.  "ignores": whether conditional
+	 * input i plays no part beside the others: it is not looked at then, and may be
+	 * missing; of inputs that are not checked yet.  "contradicts": the input that is
+	 * impossible beside the others, or -1; of inputs that are possible alone.
 	 */
 	bool (*ignores)(const double *in, int i);
-	bool (*contradicts)(const double *in, int i);
+	int (*contradicts)(const double *in);
 
 	/*
 	 * The formula: one of the two compute functions, or parts alone, which are then

@@ -231,10 +231,10 @@ score2_diabetes_2023(const double *in)
 }
 
 /* a diagnosis after the present age */
-static bool
-score2_diabetes_contradicts(const double *in, int i)
+static int
+score2_diabetes_contradicts(const double *in)
 {
-	return i == 6 && in[6] > in[1];
+	return in[6] > in[1] ? 6 : -1;
 }
 
 /* clang-format off */
