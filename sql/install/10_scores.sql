@@ -10,6 +10,202 @@ CREATE FUNCTION clin.egfr_ckdepi_2021_cr(
 COMMENT ON FUNCTION clin.egfr_ckdepi_2021_cr(double precision, double precision, text) IS
 	'CKD-EPI 2021 creatinine estimate of GFR, without race [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), age_years: age (at least 0 years; applies from 18 to 120 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Adults from 18 years; creatinine must be IDMS-traceable. Inker LA et al. N Engl J Med 2021;385:1737, doi:10.1056/NEJMoa2102953';
 
+CREATE FUNCTION clin.egfr_ckdepi_2021_cr_cys(
+	creatinine_mg_dl double precision,
+	cystatin_c_mg_l double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckdepi_2021_cr_cys'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckdepi_2021_cr_cys(double precision, double precision, double precision, text) IS
+	'CKD-EPI 2021 estimate of GFR by creatinine and cystatin C, without race [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), age_years: age (at least 0 years; applies from 18 to 120 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Adults from 18 years; creatinine must be IDMS-traceable, cystatin C IFCC-standardized. Inker LA et al. N Engl J Med 2021;385:1737, doi:10.1056/NEJMoa2102953';
+
+CREATE FUNCTION clin.egfr_ckdepi_2012_cys(
+	cystatin_c_mg_l double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckdepi_2012_cys'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckdepi_2012_cys(double precision, double precision, text) IS
+	'CKD-EPI 2012 estimate of GFR by cystatin C [mL/min/1.73 m2]. cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), age_years: age (at least 0 years; applies from 18 to 120 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Adults from 18 years; cystatin C must be IFCC-standardized. Inker LA et al. N Engl J Med 2012;367:20, doi:10.1056/NEJMoa1114248';
+
+CREATE FUNCTION clin.egfr_ckdepi_2009_cr(
+	creatinine_mg_dl double precision,
+	age_years double precision,
+	sex text,
+	black boolean DEFAULT false)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckdepi_2009_cr'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckdepi_2009_cr(double precision, double precision, text, boolean) IS
+	'CKD-EPI 2009 creatinine estimate of GFR [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), age_years: age (at least 0 years; applies from 18 to 120 years, NULL otherwise), sex: sex (male (m) or female (f)), black: Black race, as the equation was published (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Uses race where black is given; the equations of 2021 do without. Superseded by the equation of 2021. Adults from 18 years; creatinine must be IDMS-traceable. Levey AS et al. Ann Intern Med 2009;150:604, doi:10.7326/0003-4819-150-9-200905050-00006';
+
+CREATE FUNCTION clin.egfr_ckdepi_2012_cr_cys(
+	creatinine_mg_dl double precision,
+	cystatin_c_mg_l double precision,
+	age_years double precision,
+	sex text,
+	black boolean DEFAULT false)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckdepi_2012_cr_cys'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckdepi_2012_cr_cys(double precision, double precision, double precision, text, boolean) IS
+	'CKD-EPI 2012 estimate of GFR by creatinine and cystatin C [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), age_years: age (at least 0 years; applies from 18 to 120 years, NULL otherwise), sex: sex (male (m) or female (f)), black: Black race, as the equation was published (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Uses race where black is given; the equations of 2021 do without. Superseded by the equation of 2021. Adults from 18 years; creatinine must be IDMS-traceable, cystatin C IFCC-standardized. Inker LA et al. N Engl J Med 2012;367:20, doi:10.1056/NEJMoa1114248';
+
+CREATE FUNCTION clin.egfr_ekfc_2021_cr(
+	creatinine_mg_dl double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ekfc_2021_cr'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ekfc_2021_cr(double precision, double precision, text) IS
+	'EKFC 2021 creatinine estimate of GFR, from 2 years of age [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), age_years: age (at least 0 years; applies at least 2 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Above 25 years Q is 80 or 62 umol/L; calculators with 0.90 or 0.70 mg/dL, which the authors print too, differ by about 0.5 %. Pottel H et al. Ann Intern Med 2021;174:183, doi:10.7326/M20-4366';
+
+CREATE FUNCTION clin.egfr_ekfc_2023_cys(
+	cystatin_c_mg_l double precision,
+	age_years double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ekfc_2023_cys'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ekfc_2023_cys(double precision, double precision) IS
+	'EKFC 2023 cystatin C estimate of GFR, without sex [mL/min/1.73 m2]. cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), age_years: age (at least 0 years; applies above 18 years, NULL otherwise). NULL when an input is NULL; an impossible value is an error. Adults above 18 years; the Q of children is not offered. Pottel H et al. N Engl J Med 2023;388:333, doi:10.1056/NEJMoa2203769';
+
+CREATE FUNCTION clin.egfr_mdrd_2006(
+	creatinine_mg_dl double precision,
+	age_years double precision,
+	sex text,
+	black boolean DEFAULT false)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_mdrd_2006'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_mdrd_2006(double precision, double precision, text, boolean) IS
+	'MDRD estimate of GFR, four variables, IDMS-traceable creatinine [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), age_years: age (above 0 years), sex: sex (male (m) or female (f)), black: Black race, as the equation was published (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Uses race where black is given; the equations of 2021 do without. Superseded by CKD-EPI. The form with 186 is for creatinine before IDMS and is not offered. Levey AS et al. Ann Intern Med 2006;145:247, doi:10.7326/0003-4819-145-4-200608150-00004';
+
+CREATE FUNCTION clin.egfr_schwartz_2009(
+	creatinine_mg_dl double precision,
+	height_cm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_schwartz_2009'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_schwartz_2009(double precision, double precision) IS
+	'Bedside Schwartz estimate of GFR of children [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), height_cm: height (above 0 cm). NULL when an input is NULL; an impossible value is an error. For 1 to 17 years of age, which is not checked here. Schwartz GJ et al. J Am Soc Nephrol 2009;20:629, doi:10.1681/ASN.2008030287';
+
+CREATE FUNCTION clin.egfr_ckid_u25_2021_cr(
+	creatinine_mg_dl double precision,
+	height_cm double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckid_u25_2021_cr'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckid_u25_2021_cr(double precision, double precision, double precision, text) IS
+	'CKiD U25 creatinine estimate of GFR, 1 to 25 years of age [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), height_cm: height (above 0 cm), age_years: age (at least 0 years; applies from 1 to 25 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Creatinine must be IDMS-traceable. Pierce CB et al. Kidney Int 2021;99:948, doi:10.1016/j.kint.2020.10.047';
+
+CREATE FUNCTION clin.egfr_ckid_u25_2021_cys(
+	cystatin_c_mg_l double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckid_u25_2021_cys'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckid_u25_2021_cys(double precision, double precision, text) IS
+	'CKiD U25 cystatin C estimate of GFR, 1 to 25 years of age [mL/min/1.73 m2]. cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), age_years: age (at least 0 years; applies from 1 to 25 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Cystatin C must be IFCC-standardized. Pierce CB et al. Kidney Int 2021;99:948, doi:10.1016/j.kint.2020.10.047';
+
+CREATE FUNCTION clin.egfr_ckid_u25_2021_cr_cys(
+	creatinine_mg_dl double precision,
+	cystatin_c_mg_l double precision,
+	height_cm double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckid_u25_2021_cr_cys'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckid_u25_2021_cr_cys(double precision, double precision, double precision, double precision, text) IS
+	'CKiD U25 estimate of GFR by creatinine and cystatin C, 1 to 25 years of age [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), height_cm: height (above 0 cm), age_years: age (at least 0 years; applies from 1 to 25 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Creatinine must be IDMS-traceable, cystatin C IFCC-standardized. Pierce CB et al. Kidney Int 2021;99:948, doi:10.1016/j.kint.2020.10.047';
+
+CREATE FUNCTION clin.creatinine_clearance_cockcroft_gault(
+	creatinine_mg_dl double precision,
+	age_years double precision,
+	sex text,
+	weight_kg double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_creatinine_clearance_cockcroft_gault'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.creatinine_clearance_cockcroft_gault(double precision, double precision, text, double precision) IS
+	'Creatinine clearance by Cockcroft and Gault [mL/min]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), age_years: age (at least 0 years), sex: sex (male (m) or female (f)), weight_kg: body weight (above 0 kg). NULL when an input is NULL; an impossible value is an error. Not indexed to body surface area; made before creatinine was IDMS-traceable. Cockcroft DW, Gault MH. Nephron 1976;16:31, doi:10.1159/000180580';
+
+CREATE FUNCTION clin.kdigo_gfr_category(
+	egfr double precision)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_kdigo_gfr_category'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kdigo_gfr_category(double precision) IS
+	'KDIGO category of GFR. egfr: estimated glomerular filtration rate (at least 0 mL/min/1.73 m2). NULL when an input is NULL; an impossible value is an error. Classifies values only: chronic kidney disease needs 3 months of them. KDIGO. Kidney Int 2024;105(4S):S117, doi:10.1016/j.kint.2023.10.018';
+
+CREATE FUNCTION clin.kdigo_albuminuria_category(
+	acr_mg_g double precision)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_kdigo_albuminuria_category'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kdigo_albuminuria_category(double precision) IS
+	'KDIGO category of albuminuria. acr_mg_g: urine albumin to creatinine ratio (at least 0 mg/g). NULL when an input is NULL; an impossible value is an error. Classifies values only: chronic kidney disease needs 3 months of them. KDIGO. Kidney Int 2024;105(4S):S117, doi:10.1016/j.kint.2023.10.018';
+
+CREATE FUNCTION clin.kdigo_ckd_risk(
+	egfr double precision,
+	acr_mg_g double precision)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_kdigo_ckd_risk'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kdigo_ckd_risk(double precision, double precision) IS
+	'KDIGO risk of chronic kidney disease by GFR and albuminuria. egfr: estimated glomerular filtration rate (at least 0 mL/min/1.73 m2), acr_mg_g: urine albumin to creatinine ratio (at least 0 mg/g). NULL when an input is NULL; an impossible value is an error. Classifies values only: chronic kidney disease needs 3 months of them. KDIGO. Kidney Int 2024;105(4S):S117, doi:10.1016/j.kint.2023.10.018';
+
+CREATE FUNCTION clin.kdigo_aki_stage(
+	creatinine_mg_dl double precision DEFAULT NULL,
+	creatinine_min_48h_mg_dl double precision DEFAULT NULL,
+	creatinine_baseline_7d_mg_dl double precision DEFAULT NULL,
+	urine_output_6h_ml_kg_h double precision DEFAULT NULL,
+	urine_output_12h_ml_kg_h double precision DEFAULT NULL,
+	urine_output_24h_ml_kg_h double precision DEFAULT NULL,
+	on_rrt boolean DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_kdigo_aki_stage'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kdigo_aki_stage(double precision, double precision, double precision, double precision, double precision, double precision, boolean) IS
+	'KDIGO stage of acute kidney injury, 0 to 3 [stage]. creatinine_mg_dl: serum creatinine (above 0 mg/dL; default NULL), creatinine_min_48h_mg_dl: lowest creatinine in 48 hours (above 0 mg/dL; default NULL), creatinine_baseline_7d_mg_dl: baseline: the lowest creatinine in 7 days (above 0 mg/dL; default NULL), urine_output_6h_ml_kg_h: urine output over 6 hours (at least 0 mL/kg/h; default NULL), urine_output_12h_ml_kg_h: urine output over 12 hours (at least 0 mL/kg/h; default NULL), urine_output_24h_ml_kg_h: urine output over 24 hours (at least 0 mL/kg/h; default NULL), on_rrt: on kidney replacement therapy (true or false; default NULL). NULL when too little is given; an impossible value is an error. NULL when no part can be told: creatinine needs a value to compare with. Under 18 years an eGFR below 35 is stage 3 too, which is not offered. KDIGO. Kidney Int Suppl 2012;2:1, doi:10.1038/kisup.2012.1';
+
+CREATE FUNCTION clin.kfre_4var(
+	age_years double precision,
+	sex text,
+	egfr double precision,
+	acr_mg_g double precision,
+	horizon_years double precision,
+	north_america boolean)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_kfre_4var'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kfre_4var(double precision, text, double precision, double precision, double precision, boolean) IS
+	'Kidney failure risk equation of four variables [probability]. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), egfr: estimated glomerular filtration rate (above 0 mL/min/1.73 m2), acr_mg_g: urine albumin to creatinine ratio (above 0 mg/g), horizon_years: years to look ahead (2 or 5 years), north_america: lives in North America: the baseline risk of there (true or false). NULL when an input is NULL; an impossible value is an error. For an eGFR of 15 to 59; other values are computed all the same. Tangri N et al. JAMA 2016;315:164; equation: JAMA 2011;305:1553, doi:10.1001/jama.2011.451, doi:10.1001/jama.2015.18202';
+
+CREATE FUNCTION clin.kfre_8var(
+	age_years double precision,
+	sex text,
+	egfr double precision,
+	acr_mg_g double precision,
+	calcium_mg_dl double precision,
+	phosphate_mg_dl double precision,
+	bicarbonate_mmol_l double precision,
+	albumin_g_dl double precision,
+	horizon_years double precision,
+	north_america boolean)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_kfre_8var'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kfre_8var(double precision, text, double precision, double precision, double precision, double precision, double precision, double precision, double precision, boolean) IS
+	'Kidney failure risk equation of eight variables [probability]. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), egfr: estimated glomerular filtration rate (above 0 mL/min/1.73 m2), acr_mg_g: urine albumin to creatinine ratio (above 0 mg/g), calcium_mg_dl: total serum calcium (above 0 mg/dL), phosphate_mg_dl: serum phosphate (above 0 mg/dL), bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L), albumin_g_dl: serum albumin (above 0 g/dL), horizon_years: years to look ahead (2 or 5 years), north_america: lives in North America: the baseline risk of there (true or false). NULL when an input is NULL; an impossible value is an error. For an eGFR of 15 to 59; other values are computed all the same. The baseline 0.9301 is that of two sources; a third prints 0.9096. Tangri N et al. JAMA 2016;315:164; equation: JAMA 2011;305:1553, doi:10.1001/jama.2011.451, doi:10.1001/jama.2015.18202';
+
 CREATE FUNCTION clin.meld_3_0(
 	bilirubin_mg_dl double precision,
 	inr double precision,
