@@ -206,6 +206,29 @@ CREATE FUNCTION clin.kfre_8var(
 COMMENT ON FUNCTION clin.kfre_8var(double precision, text, double precision, double precision, double precision, double precision, double precision, double precision, double precision, boolean) IS
 	'Kidney failure risk equation of eight variables [probability]. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), egfr: estimated glomerular filtration rate (above 0 mL/min/1.73 m2), acr_mg_g: urine albumin to creatinine ratio (above 0 mg/g), calcium_mg_dl: total serum calcium (above 0 mg/dL), phosphate_mg_dl: serum phosphate (above 0 mg/dL), bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L), albumin_g_dl: serum albumin (above 0 g/dL), horizon_years: years to look ahead (2 or 5 years), north_america: lives in North America: the baseline risk of there (true or false). NULL when an input is NULL; an impossible value is an error. For an eGFR of 15 to 59; other values are computed all the same. The baseline 0.9301 is that of two sources; a third prints 0.9096. Tangri N et al. JAMA 2016;315:164; equation: JAMA 2011;305:1553, doi:10.1001/jama.2011.451, doi:10.1001/jama.2015.18202';
 
+CREATE FUNCTION clin.meld(
+	bilirubin_mg_dl double precision,
+	inr double precision,
+	creatinine_mg_dl double precision,
+	dialysis boolean DEFAULT false)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_meld'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.meld(double precision, double precision, double precision, boolean) IS
+	'MELD, model for end-stage liver disease [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), inr: international normalized ratio (above 0), creatinine_mg_dl: serum creatinine (above 0 mg/dL), dialysis: dialysed at least twice in the previous 7 days, or 24 hours of CVVHD (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Superseded in the United States by MELD-Na in 2016 and by MELD 3.0 in 2023. Kamath PS et al. Hepatology 2001;33:464, doi:10.1053/jhep.2001.22172';
+
+CREATE FUNCTION clin.meld_na(
+	bilirubin_mg_dl double precision,
+	inr double precision,
+	creatinine_mg_dl double precision,
+	sodium_mmol_l double precision,
+	dialysis boolean DEFAULT false)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_meld_na'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.meld_na(double precision, double precision, double precision, double precision, boolean) IS
+	'MELD-Na, MELD with sodium (OPTN 2016) [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), inr: international normalized ratio (above 0), creatinine_mg_dl: serum creatinine (above 0 mg/dL), sodium_mmol_l: serum sodium (above 0 mmol/L), dialysis: dialysed at least twice in the previous 7 days, or 24 hours of CVVHD (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Superseded by MELD 3.0 in 2023. Kim WR et al. N Engl J Med 2008;359:1018 has other coefficients. OPTN policy 9.1.D, 2016 to 2023';
+
 CREATE FUNCTION clin.meld_3_0(
 	bilirubin_mg_dl double precision,
 	inr double precision,
@@ -221,6 +244,42 @@ CREATE FUNCTION clin.meld_3_0(
 COMMENT ON FUNCTION clin.meld_3_0(double precision, double precision, double precision, double precision, double precision, text, boolean, double precision) IS
 	'MELD 3.0, priority of adult candidates for a liver transplant [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), inr: international normalized ratio (above 0), creatinine_mg_dl: serum creatinine (above 0 mg/dL), sodium_mmol_l: serum sodium (above 0 mmol/L), albumin_g_dl: serum albumin (above 0 g/dL), sex: sex (male (m) or female (f)), dialysis: dialysed at least twice in the previous 7 days, or 24 hours of CVVHD (true or false; default false), age_years: age at registration on the waiting list (at least 0 years; default 18). NULL when an input without default is NULL; an impossible value is an error. age_years is the age at registration on the waiting list, not the age today. Kim WR et al. Gastroenterology 2021;161:1887; OPTN policy 9.1.D from 13 July 2023, doi:10.1053/j.gastro.2021.08.050';
 
+CREATE FUNCTION clin.peld(
+	bilirubin_mg_dl double precision,
+	inr double precision,
+	albumin_g_dl double precision,
+	listed_before_age_1 boolean,
+	growth_failure boolean)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_peld'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.peld(double precision, double precision, double precision, boolean, boolean) IS
+	'PELD of 2002, priority of children for a liver transplant [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), inr: international normalized ratio (above 0), albumin_g_dl: serum albumin (above 0 g/dL), listed_before_age_1: on the waiting list before the first birthday (true or false), growth_failure: growth failure (true or false). NULL when an input is NULL; an impossible value is an error. Superseded in the United States by PELD-Cr in 2023, which is not offered. May be negative. McDiarmid SV et al. Transplantation 2002;74:173';
+
+CREATE FUNCTION clin.child_pugh_score(
+	bilirubin_mg_dl double precision,
+	albumin_g_dl double precision,
+	inr double precision,
+	ascites text,
+	encephalopathy_grade double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_child_pugh_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.child_pugh_score(double precision, double precision, double precision, text, double precision) IS
+	'Child-Pugh score of cirrhosis [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), albumin_g_dl: serum albumin (above 0 g/dL), inr: international normalized ratio (above 0), ascites: ascites (none, mild or moderate_severe), encephalopathy_grade: grade of hepatic encephalopathy, 0 to 4 (a whole number from 0 to 4). NULL when an input is NULL; an impossible value is an error. An INR of 2.3 and an albumin of 2.8 g/dL have 2 points; some programs end the middle band of INR at 2.2, some tables print 3.0 g/dL. Pugh RNH et al. Br J Surg 1973;60:646, doi:10.1002/bjs.1800600817';
+
+CREATE FUNCTION clin.child_pugh_class(
+	bilirubin_mg_dl double precision,
+	albumin_g_dl double precision,
+	inr double precision,
+	ascites text,
+	encephalopathy_grade double precision)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_child_pugh_class'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.child_pugh_class(double precision, double precision, double precision, text, double precision) IS
+	'Child-Pugh class of cirrhosis. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), albumin_g_dl: serum albumin (above 0 g/dL), inr: international normalized ratio (above 0), ascites: ascites (none, mild or moderate_severe), encephalopathy_grade: grade of hepatic encephalopathy, 0 to 4 (a whole number from 0 to 4). NULL when an input is NULL; an impossible value is an error. An INR of 2.3 and an albumin of 2.8 g/dL have 2 points; some programs end the middle band of INR at 2.2, some tables print 3.0 g/dL. Pugh RNH et al. Br J Surg 1973;60:646, doi:10.1002/bjs.1800600817';
+
 CREATE FUNCTION clin.fib4(
 	age_years double precision,
 	ast_u_l double precision,
@@ -231,6 +290,94 @@ CREATE FUNCTION clin.fib4(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.fib4(double precision, double precision, double precision, double precision) IS
 	'FIB-4 index of liver fibrosis. age_years: age (at least 0 years), ast_u_l: aspartate aminotransferase (above 0 U/L), alt_u_l: alanine aminotransferase (above 0 U/L), platelets_10e9_l: platelets (above 0 x10^9/L). NULL when an input is NULL; an impossible value is an error. Bands are those of viral hepatitis; in MASLD the cut-points are 1.30 and 2.67, the lower one 2.0 from 65 years. Sterling RK et al. Hepatology 2006;43:1317, doi:10.1002/hep.21178';
+
+CREATE FUNCTION clin.apri(
+	ast_u_l double precision,
+	platelets_10e9_l double precision,
+	ast_uln_u_l double precision DEFAULT 40)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_apri'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.apri(double precision, double precision, double precision) IS
+	'APRI, ratio of AST to platelets. ast_u_l: aspartate aminotransferase (above 0 U/L), platelets_10e9_l: platelets (above 0 x10^9/L), ast_uln_u_l: upper limit of normal of AST (above 0 U/L; default 40). NULL when an input without default is NULL; an impossible value is an error. Wai CT et al. Hepatology 2003;38:518, doi:10.1053/jhep.2003.50346';
+
+CREATE FUNCTION clin.nafld_fibrosis_score(
+	age_years double precision,
+	bmi double precision,
+	diabetes_or_ifg boolean,
+	ast_u_l double precision,
+	alt_u_l double precision,
+	platelets_10e9_l double precision,
+	albumin_g_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_nafld_fibrosis_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.nafld_fibrosis_score(double precision, double precision, boolean, double precision, double precision, double precision, double precision) IS
+	'NAFLD fibrosis score. age_years: age (at least 0 years), bmi: body mass index (above 0 kg/m2), diabetes_or_ifg: diabetes or impaired fasting glucose (true or false), ast_u_l: aspartate aminotransferase (above 0 U/L), alt_u_l: alanine aminotransferase (above 0 U/L), platelets_10e9_l: platelets (above 0 x10^9/L), albumin_g_dl: serum albumin (above 0 g/dL). NULL when an input is NULL; an impossible value is an error. Angulo P et al. Hepatology 2007;45:846, doi:10.1002/hep.21496';
+
+CREATE FUNCTION clin.albi_score(
+	bilirubin_umol_l double precision,
+	albumin_g_l double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_albi_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.albi_score(double precision, double precision) IS
+	'ALBI score of liver function in hepatocellular carcinoma. bilirubin_umol_l: total bilirubin (above 0 umol/L), albumin_g_l: serum albumin (above 0 g/L). NULL when an input is NULL; an impossible value is an error. Johnson PJ et al. J Clin Oncol 2015;33:550, doi:10.1200/JCO.2014.57.9151';
+
+CREATE FUNCTION clin.albi_grade(
+	bilirubin_umol_l double precision,
+	albumin_g_l double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_albi_grade'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.albi_grade(double precision, double precision) IS
+	'ALBI grade of liver function in hepatocellular carcinoma [grade]. bilirubin_umol_l: total bilirubin (above 0 umol/L), albumin_g_l: serum albumin (above 0 g/L). NULL when an input is NULL; an impossible value is an error. Johnson PJ et al. J Clin Oncol 2015;33:550, doi:10.1200/JCO.2014.57.9151';
+
+CREATE FUNCTION clin.maddrey_df(
+	pt_seconds double precision,
+	pt_control_seconds double precision,
+	bilirubin_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_maddrey_df'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.maddrey_df(double precision, double precision, double precision) IS
+	'Maddrey discriminant function of alcoholic hepatitis. pt_seconds: prothrombin time of the patient (above 0 s), pt_control_seconds: prothrombin time of the control (above 0 s), bilirubin_mg_dl: total bilirubin (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Maddrey WC et al. Gastroenterology 1978;75:193; modified by Carithers RL et al. Ann Intern Med 1989;110:685';
+
+CREATE FUNCTION clin.lille_score(
+	age_years double precision,
+	albumin_g_l double precision,
+	bilirubin_day0_umol_l double precision,
+	bilirubin_day7_umol_l double precision,
+	creatinine_mg_dl double precision,
+	pt_seconds double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_lille_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.lille_score(double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Lille score of the response of alcoholic hepatitis to corticosteroids [probability]. age_years: age (at least 0 years), albumin_g_l: serum albumin (above 0 g/L), bilirubin_day0_umol_l: total bilirubin on day 0 (above 0 umol/L), bilirubin_day7_umol_l: total bilirubin on day 7 (above 0 umol/L), creatinine_mg_dl: serum creatinine (above 0 mg/dL), pt_seconds: prothrombin time (above 0 s). NULL when an input is NULL; an impossible value is an error. The change of bilirubin is day 0 minus day 7: a fall lowers the score. Some public programs have the opposite sign. Louvet A et al. Hepatology 2007;45:1348, doi:10.1002/hep.21607';
+
+CREATE FUNCTION clin.kings_college_acetaminophen(
+	arterial_ph double precision,
+	inr double precision,
+	creatinine_mg_dl double precision,
+	encephalopathy_grade double precision)
+	RETURNS boolean
+	AS 'MODULE_PATHNAME', 'clin_sql_kings_college_acetaminophen'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kings_college_acetaminophen(double precision, double precision, double precision, double precision) IS
+	'King''s College criteria of acute liver failure by acetaminophen. arterial_ph: arterial pH (from 6 to 9), inr: international normalized ratio (above 0), creatinine_mg_dl: serum creatinine (above 0 mg/dL), encephalopathy_grade: grade of hepatic encephalopathy, 0 to 4 (a whole number from 0 to 4). NULL when an input is NULL; an impossible value is an error. O''Grady JG et al. Gastroenterology 1989;97:439';
+
+CREATE FUNCTION clin.kings_college_nonacetaminophen(
+	inr double precision,
+	age_years double precision,
+	unfavourable_aetiology boolean,
+	jaundice_to_encephalopathy_days double precision,
+	bilirubin_mg_dl double precision)
+	RETURNS boolean
+	AS 'MODULE_PATHNAME', 'clin_sql_kings_college_nonacetaminophen'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kings_college_nonacetaminophen(double precision, double precision, boolean, double precision, double precision) IS
+	'King''s College criteria of acute liver failure of other cause. inr: international normalized ratio (above 0), age_years: age (at least 0 years), unfavourable_aetiology: seronegative hepatitis, halothane or idiosyncratic drug reaction (true or false), jaundice_to_encephalopathy_days: from jaundice to encephalopathy (at least 0 days), bilirubin_mg_dl: total bilirubin (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. O''Grady JG et al. Gastroenterology 1989;97:439';
 
 CREATE FUNCTION clin.news2(
 	respiratory_rate double precision,
@@ -247,6 +394,18 @@ CREATE FUNCTION clin.news2(
 COMMENT ON FUNCTION clin.news2(double precision, double precision, boolean, double precision, double precision, double precision, text, boolean) IS
 	'National Early Warning Score 2 [points]. respiratory_rate: respiratory rate (at least 0 /min), spo2: oxygen saturation by pulse oximetry (from 0 to 100 %), supplemental_oxygen: breathing supplemental oxygen (true or false), temperature_c: body temperature (from 10 to 50 degrees Celsius), systolic_bp: systolic blood pressure (above 0 mmHg), heart_rate: heart rate (above 0 /min), consciousness: alert, new confusion, responds to voice, to pain, unresponsive (A, C, V, P or U), hypercapnic: prescribed oxygen saturation of 88 to 92 % for hypercapnic failure: scale 2 (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Reproduction of the chart needs acknowledgement of the Royal College of Physicians. Royal College of Physicians. National Early Warning Score (NEWS) 2. London, 2017';
 
+CREATE FUNCTION clin.mews(
+	systolic_bp double precision,
+	heart_rate double precision,
+	respiratory_rate double precision,
+	temperature_c double precision,
+	avpu text)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_mews'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mews(double precision, double precision, double precision, double precision, text) IS
+	'Modified Early Warning Score [points]. systolic_bp: systolic blood pressure (above 0 mmHg), heart_rate: heart rate (above 0 /min), respiratory_rate: respiratory rate (at least 0 /min), temperature_c: body temperature (from 10 to 50 degrees Celsius), avpu: alert, responds to voice, to pain, unresponsive (A, V, P or U). NULL when an input is NULL; an impossible value is an error. A heart rate of exactly 40 has 2 points; tables differ there. Subbe CP et al. QJM 2001;94:521, doi:10.1093/qjmed/94.10.521';
+
 CREATE FUNCTION clin.qsofa(
 	respiratory_rate double precision,
 	systolic_bp double precision,
@@ -256,6 +415,52 @@ CREATE FUNCTION clin.qsofa(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.qsofa(double precision, double precision, double precision) IS
 	'Quick SOFA, bedside criteria of suspected sepsis [points]. respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), gcs: Glasgow Coma Scale, total (a whole number from 3 to 15). NULL when an input is NULL; an impossible value is an error. Singer M et al. JAMA 2016;315:801, doi:10.1001/jama.2016.0287';
+
+CREATE FUNCTION clin.sirs(
+	temperature_c double precision DEFAULT NULL,
+	heart_rate double precision DEFAULT NULL,
+	respiratory_rate double precision DEFAULT NULL,
+	paco2_mmhg double precision DEFAULT NULL,
+	wbc_10e9_l double precision DEFAULT NULL,
+	bands_percent double precision DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_sirs'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.sirs(double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Systemic inflammatory response syndrome, number of the four criteria [criteria]. temperature_c: body temperature (from 10 to 50 degrees Celsius; default NULL), heart_rate: heart rate (above 0 /min; default NULL), respiratory_rate: respiratory rate (at least 0 /min; default NULL), paco2_mmhg: arterial carbon dioxide pressure (above 0 mmHg; default NULL), wbc_10e9_l: leukocytes (at least 0 x10^9/L; default NULL), bands_percent: band forms among the leukocytes (from 0 to 100 %; default NULL). a missing value counts as normal; NULL when none was given; an impossible value is an error. Bone RC et al. Chest 1992;101:1644, doi:10.1378/chest.101.6.1644';
+
+CREATE FUNCTION clin.pews_brighton(
+	behaviour double precision,
+	cardiovascular double precision,
+	respiratory double precision,
+	nebulisers_or_persistent_vomiting boolean DEFAULT false)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_pews_brighton'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.pews_brighton(double precision, double precision, double precision, boolean) IS
+	'Paediatric Early Warning Score, Brighton [points]. behaviour: playing 0, sleeping 1, irritable 2, lethargic or reduced response 3 (a whole number from 0 to 3), cardiovascular: pink or refill 1 to 2 s 0; pale or 3 s 1; grey or 4 s or heart rate 20 above normal 2; mottled or 5 s and more, or 30 above normal, or bradycardia 3 (a whole number from 0 to 3), respiratory: normal 0; more than 10 above normal or accessory muscles or FiO2 >= 0.30 1; more than 20 above normal or recession or FiO2 >= 0.40 2; 5 below normal or grunting or FiO2 >= 0.50 3 (a whole number from 0 to 3), nebulisers_or_persistent_vomiting: quarter-hourly nebulisers or persistent vomiting after surgery (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Many local scores exist: name the version. The wording of the items mixes the first draft with later versions. Monaghan A. Paediatr Nurs 2005;17:32';
+
+CREATE FUNCTION clin.gcs_total(
+	eye double precision,
+	verbal double precision,
+	motor double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_gcs_total'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.gcs_total(double precision, double precision, double precision) IS
+	'Glasgow Coma Scale, total [points]. eye: eye opening (a whole number from 1 to 4), verbal: verbal response (a whole number from 1 to 5), motor: motor response (a whole number from 1 to 6). NULL when an input is NULL; an impossible value is an error. Teasdale G, Jennett B. Lancet 1974;304:81, doi:10.1016/S0140-6736(74)91639-0';
+
+CREATE FUNCTION clin.apgar(
+	appearance double precision,
+	pulse double precision,
+	grimace double precision,
+	activity double precision,
+	respiration double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_apgar'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.apgar(double precision, double precision, double precision, double precision, double precision) IS
+	'Apgar score of the newborn [points]. appearance: colour: blue or pale 0, body pink 1, all pink 2 (a whole number from 0 to 2), pulse: heart rate: absent 0, below 100 1, from 100 2 (a whole number from 0 to 2), grimace: reflex response: none 0, grimace 1, cry or cough 2 (a whole number from 0 to 2), activity: muscle tone: limp 0, some flexion 1, active 2 (a whole number from 0 to 2), respiration: absent 0, weak or irregular 1, good cry 2 (a whole number from 0 to 2). NULL when an input is NULL; an impossible value is an error. Apgar V. Curr Res Anesth Analg 1953;32:260';
 
 CREATE FUNCTION clin.sofa(
 	pao2_fio2 double precision DEFAULT NULL,
@@ -276,15 +481,28 @@ CREATE FUNCTION clin.sofa(
 COMMENT ON FUNCTION clin.sofa(double precision, boolean, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
 	'Sequential Organ Failure Assessment (1996) [points]. pao2_fio2: PaO2 divided by the fraction of inspired oxygen (above 0 mmHg; default NULL), ventilated: on ventilatory support (true or false; default false), platelets_10e9_l: platelets (above 0 x10^9/L; default NULL), bilirubin_mg_dl: total bilirubin (above 0 mg/dL; default NULL), map_mmhg: mean arterial pressure (above 0 mmHg; default NULL), dopamine: dopamine, for at least 1 hour (at least 0 ug/kg/min; default NULL), dobutamine: dobutamine, for at least 1 hour (at least 0 ug/kg/min; default NULL), epinephrine: epinephrine, for at least 1 hour (at least 0 ug/kg/min; default NULL), norepinephrine: norepinephrine, for at least 1 hour (at least 0 ug/kg/min; default NULL), gcs: Glasgow Coma Scale, total (a whole number from 3 to 15; default NULL), creatinine_mg_dl: serum creatinine (above 0 mg/dL; default NULL), urine_output_ml_day: urine output (at least 0 mL/day; default NULL). a missing value counts as normal; NULL when none was given; an impossible value is an error. Catecholamines count from one hour of infusion; a PaO2/FiO2 under 200 without ventilation scores 2. Vincent JL et al. Intensive Care Med 1996;22:707, doi:10.1007/BF01709751';
 
-CREATE FUNCTION clin.gcs_total(
-	eye double precision,
-	verbal double precision,
-	motor double precision)
+CREATE FUNCTION clin.sofa_2(
+	gcs double precision DEFAULT NULL,
+	delirium_drug boolean DEFAULT false,
+	pao2_fio2 double precision DEFAULT NULL,
+	advanced_ventilatory_support boolean DEFAULT false,
+	respiratory_ecmo boolean DEFAULT false,
+	map_mmhg double precision DEFAULT NULL,
+	norepinephrine_epinephrine double precision DEFAULT NULL,
+	other_vasoactive boolean DEFAULT false,
+	mechanical_circulatory_support boolean DEFAULT false,
+	bilirubin_mg_dl double precision DEFAULT NULL,
+	creatinine_mg_dl double precision DEFAULT NULL,
+	urine_output_6h_ml_kg_h double precision DEFAULT NULL,
+	urine_output_12h_ml_kg_h double precision DEFAULT NULL,
+	urine_output_24h_ml_kg_h double precision DEFAULT NULL,
+	rrt_or_criteria boolean DEFAULT false,
+	platelets_10e9_l double precision DEFAULT NULL)
 	RETURNS integer
-	AS 'MODULE_PATHNAME', 'clin_sql_gcs_total'
-	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.gcs_total(double precision, double precision, double precision) IS
-	'Glasgow Coma Scale, total [points]. eye: eye opening (a whole number from 1 to 4), verbal: verbal response (a whole number from 1 to 5), motor: motor response (a whole number from 1 to 6). NULL when an input is NULL; an impossible value is an error. Teasdale G, Jennett B. Lancet 1974;304:81, doi:10.1016/S0140-6736(74)91639-0';
+	AS 'MODULE_PATHNAME', 'clin_sql_sofa_2'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.sofa_2(double precision, boolean, double precision, boolean, boolean, double precision, double precision, boolean, boolean, double precision, double precision, double precision, double precision, double precision, boolean, double precision) IS
+	'Sequential Organ Failure Assessment 2 (2025) [points]. gcs: Glasgow Coma Scale, total (a whole number from 3 to 15; default NULL), delirium_drug: on a drug for delirium (true or false; default false), pao2_fio2: PaO2 divided by the fraction of inspired oxygen (above 0 mmHg; default NULL), advanced_ventilatory_support: high-flow nasal cannula, CPAP, BiPAP, non-invasive, invasive or long-term home ventilation (true or false; default false), respiratory_ecmo: ECMO for respiratory failure (true or false; default false), map_mmhg: mean arterial pressure (above 0 mmHg; default NULL), norepinephrine_epinephrine: norepinephrine base and epinephrine together, for at least 1 hour (at least 0 ug/kg/min; default NULL), other_vasoactive: any other vasoactive drug, for at least 1 hour (true or false; default false), mechanical_circulatory_support: mechanical circulatory support, ECMO for a cardiac reason too (true or false; default false), bilirubin_mg_dl: total bilirubin (above 0 mg/dL; default NULL), creatinine_mg_dl: serum creatinine (above 0 mg/dL; default NULL), urine_output_6h_ml_kg_h: urine output over 6 hours (at least 0 mL/kg/h; default NULL), urine_output_12h_ml_kg_h: urine output over 12 hours (at least 0 mL/kg/h; default NULL), urine_output_24h_ml_kg_h: urine output over 24 hours (at least 0 mL/kg/h; default NULL), rrt_or_criteria: kidney replacement therapy, or its criteria: creatinine > 1.2 or urine < 0.3 mL/kg/h for more than 6 hours, with potassium >= 6.0, or with pH <= 7.20 and bicarbonate <= 12 (true or false; default false), platelets_10e9_l: platelets (above 0 x10^9/L; default NULL). a missing value counts as normal; NULL when none was given; an impossible value is an error. Bands are those on which public transcriptions agree. Drugs count from one hour of infusion, norepinephrine as base. Without ventilatory support the lungs have at most 2 points. SpO2/FiO2, dopamine alone, MAP alone and the motor response alone are not covered. Ranzani OT et al. JAMA 2025, doi:10.1001/jama.2025.20516';
 
 CREATE FUNCTION clin.curb65(
 	confusion boolean,
