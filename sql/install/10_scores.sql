@@ -504,6 +504,106 @@ CREATE FUNCTION clin.sofa_2(
 COMMENT ON FUNCTION clin.sofa_2(double precision, boolean, double precision, boolean, boolean, double precision, double precision, boolean, boolean, double precision, double precision, double precision, double precision, double precision, boolean, double precision) IS
 	'Sequential Organ Failure Assessment 2 (2025) [points]. gcs: Glasgow Coma Scale, total (a whole number from 3 to 15; default NULL), delirium_drug: on a drug for delirium (true or false; default false), pao2_fio2: PaO2 divided by the fraction of inspired oxygen (above 0 mmHg; default NULL), advanced_ventilatory_support: high-flow nasal cannula, CPAP, BiPAP, non-invasive, invasive or long-term home ventilation (true or false; default false), respiratory_ecmo: ECMO for respiratory failure (true or false; default false), map_mmhg: mean arterial pressure (above 0 mmHg; default NULL), norepinephrine_epinephrine: norepinephrine base and epinephrine together, for at least 1 hour (at least 0 ug/kg/min; default NULL), other_vasoactive: any other vasoactive drug, for at least 1 hour (true or false; default false), mechanical_circulatory_support: mechanical circulatory support, ECMO for a cardiac reason too (true or false; default false), bilirubin_mg_dl: total bilirubin (above 0 mg/dL; default NULL), creatinine_mg_dl: serum creatinine (above 0 mg/dL; default NULL), urine_output_6h_ml_kg_h: urine output over 6 hours (at least 0 mL/kg/h; default NULL), urine_output_12h_ml_kg_h: urine output over 12 hours (at least 0 mL/kg/h; default NULL), urine_output_24h_ml_kg_h: urine output over 24 hours (at least 0 mL/kg/h; default NULL), rrt_or_criteria: kidney replacement therapy, or its criteria: creatinine > 1.2 or urine < 0.3 mL/kg/h for more than 6 hours, with potassium >= 6.0, or with pH <= 7.20 and bicarbonate <= 12 (true or false; default false), platelets_10e9_l: platelets (above 0 x10^9/L; default NULL). a missing value counts as normal; NULL when none was given; an impossible value is an error. Bands are those on which public transcriptions agree. Drugs count from one hour of infusion, norepinephrine as base. Without ventilatory support the lungs have at most 2 points. SpO2/FiO2, dopamine alone, MAP alone and the motor response alone are not covered. Ranzani OT et al. JAMA 2025, doi:10.1001/jama.2025.20516';
 
+CREATE FUNCTION clin.saps2(
+	age_years double precision,
+	heart_rate_min double precision DEFAULT NULL,
+	heart_rate_max double precision DEFAULT NULL,
+	systolic_bp_min double precision DEFAULT NULL,
+	systolic_bp_max double precision DEFAULT NULL,
+	temperature_max_c double precision DEFAULT NULL,
+	pao2_fio2_min_ventilated double precision DEFAULT NULL,
+	urine_output_ml_day double precision DEFAULT NULL,
+	bun_max_mg_dl double precision DEFAULT NULL,
+	wbc_min_10e9_l double precision DEFAULT NULL,
+	wbc_max_10e9_l double precision DEFAULT NULL,
+	potassium_min double precision DEFAULT NULL,
+	potassium_max double precision DEFAULT NULL,
+	sodium_min double precision DEFAULT NULL,
+	sodium_max double precision DEFAULT NULL,
+	bicarbonate_min double precision DEFAULT NULL,
+	bilirubin_max_mg_dl double precision DEFAULT NULL,
+	gcs_min double precision DEFAULT NULL,
+	chronic_disease text DEFAULT 'none',
+	admission_type text DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_saps2'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.saps2(double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, text, text) IS
+	'Simplified Acute Physiology Score II [points]. age_years: age (at least 0 years), heart_rate_min: lowest heart rate (at least 0 /min; default NULL), heart_rate_max: highest heart rate (at least 0 /min; default NULL), systolic_bp_min: lowest systolic blood pressure (at least 0 mmHg; default NULL), systolic_bp_max: highest systolic blood pressure (at least 0 mmHg; default NULL), temperature_max_c: highest body temperature (from 10 to 50 degrees Celsius; default NULL), pao2_fio2_min_ventilated: lowest PaO2 divided by the fraction of inspired oxygen while ventilated or on CPAP, else NULL (above 0 mmHg; default NULL), urine_output_ml_day: urine output (at least 0 mL/day; default NULL), bun_max_mg_dl: highest blood urea nitrogen (above 0 mg/dL; default NULL), wbc_min_10e9_l: lowest leukocytes (at least 0 x10^9/L; default NULL), wbc_max_10e9_l: highest leukocytes (at least 0 x10^9/L; default NULL), potassium_min: lowest potassium (above 0 mmol/L; default NULL), potassium_max: highest potassium (above 0 mmol/L; default NULL), sodium_min: lowest sodium (above 0 mmol/L; default NULL), sodium_max: highest sodium (above 0 mmol/L; default NULL), bicarbonate_min: lowest bicarbonate (above 0 mmol/L; default NULL), bilirubin_max_mg_dl: highest bilirubin (above 0 mg/dL; default NULL), gcs_min: lowest Glasgow Coma Scale, before sedation (a whole number from 3 to 15; default NULL), chronic_disease: the gravest chronic disease (none, metastatic_cancer, hematologic_malignancy or aids; default ''none''), admission_type: kind of admission (scheduled_surgical, medical or unscheduled_surgical; required; default NULL). a missing value counts as normal; NULL when a required input is NULL; an impossible value is an error. Lowest and highest values of the first 24 hours; of a pair the one with more points counts. Le Gall JR et al. JAMA 1993;270:2957, doi:10.1001/jama.1993.03510240069035';
+
+CREATE FUNCTION clin.saps2_mortality(
+	saps2_score double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_saps2_mortality'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.saps2_mortality(double precision) IS
+	'SAPS II probability of death in hospital, from the points of clin.saps2 [probability]. saps2_score: SAPS II score (a whole number at least 0). NULL when an input is NULL; an impossible value is an error. Calibrated on admissions of 1991 and 1992: too high for the care of today. Le Gall JR et al. JAMA 1993;270:2957, doi:10.1001/jama.1993.03510240069035';
+
+CREATE FUNCTION clin.oasis(
+	age_years double precision,
+	pre_icu_los_hours double precision DEFAULT NULL,
+	gcs_min double precision DEFAULT NULL,
+	heart_rate_min double precision DEFAULT NULL,
+	heart_rate_max double precision DEFAULT NULL,
+	map_min double precision DEFAULT NULL,
+	map_max double precision DEFAULT NULL,
+	respiratory_rate_min double precision DEFAULT NULL,
+	respiratory_rate_max double precision DEFAULT NULL,
+	temperature_min_c double precision DEFAULT NULL,
+	temperature_max_c double precision DEFAULT NULL,
+	urine_output_ml_day double precision DEFAULT NULL,
+	ventilated boolean DEFAULT NULL,
+	elective_surgery boolean DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_oasis'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.oasis(double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, boolean, boolean) IS
+	'Oxford Acute Severity of Illness Score [points]. age_years: age (at least 0 years), pre_icu_los_hours: in hospital before intensive care (at least 0 hours; default NULL), gcs_min: lowest Glasgow Coma Scale, before sedation (a whole number from 3 to 15; default NULL), heart_rate_min: lowest heart rate (at least 0 /min; default NULL), heart_rate_max: highest heart rate (at least 0 /min; default NULL), map_min: lowest mean arterial pressure (at least 0 mmHg; default NULL), map_max: highest mean arterial pressure (at least 0 mmHg; default NULL), respiratory_rate_min: lowest respiratory rate (at least 0 /min; default NULL), respiratory_rate_max: highest respiratory rate (at least 0 /min; default NULL), temperature_min_c: lowest body temperature (from 10 to 50 degrees Celsius; default NULL), temperature_max_c: highest body temperature (from 10 to 50 degrees Celsius; default NULL), urine_output_ml_day: urine output (at least 0 mL/day; default NULL), ventilated: on mechanical ventilation (true or false; default NULL), elective_surgery: admitted after elective surgery (true or false; default NULL). a missing value counts as normal; NULL when an input without default is NULL; an impossible value is an error. Lowest and highest values of the first 24 hours. Johnson AEW et al. Crit Care Med 2013;41:1711, doi:10.1097/CCM.0b013e31828a24fe';
+
+CREATE FUNCTION clin.oasis_mortality(
+	oasis_score double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_oasis_mortality'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.oasis_mortality(double precision) IS
+	'OASIS probability of death in hospital, from the points of clin.oasis [probability]. oasis_score: OASIS score (a whole number at least 0). NULL when an input is NULL; an impossible value is an error. Johnson AEW et al. Crit Care Med 2013;41:1711, doi:10.1097/CCM.0b013e31828a24fe';
+
+CREATE FUNCTION clin.apache2(
+	temperature_c double precision DEFAULT NULL,
+	map_mmhg double precision DEFAULT NULL,
+	heart_rate double precision DEFAULT NULL,
+	respiratory_rate double precision DEFAULT NULL,
+	fio2 double precision DEFAULT NULL,
+	pao2_mmhg double precision DEFAULT NULL,
+	aado2_mmhg double precision DEFAULT NULL,
+	arterial_ph double precision DEFAULT NULL,
+	bicarbonate_mmol_l double precision DEFAULT NULL,
+	sodium_mmol_l double precision DEFAULT NULL,
+	potassium_mmol_l double precision DEFAULT NULL,
+	creatinine_mg_dl double precision DEFAULT NULL,
+	acute_renal_failure boolean DEFAULT false,
+	hematocrit_pct double precision DEFAULT NULL,
+	wbc_10e9_l double precision DEFAULT NULL,
+	gcs double precision DEFAULT NULL,
+	age_years double precision DEFAULT NULL,
+	chronic_health boolean DEFAULT false,
+	admission_type text DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_apache2'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.apache2(double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, boolean, double precision, double precision, double precision, double precision, boolean, text) IS
+	'Acute Physiology and Chronic Health Evaluation II [points]. temperature_c: body temperature (from 10 to 50 degrees Celsius; default NULL), map_mmhg: mean arterial pressure (at least 0 mmHg; default NULL), heart_rate: heart rate (at least 0 /min; default NULL), respiratory_rate: respiratory rate, ventilated or not (at least 0 /min; default NULL), fio2: fraction of inspired oxygen, 0.21 of room air (above 0 to 1; default NULL), pao2_mmhg: arterial oxygen pressure (above 0 mmHg; default NULL), aado2_mmhg: alveolar-arterial difference of oxygen (of any size mmHg; default NULL), arterial_ph: arterial pH (from 6 to 9; default NULL), bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L; default NULL), sodium_mmol_l: serum sodium (above 0 mmol/L; default NULL), potassium_mmol_l: serum potassium (above 0 mmol/L; default NULL), creatinine_mg_dl: serum creatinine (above 0 mg/dL; default NULL), acute_renal_failure: acute renal failure (true or false; default false), hematocrit_pct: haematocrit (above 0 to 100 %; default NULL), wbc_10e9_l: leukocytes (at least 0 x10^9/L; default NULL), gcs: Glasgow Coma Scale, total (a whole number from 3 to 15; default NULL), age_years: age (at least 0 years; required; default NULL), chronic_health: severe organ insufficiency or immune compromise before the admission (true or false; default false), admission_type: kind of admission (nonoperative, elective_surgical or emergency_surgical; default NULL). a missing value counts as normal; NULL when a required input is NULL; an impossible value is an error. Worst values of the first 24 hours. Acute renal failure doubles the points of a creatinine below 0.6 too; some programs give none there. Knaus WA et al. Crit Care Med 1985;13:818, doi:10.1097/00003246-198510000-00009';
+
+CREATE FUNCTION clin.apache2_mortality(
+	apache2_score double precision,
+	emergency_surgery boolean DEFAULT false,
+	diagnostic_weight double precision DEFAULT 0)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_apache2_mortality'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.apache2_mortality(double precision, boolean, double precision) IS
+	'APACHE II probability of death in hospital, from the points of clin.apache2 [probability]. apache2_score: APACHE II score (a whole number at least 0), emergency_surgery: after emergency surgery (true or false; default false), diagnostic_weight: weight of the diagnostic category (of any size; default 0). NULL when an input without default is NULL; an impossible value is an error. The caller supplies the weight of the diagnostic category; 0 is the equation without one. Knaus WA et al. Crit Care Med 1985;13:818, doi:10.1097/00003246-198510000-00009';
+
 CREATE FUNCTION clin.curb65(
 	confusion boolean,
 	bun_mg_dl double precision,

@@ -45,6 +45,12 @@ SCORE(gcs_total)
 SCORE(apgar)
 SCORE(sofa)
 SCORE(sofa_2)
+SCORE(saps2)
+SCORE(saps2_mortality)
+SCORE(oasis)
+SCORE(oasis_mortality)
+SCORE(apache2)
+SCORE(apache2_mortality)
 /* respiratory */
 SCORE(curb65)
 /* fibrillation */
