@@ -617,6 +617,138 @@ CREATE FUNCTION clin.curb65(
 COMMENT ON FUNCTION clin.curb65(boolean, double precision, double precision, double precision, double precision, double precision) IS
 	'CURB-65 severity of community-acquired pneumonia [points]. confusion: new confusion (true or false), bun_mg_dl: blood urea nitrogen (above 0 mg/dL), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), diastolic_bp: diastolic blood pressure (above 0 mmHg), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. Lim WS et al. Thorax 2003;58:377, doi:10.1136/thorax.58.5.377';
 
+CREATE FUNCTION clin.crb65(
+	confusion boolean,
+	respiratory_rate double precision,
+	systolic_bp double precision,
+	diastolic_bp double precision,
+	age_years double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_crb65'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.crb65(boolean, double precision, double precision, double precision, double precision) IS
+	'CRB-65 severity of community-acquired pneumonia, without laboratory [points]. confusion: new confusion (true or false), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), diastolic_bp: diastolic blood pressure (above 0 mmHg), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. Lim WS et al. Thorax 2003;58:377, doi:10.1136/thorax.58.5.377';
+
+CREATE FUNCTION clin.psi_score(
+	age_years double precision,
+	sex text,
+	respiratory_rate double precision,
+	systolic_bp double precision,
+	temperature_c double precision,
+	heart_rate double precision,
+	nursing_home boolean DEFAULT false,
+	neoplastic_disease boolean DEFAULT false,
+	liver_disease boolean DEFAULT false,
+	heart_failure boolean DEFAULT false,
+	cerebrovascular_disease boolean DEFAULT false,
+	renal_disease boolean DEFAULT false,
+	altered_mental_status boolean DEFAULT false,
+	pleural_effusion boolean DEFAULT false,
+	arterial_ph double precision DEFAULT NULL,
+	bun_mg_dl double precision DEFAULT NULL,
+	sodium_mmol_l double precision DEFAULT NULL,
+	glucose_mg_dl double precision DEFAULT NULL,
+	hematocrit_pct double precision DEFAULT NULL,
+	pao2_mmhg double precision DEFAULT NULL,
+	spo2 double precision DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_psi_score'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.psi_score(double precision, text, double precision, double precision, double precision, double precision, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Pneumonia Severity Index (PORT), points [points]. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), temperature_c: body temperature (from 10 to 50 degrees Celsius), heart_rate: heart rate (above 0 /min), nursing_home: lives in a nursing home (true or false; default false), neoplastic_disease: cancer, active or in the past year (true or false; default false), liver_disease: cirrhosis or chronic active hepatitis (true or false; default false), heart_failure: congestive heart failure (true or false; default false), cerebrovascular_disease: stroke or transient ischaemic attack (true or false; default false), renal_disease: chronic kidney disease (true or false; default false), altered_mental_status: disorientation, stupor or coma that is new (true or false; default false), pleural_effusion: pleural effusion on the chest film (true or false; default false), arterial_ph: arterial pH (from 6 to 9; default NULL), bun_mg_dl: blood urea nitrogen (above 0 mg/dL; default NULL), sodium_mmol_l: serum sodium (above 0 mmol/L; default NULL), glucose_mg_dl: glucose (above 0 mg/dL; default NULL), hematocrit_pct: haematocrit (above 0 to 100 %; default NULL), pao2_mmhg: arterial oxygen pressure (above 0 mmHg; default NULL), spo2: oxygen saturation by pulse oximetry (from 0 to 100 %; default NULL). a missing value counts as normal; NULL when an input without default is NULL; an impossible value is an error. Class I does not depend on the points: see clin.psi_class. Fine MJ et al. N Engl J Med 1997;336:243, doi:10.1056/NEJM199701233360402';
+
+CREATE FUNCTION clin.psi_class(
+	age_years double precision,
+	sex text,
+	respiratory_rate double precision,
+	systolic_bp double precision,
+	temperature_c double precision,
+	heart_rate double precision,
+	nursing_home boolean DEFAULT false,
+	neoplastic_disease boolean DEFAULT false,
+	liver_disease boolean DEFAULT false,
+	heart_failure boolean DEFAULT false,
+	cerebrovascular_disease boolean DEFAULT false,
+	renal_disease boolean DEFAULT false,
+	altered_mental_status boolean DEFAULT false,
+	pleural_effusion boolean DEFAULT false,
+	arterial_ph double precision DEFAULT NULL,
+	bun_mg_dl double precision DEFAULT NULL,
+	sodium_mmol_l double precision DEFAULT NULL,
+	glucose_mg_dl double precision DEFAULT NULL,
+	hematocrit_pct double precision DEFAULT NULL,
+	pao2_mmhg double precision DEFAULT NULL,
+	spo2 double precision DEFAULT NULL)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_psi_class'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.psi_class(double precision, text, double precision, double precision, double precision, double precision, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Pneumonia Severity Index (PORT), risk class. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), temperature_c: body temperature (from 10 to 50 degrees Celsius), heart_rate: heart rate (above 0 /min), nursing_home: lives in a nursing home (true or false; default false), neoplastic_disease: cancer, active or in the past year (true or false; default false), liver_disease: cirrhosis or chronic active hepatitis (true or false; default false), heart_failure: congestive heart failure (true or false; default false), cerebrovascular_disease: stroke or transient ischaemic attack (true or false; default false), renal_disease: chronic kidney disease (true or false; default false), altered_mental_status: disorientation, stupor or coma that is new (true or false; default false), pleural_effusion: pleural effusion on the chest film (true or false; default false), arterial_ph: arterial pH (from 6 to 9; default NULL), bun_mg_dl: blood urea nitrogen (above 0 mg/dL; default NULL), sodium_mmol_l: serum sodium (above 0 mmol/L; default NULL), glucose_mg_dl: glucose (above 0 mg/dL; default NULL), hematocrit_pct: haematocrit (above 0 to 100 %; default NULL), pao2_mmhg: arterial oxygen pressure (above 0 mmHg; default NULL), spo2: oxygen saturation by pulse oximetry (from 0 to 100 %; default NULL). a missing value counts as normal; NULL when an input without default is NULL; an impossible value is an error. Death within 30 days in the published cohort: about 0.1, 0.6, 0.9, 9.3 and 27 %. Fine MJ et al. N Engl J Med 1997;336:243, doi:10.1056/NEJM199701233360402';
+
+CREATE FUNCTION clin.rox_index(
+	spo2 double precision,
+	fio2 double precision,
+	respiratory_rate double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_rox_index'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rox_index(double precision, double precision, double precision) IS
+	'ROX index of high-flow nasal oxygen. spo2: oxygen saturation by pulse oximetry (from 0 to 100 %), fio2: fraction of inspired oxygen, 0.21 of room air (above 0 to 1), respiratory_rate: respiratory rate (above 0 /min). NULL when an input is NULL; an impossible value is an error. The cut-point is for 2, 6 and 12 hours of high-flow oxygen. Roca O et al. Am J Respir Crit Care Med 2019;199:1368, doi:10.1164/rccm.201803-0589OC';
+
+CREATE FUNCTION clin.pao2_fio2_ratio(
+	pao2_mmhg double precision,
+	fio2 double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_pao2_fio2_ratio'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.pao2_fio2_ratio(double precision, double precision) IS
+	'Ratio of arterial oxygen pressure to the fraction of inspired oxygen [mmHg]. pao2_mmhg: arterial oxygen pressure (above 0 mmHg), fio2: fraction of inspired oxygen, 0.21 of room air (above 0 to 1). NULL when an input is NULL; an impossible value is an error. The bands are of ARDS by the Berlin definition, which asks for more than this ratio. Definition; bands: ARDS Definition Task Force. JAMA 2012;307:2526';
+
+CREATE FUNCTION clin.aa_gradient(
+	pao2_mmhg double precision,
+	paco2_mmhg double precision,
+	fio2 double precision,
+	atmospheric_mmhg double precision DEFAULT 760,
+	respiratory_quotient double precision DEFAULT 0.8)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_aa_gradient'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.aa_gradient(double precision, double precision, double precision, double precision, double precision) IS
+	'Alveolar-arterial gradient of oxygen [mmHg]. pao2_mmhg: arterial oxygen pressure (above 0 mmHg), paco2_mmhg: arterial carbon dioxide pressure (above 0 mmHg), fio2: fraction of inspired oxygen, 0.21 of room air (above 0 to 1), atmospheric_mmhg: atmospheric pressure (above 0 mmHg; default 760), respiratory_quotient: respiratory quotient (above 0; default 0.8). NULL when an input without default is NULL; an impossible value is an error. Alveolar gas equation';
+
+CREATE FUNCTION clin.aa_gradient_expected(
+	age_years double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_aa_gradient_expected'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.aa_gradient_expected(double precision) IS
+	'Alveolar-arterial gradient of oxygen expected at an age [mmHg]. age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. On room air. Rule of thumb in general use';
+
+CREATE FUNCTION clin.lace_index(
+	length_of_stay_days double precision,
+	acute_admission boolean,
+	charlson_lace double precision,
+	ed_visits_6m double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_lace_index'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.lace_index(double precision, boolean, double precision, double precision) IS
+	'LACE index of readmission or death within 30 days [points]. length_of_stay_days: length of the stay (at least 0 days), acute_admission: acute or emergency admission (true or false), charlson_lace: comorbidity by the weights of LACE (a whole number at least 0), ed_visits_6m: emergency visits in the 6 months before (a whole number at least 0). NULL when an input is NULL; an impossible value is an error. Comorbidity has weights of its own: previous infarction, cerebrovascular, peripheral vascular disease, diabetes without complication 1; heart failure, diabetes with end-organ damage, chronic pulmonary, mild liver or renal disease, any tumour 2; dementia, connective tissue disease 3; AIDS, moderate or severe liver or renal disease 4; metastatic cancer 6. van Walraven C et al. CMAJ 2010;182:551, doi:10.1503/cmaj.091117';
+
+CREATE FUNCTION clin.hospital_score_2016(
+	hemoglobin_g_dl double precision,
+	oncology_discharge boolean,
+	sodium_mmol_l double precision,
+	procedure boolean,
+	urgent_admission boolean,
+	admissions_previous_year double precision,
+	length_of_stay_days double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_hospital_score_2016'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.hospital_score_2016(double precision, boolean, double precision, boolean, boolean, double precision, double precision) IS
+	'HOSPITAL score of potentially avoidable readmission within 30 days (2016) [points]. hemoglobin_g_dl: haemoglobin (above 0 g/dL), oncology_discharge: discharged from an oncology service (true or false), sodium_mmol_l: serum sodium (above 0 mmol/L), procedure: any coded procedure during the stay (true or false), urgent_admission: urgent or emergency admission (true or false), admissions_previous_year: admissions in the previous year (a whole number at least 0), length_of_stay_days: length of the stay (at least 0 days). NULL when an input is NULL; an impossible value is an error. Bands of admissions are those of the validation of 2016. Readmissions in the published cohort: 5.8, 11.9 and 22.8 %. Donze JD et al. JAMA Intern Med 2016;176:496, doi:10.1001/jamainternmed.2015.8462';
+
 CREATE FUNCTION clin.chads2(
 	heart_failure boolean,
 	hypertension boolean,
@@ -1407,6 +1539,60 @@ CREATE FUNCTION clin.bmi(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.bmi(double precision, double precision) IS
 	'Body mass index [kg/m2]. weight_kg: body weight (above 0 kg), height_cm: height (above 0 cm). NULL when an input is NULL; an impossible value is an error. Bands are those of adults. WHO Technical Report Series 894. Geneva, 2000';
+
+CREATE FUNCTION clin.bmi_class_who(
+	bmi double precision)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_bmi_class_who'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bmi_class_who(double precision) IS
+	'WHO class of body mass index. bmi: body mass index (above 0 kg/m2). NULL when an input is NULL; an impossible value is an error. Of adults. WHO Technical Report Series 894. Geneva, 2000';
+
+CREATE FUNCTION clin.bsa_dubois(
+	weight_kg double precision,
+	height_cm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_bsa_dubois'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bsa_dubois(double precision, double precision) IS
+	'Body surface area by Du Bois [m2]. weight_kg: body weight (above 0 kg), height_cm: height (above 0 cm). NULL when an input is NULL; an impossible value is an error. Du Bois D, Du Bois EF. Arch Intern Med 1916;17:863';
+
+CREATE FUNCTION clin.bsa_mosteller(
+	weight_kg double precision,
+	height_cm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_bsa_mosteller'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bsa_mosteller(double precision, double precision) IS
+	'Body surface area by Mosteller [m2]. weight_kg: body weight (above 0 kg), height_cm: height (above 0 cm). NULL when an input is NULL; an impossible value is an error. Mosteller RD. N Engl J Med 1987;317:1098, doi:10.1056/NEJM198710223171717';
+
+CREATE FUNCTION clin.bsa_haycock(
+	weight_kg double precision,
+	height_cm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_bsa_haycock'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bsa_haycock(double precision, double precision) IS
+	'Body surface area by Haycock [m2]. weight_kg: body weight (above 0 kg), height_cm: height (above 0 cm). NULL when an input is NULL; an impossible value is an error. Haycock GB et al. J Pediatr 1978;93:62, doi:10.1016/S0022-3476(78)80601-5';
+
+CREATE FUNCTION clin.ideal_body_weight_devine(
+	height_cm double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_ideal_body_weight_devine'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ideal_body_weight_devine(double precision, text) IS
+	'Ideal body weight by Devine [kg]. height_cm: height (above 0 cm; applies at least 152.4 cm, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Not defined below 152.4 cm (60 inches). Devine BJ. Drug Intell Clin Pharm 1974;8:650';
+
+CREATE FUNCTION clin.adjusted_body_weight(
+	weight_kg double precision,
+	height_cm double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_adjusted_body_weight'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.adjusted_body_weight(double precision, double precision, text) IS
+	'Adjusted body weight, 40 % of the weight above the ideal [kg]. weight_kg: body weight (above 0 kg), height_cm: height (above 0 cm; applies at least 152.4 cm, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Not defined below 152.4 cm (60 inches). A weight below the ideal is adjusted too. Definition in general use; ideal weight: Devine BJ. Drug Intell Clin Pharm 1974;8:650';
 
 CREATE FUNCTION clin.homa_ir(
 	glucose_mg_dl double precision,
