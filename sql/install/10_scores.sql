@@ -1709,10 +1709,352 @@ CREATE FUNCTION clin.ldl_martin_hopkins(
 COMMENT ON FUNCTION clin.ldl_martin_hopkins(double precision, double precision, double precision) IS
 	'LDL cholesterol by Martin and Hopkins [mg/dL]. total_cholesterol_mg_dl: total cholesterol (above 0 mg/dL), hdl_mg_dl: HDL cholesterol (above 0 mg/dL), triglycerides_mg_dl: triglycerides (above 0 mg/dL; applies from 7 to 13975 mg/dL, NULL otherwise). NULL when an input is NULL; an impossible value is an error. Triglycerides 7 to 13975 mg/dL, validated below 400; the newer table for 400 and above is not used. A result below 0 is given as it is. Martin SS et al. JAMA 2013;310:2061, doi:10.1001/jama.2013.280532';
 
+CREATE FUNCTION clin.anion_gap(
+	sodium_mmol_l double precision,
+	chloride_mmol_l double precision,
+	bicarbonate_mmol_l double precision,
+	potassium_mmol_l double precision DEFAULT 0)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_anion_gap'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.anion_gap(double precision, double precision, double precision, double precision) IS
+	'Anion gap [mmol/L]. sodium_mmol_l: serum sodium (above 0 mmol/L), chloride_mmol_l: serum chloride (above 0 mmol/L), bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L), potassium_mmol_l: serum potassium; 0 leaves it out (at least 0 mmol/L; default 0). NULL when an input without default is NULL; an impossible value is an error. Without potassium unless it is given. Definition; Emmett M, Narins RG. Medicine 1977;56:38';
+
+CREATE FUNCTION clin.anion_gap_albumin_corrected(
+	sodium_mmol_l double precision,
+	chloride_mmol_l double precision,
+	bicarbonate_mmol_l double precision,
+	albumin_g_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_anion_gap_albumin_corrected'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.anion_gap_albumin_corrected(double precision, double precision, double precision, double precision) IS
+	'Anion gap corrected for albumin [mmol/L]. sodium_mmol_l: serum sodium (above 0 mmol/L), chloride_mmol_l: serum chloride (above 0 mmol/L), bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L), albumin_g_dl: serum albumin (above 0 g/dL). NULL when an input is NULL; an impossible value is an error. Figge J et al. Crit Care Med 1998;26:1807';
+
+CREATE FUNCTION clin.calcium_albumin_corrected(
+	calcium_mg_dl double precision,
+	albumin_g_dl double precision,
+	normal_albumin_g_dl double precision DEFAULT 4)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_calcium_albumin_corrected'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.calcium_albumin_corrected(double precision, double precision, double precision) IS
+	'Calcium corrected for albumin [mg/dL]. calcium_mg_dl: total serum calcium (above 0 mg/dL), albumin_g_dl: serum albumin (above 0 g/dL), normal_albumin_g_dl: normal albumin (above 0 g/dL; default 4). NULL when an input without default is NULL; an impossible value is an error. Payne RB et al. Br Med J 1973;4:643';
+
+CREATE FUNCTION clin.sodium_glucose_corrected_katz(
+	sodium_mmol_l double precision,
+	glucose_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_sodium_glucose_corrected_katz'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.sodium_glucose_corrected_katz(double precision, double precision) IS
+	'Sodium corrected for glucose by Katz [mmol/L]. sodium_mmol_l: serum sodium (above 0 mmol/L), glucose_mg_dl: glucose (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Applied as it is below 100 mg/dL too. Katz MA. N Engl J Med 1973;289:843';
+
+CREATE FUNCTION clin.sodium_glucose_corrected_hillier(
+	sodium_mmol_l double precision,
+	glucose_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_sodium_glucose_corrected_hillier'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.sodium_glucose_corrected_hillier(double precision, double precision) IS
+	'Sodium corrected for glucose by Hillier [mmol/L]. sodium_mmol_l: serum sodium (above 0 mmol/L), glucose_mg_dl: glucose (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Applied as it is below 100 mg/dL too. Hillier TA et al. Am J Med 1999;106:399';
+
+CREATE FUNCTION clin.serum_osmolality(
+	sodium_mmol_l double precision,
+	glucose_mg_dl double precision,
+	bun_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_serum_osmolality'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.serum_osmolality(double precision, double precision, double precision) IS
+	'Serum osmolality, calculated [mosm/kg]. sodium_mmol_l: serum sodium (above 0 mmol/L), glucose_mg_dl: glucose (above 0 mg/dL), bun_mg_dl: blood urea nitrogen (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Definition in general use';
+
+CREATE FUNCTION clin.osmolar_gap(
+	measured_osmolality double precision,
+	sodium_mmol_l double precision,
+	glucose_mg_dl double precision,
+	bun_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_osmolar_gap'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.osmolar_gap(double precision, double precision, double precision, double precision) IS
+	'Osmolar gap, measured less calculated osmolality [mosm/kg]. measured_osmolality: measured serum osmolality (above 0 mosm/kg), sodium_mmol_l: serum sodium (above 0 mmol/L), glucose_mg_dl: glucose (above 0 mg/dL), bun_mg_dl: blood urea nitrogen (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Definition in general use';
+
+CREATE FUNCTION clin.ttkg(
+	urine_potassium double precision,
+	serum_potassium double precision,
+	urine_osmolality double precision,
+	serum_osmolality double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_ttkg'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ttkg(double precision, double precision, double precision, double precision) IS
+	'Transtubular potassium gradient. urine_potassium: urine potassium (at least 0 mmol/L), serum_potassium: serum potassium (above 0 mmol/L), urine_osmolality: urine osmolality (above 0 mosm/kg), serum_osmolality: serum osmolality (above 0 mosm/kg). NULL when an input is NULL; an impossible value is an error. NULL unless urine is more concentrated than serum; valid with a urine sodium above 25 mmol/L, which is not checked here. West ML et al. Miner Electrolyte Metab 1986;12:226';
+
+CREATE FUNCTION clin.fena(
+	urine_sodium double precision,
+	serum_sodium double precision,
+	urine_creatinine double precision,
+	serum_creatinine double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_fena'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.fena(double precision, double precision, double precision, double precision) IS
+	'Fractional excretion of sodium [%]. urine_sodium: urine sodium (at least 0 mmol/L), serum_sodium: serum sodium (above 0 mmol/L), urine_creatinine: urine creatinine (above 0 mg/dL), serum_creatinine: serum creatinine (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Urine and serum creatinine in the same unit. Espinel CH. JAMA 1976;236:579';
+
+CREATE FUNCTION clin.winters_pco2(
+	bicarbonate_mmol_l double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_winters_pco2'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.winters_pco2(double precision) IS
+	'Carbon dioxide pressure expected in metabolic acidosis, by Winters [mmHg]. bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L). NULL when an input is NULL; an impossible value is an error. Give or take 2 mmHg. Albert MS et al. Ann Intern Med 1967;66:312';
+
+CREATE FUNCTION clin.iron_deficit_ganzoni(
+	weight_kg double precision,
+	hemoglobin_g_dl double precision,
+	target_hemoglobin_g_dl double precision DEFAULT NULL,
+	iron_stores_mg double precision DEFAULT NULL)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_iron_deficit_ganzoni'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.iron_deficit_ganzoni(double precision, double precision, double precision, double precision) IS
+	'Iron deficit by Ganzoni [mg]. weight_kg: body weight (above 0 kg), hemoglobin_g_dl: haemoglobin (above 0 g/dL), target_hemoglobin_g_dl: haemoglobin to reach (above 0 g/dL; default NULL), iron_stores_mg: iron for the stores (at least 0 mg; default NULL). NULL when an input without default is NULL; an impossible value is an error. Without a target or stores those of product information hold: from 35 kg 15 g/dL and 500 mg, below 13 g/dL and 15 mg/kg; one label puts exactly 35 kg in the lower group. Ganzoni AM. Schweiz Med Wochenschr 1970;100:301';
+
+CREATE FUNCTION clin.phq2(
+	items integer[])
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_phq2'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.phq2(integer[]) IS
+	'PHQ-2, screen for depression [points]. items: answers in the order of the questionnaire (2 whole numbers, each from 0 to 3). NULL when an input is NULL; an impossible value is an error. Free to use, no permission required. Kroenke K et al. Med Care 2003;41:1284';
+
 CREATE FUNCTION clin.phq9(
 	items integer[])
 	RETURNS integer
 	AS 'MODULE_PATHNAME', 'clin_sql_phq9'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.phq9(integer[]) IS
-	'PHQ-9, severity of depression [points]. items: answers in the order of the questionnaire (9 whole numbers, each from 0 to 3). NULL when an input is NULL; an impossible value is an error. Kroenke K et al. J Gen Intern Med 2001;16:606, doi:10.1046/j.1525-1497.2001.016009606.x';
+	'PHQ-9, severity of depression [points]. items: answers in the order of the questionnaire (9 whole numbers, each from 0 to 3). NULL when an input is NULL; an impossible value is an error. Free to use, no permission required. Kroenke K et al. J Gen Intern Med 2001;16:606, doi:10.1046/j.1525-1497.2001.016009606.x';
+
+CREATE FUNCTION clin.gad7(
+	items integer[])
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_gad7'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.gad7(integer[]) IS
+	'GAD-7, severity of anxiety [points]. items: answers in the order of the questionnaire (7 whole numbers, each from 0 to 3). NULL when an input is NULL; an impossible value is an error. Free to use, no permission required. Spitzer RL et al. Arch Intern Med 2006;166:1092, doi:10.1001/archinte.166.10.1092';
+
+CREATE FUNCTION clin.audit_c(
+	items integer[])
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_audit_c'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.audit_c(integer[]) IS
+	'AUDIT-C, screen for hazardous drinking [points]. items: answers in the order of the questionnaire (3 whole numbers, each from 0 to 4). NULL when an input is NULL; an impossible value is an error. From the AUDIT of the World Health Organization, in the public domain. Bush K et al. Arch Intern Med 1998;158:1789, doi:10.1001/archinte.158.16.1789';
+
+CREATE FUNCTION clin.must_score(
+	bmi double precision,
+	weight_loss_pct double precision,
+	acute_disease_no_intake boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_must_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.must_score(double precision, double precision, boolean) IS
+	'MUST, Malnutrition Universal Screening Tool [points]. bmi: body mass index (above 0 kg/m2), weight_loss_pct: unplanned loss of weight in 3 to 6 months; a gain is below 0 (from -100 to 100 %), acute_disease_no_intake: acutely ill, and no intake for more than 5 days has been or is likely (true or false). NULL when an input is NULL; an impossible value is an error. The wording of the tool is BAPEN''s: acknowledge it. BAPEN. Malnutrition Universal Screening Tool, 2003';
+
+CREATE FUNCTION clin.glasgow_blatchford(
+	bun_mg_dl double precision,
+	hemoglobin_g_dl double precision,
+	sex text,
+	systolic_bp double precision,
+	heart_rate double precision,
+	melena boolean,
+	syncope boolean,
+	hepatic_disease boolean,
+	cardiac_failure boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_glasgow_blatchford'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.glasgow_blatchford(double precision, double precision, text, double precision, double precision, boolean, boolean, boolean, boolean) IS
+	'Glasgow-Blatchford score of upper gastro-intestinal bleeding [points]. bun_mg_dl: blood urea nitrogen (above 0 mg/dL), hemoglobin_g_dl: haemoglobin (above 0 g/dL), sex: sex (male (m) or female (f)), systolic_bp: systolic blood pressure (above 0 mmHg), heart_rate: heart rate (above 0 /min), melena: melaena (true or false), syncope: syncope (true or false), hepatic_disease: liver disease (true or false), cardiac_failure: cardiac failure (true or false). NULL when an input is NULL; an impossible value is an error. Limits of urea are 6.5, 8, 10 and 25 mmol/L; exactly 25 (BUN 70) has 6 points, some programs 4. Some guidelines take up to 1 point as low risk. Blatchford O et al. Lancet 2000;356:1318, doi:10.1016/S0140-6736(00)02816-6';
+
+CREATE FUNCTION clin.rockall_clinical(
+	age_years double precision,
+	systolic_bp double precision,
+	heart_rate double precision,
+	comorbidity text)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_rockall_clinical'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rockall_clinical(double precision, double precision, double precision, text) IS
+	'Rockall score of upper gastro-intestinal bleeding before endoscopy [points]. age_years: age (at least 0 years), systolic_bp: systolic blood pressure (above 0 mmHg), heart_rate: heart rate (above 0 /min), comorbidity: none; major: cardiac failure, ischaemic heart disease or another major disease; renal or liver failure or metastatic cancer (none, major or renal_liver_metastatic). NULL when an input is NULL; an impossible value is an error. A systolic pressure of exactly 100 is no shock and a pulse of exactly 100 a tachycardia; reprints vary there. Rockall TA et al. Gut 1996;38:316, doi:10.1136/gut.38.3.316';
+
+CREATE FUNCTION clin.rockall_full(
+	age_years double precision,
+	systolic_bp double precision,
+	heart_rate double precision,
+	comorbidity text,
+	diagnosis text,
+	stigmata boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_rockall_full'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rockall_full(double precision, double precision, double precision, text, text, boolean) IS
+	'Rockall score of upper gastro-intestinal bleeding after endoscopy [points]. age_years: age (at least 0 years), systolic_bp: systolic blood pressure (above 0 mmHg), heart_rate: heart rate (above 0 /min), comorbidity: none; major: cardiac failure, ischaemic heart disease or another major disease; renal or liver failure or metastatic cancer (none, major or renal_liver_metastatic), diagnosis: diagnosis at endoscopy (mallory_weiss_or_none, other or upper_gi_malignancy), stigmata: blood, adherent clot, visible or spurting vessel (true or false). NULL when an input is NULL; an impossible value is an error. A systolic pressure of exactly 100 is no shock and a pulse of exactly 100 a tachycardia; reprints vary there. Rockall TA et al. Gut 1996;38:316, doi:10.1136/gut.38.3.316';
+
+CREATE FUNCTION clin.aims65(
+	albumin_g_dl double precision,
+	inr double precision,
+	altered_mental_status boolean,
+	systolic_bp double precision,
+	age_years double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_aims65'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.aims65(double precision, double precision, boolean, double precision, double precision) IS
+	'AIMS65 score of death in upper gastro-intestinal bleeding [points]. albumin_g_dl: serum albumin (above 0 g/dL), inr: international normalized ratio (above 0), altered_mental_status: altered mental status (true or false), systolic_bp: systolic blood pressure (above 0 mmHg), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. Saltzman JR et al. Gastrointest Endosc 2011;74:1215, doi:10.1016/j.gie.2011.06.024';
+
+CREATE FUNCTION clin.ranson(
+	age_years double precision,
+	wbc_10e9_l double precision,
+	glucose_mg_dl double precision,
+	ldh_u_l double precision,
+	ast_u_l double precision,
+	hematocrit_fall_pct double precision,
+	bun_rise_mg_dl double precision,
+	calcium_mg_dl double precision,
+	pao2_mmhg double precision,
+	base_deficit_meq_l double precision,
+	fluid_sequestration_l double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_ranson'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ranson(double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Ranson criteria of acute pancreatitis not due to gallstones [criteria]. age_years: age (at least 0 years), wbc_10e9_l: leukocytes (at least 0 x10^9/L), glucose_mg_dl: glucose (above 0 mg/dL), ldh_u_l: lactate dehydrogenase (above 0 U/L), ast_u_l: aspartate aminotransferase (above 0 U/L), hematocrit_fall_pct: fall of haematocrit within 48 hours; may be below 0 (of any size points of %), bun_rise_mg_dl: rise of blood urea nitrogen within 48 hours; may be below 0 (of any size mg/dL), calcium_mg_dl: total serum calcium (above 0 mg/dL), pao2_mmhg: arterial oxygen pressure (above 0 mmHg), base_deficit_meq_l: base deficit; an excess is below 0 (of any size mEq/L), fluid_sequestration_l: fluid sequestered; may be below 0 (of any size L). NULL when an input is NULL; an impossible value is an error. A value exactly at a limit does not count; some tables print >= for the fall of haematocrit and the rise of BUN. Ranson JHC et al. Surg Gynecol Obstet 1974;139:69';
+
+CREATE FUNCTION clin.ranson_gallstone(
+	age_years double precision,
+	wbc_10e9_l double precision,
+	glucose_mg_dl double precision,
+	ldh_u_l double precision,
+	ast_u_l double precision,
+	hematocrit_fall_pct double precision,
+	bun_rise_mg_dl double precision,
+	calcium_mg_dl double precision,
+	base_deficit_meq_l double precision,
+	fluid_sequestration_l double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_ranson_gallstone'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ranson_gallstone(double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Ranson criteria of acute pancreatitis due to gallstones [criteria]. age_years: age (at least 0 years), wbc_10e9_l: leukocytes (at least 0 x10^9/L), glucose_mg_dl: glucose (above 0 mg/dL), ldh_u_l: lactate dehydrogenase (above 0 U/L), ast_u_l: aspartate aminotransferase (above 0 U/L), hematocrit_fall_pct: fall of haematocrit within 48 hours; may be below 0 (of any size points of %), bun_rise_mg_dl: rise of blood urea nitrogen within 48 hours; may be below 0 (of any size mg/dL), calcium_mg_dl: total serum calcium (above 0 mg/dL), base_deficit_meq_l: base deficit; an excess is below 0 (of any size mEq/L), fluid_sequestration_l: fluid sequestered; may be below 0 (of any size L). NULL when an input is NULL; an impossible value is an error. A value exactly at a limit does not count; some tables print >= for the fall of haematocrit and the rise of BUN. One encyclopaedia has a base deficit above 4. Ranson JHC. Am J Gastroenterol 1982;77:633';
+
+CREATE FUNCTION clin.bisap(
+	bun_mg_dl double precision,
+	impaired_mental_status boolean,
+	sirs_count double precision,
+	age_years double precision,
+	pleural_effusion boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_bisap'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bisap(double precision, boolean, double precision, double precision, boolean) IS
+	'BISAP score of death in acute pancreatitis [points]. bun_mg_dl: blood urea nitrogen (above 0 mg/dL), impaired_mental_status: altered mental status (true or false), sirs_count: number of SIRS criteria, as of clin.sirs (a whole number from 0 to 4), age_years: age (at least 0 years), pleural_effusion: pleural effusion (true or false). NULL when an input is NULL; an impossible value is an error. Wu BU et al. Gut 2008;57:1698';
+
+CREATE FUNCTION clin.alvarado(
+	migration boolean,
+	anorexia boolean,
+	nausea_vomiting boolean,
+	rlq_tenderness boolean,
+	rebound boolean,
+	temperature_c double precision,
+	wbc_10e9_l double precision,
+	neutrophil_pct double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_alvarado'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.alvarado(boolean, boolean, boolean, boolean, boolean, double precision, double precision, double precision) IS
+	'Alvarado score of acute appendicitis [points]. migration: pain migrated to the right lower quadrant (true or false), anorexia: anorexia, or acetone in the urine (true or false), nausea_vomiting: nausea or vomiting (true or false), rlq_tenderness: tenderness of the right lower quadrant (true or false), rebound: rebound pain (true or false), temperature_c: body temperature (from 10 to 50 degrees Celsius), wbc_10e9_l: leukocytes (at least 0 x10^9/L), neutrophil_pct: neutrophils among the leukocytes (from 0 to 100 %). NULL when an input is NULL; an impossible value is an error. Leukocytes of exactly 10 and neutrophils of exactly 75 % do not count; some tables count them. Alvarado A. Ann Emerg Med 1986;15:557, doi:10.1016/S0196-0644(86)80993-3';
+
+CREATE FUNCTION clin.centor(
+	tonsillar_exudate boolean,
+	tender_anterior_nodes boolean,
+	fever boolean,
+	cough_absent boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_centor'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.centor(boolean, boolean, boolean, boolean) IS
+	'Centor score of streptococcal sore throat [points]. tonsillar_exudate: tonsillar exudate or swelling (true or false), tender_anterior_nodes: tender anterior cervical nodes (true or false), fever: fever above 38 degrees Celsius (true or false), cough_absent: no cough (true or false). NULL when an input is NULL; an impossible value is an error. Centor RM et al. Med Decis Making 1981;1:239';
+
+CREATE FUNCTION clin.mcisaac(
+	tonsillar_exudate boolean,
+	tender_anterior_nodes boolean,
+	fever boolean,
+	cough_absent boolean,
+	age_years double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_mcisaac'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mcisaac(boolean, boolean, boolean, boolean, double precision) IS
+	'McIsaac score of streptococcal sore throat, from 3 years of age [points]. tonsillar_exudate: tonsillar exudate or swelling (true or false), tender_anterior_nodes: tender anterior cervical nodes (true or false), fever: fever above 38 degrees Celsius (true or false), cough_absent: no cough (true or false), age_years: age (at least 0 years; applies at least 3 years, NULL otherwise). NULL when an input is NULL; an impossible value is an error. McIsaac WJ et al. CMAJ 1998;158:75';
+
+CREATE FUNCTION clin.bishop(
+	dilation_cm double precision,
+	effacement_pct double precision,
+	station double precision,
+	consistency text,
+	position text)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_bishop'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bishop(double precision, double precision, double precision, text, text) IS
+	'Bishop score of the cervix before induction of labour [points]. dilation_cm: dilation of the cervix (at least 0 cm), effacement_pct: effacement of the cervix (from 0 to 100 %), station: station of the head, below 0 above the spines (a whole number from -5 to 5), consistency: consistency of the cervix (firm, medium or soft), position: position of the cervix (posterior, mid or anterior). NULL when an input is NULL; an impossible value is an error. Effacement between the printed bands counts with the band below; some reprints close the gaps otherwise. Bishop EH. Obstet Gynecol 1964;24:266';
+
+CREATE FUNCTION clin.scorten(
+	age_years double precision,
+	malignancy boolean,
+	heart_rate double precision,
+	detached_bsa_pct double precision,
+	bun_mg_dl double precision,
+	bicarbonate_mmol_l double precision,
+	glucose_mg_dl double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_scorten'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.scorten(double precision, boolean, double precision, double precision, double precision, double precision, double precision) IS
+	'SCORTEN, severity of toxic epidermal necrolysis [points]. age_years: age (at least 0 years), malignancy: cancer or haematologic malignancy (true or false), heart_rate: heart rate (above 0 /min), detached_bsa_pct: detached area on day 1 (from 0 to 100 % of body surface), bun_mg_dl: blood urea nitrogen (above 0 mg/dL), bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L), glucose_mg_dl: glucose (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Age, pulse and area count at their limits, as the tables that state both sides have it; glucose is that of 14 mmol/L. There is no probability function. Bastuji-Garin S et al. J Invest Dermatol 2000;115:149, doi:10.1046/j.1523-1747.2000.00061.x';
+
+CREATE FUNCTION clin.pasi(
+	head integer[],
+	arms integer[],
+	trunk integer[],
+	legs integer[])
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_pasi'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.pasi(integer[], integer[], integer[], integer[]) IS
+	'Psoriasis Area and Severity Index [points]. head: of the head: erythema, induration, desquamation (0 to 4), area (0 to 6) (4 whole numbers, each from 0 to 6, the first three at most 4), arms: of the arms: erythema, induration, desquamation (0 to 4), area (0 to 6) (4 whole numbers, each from 0 to 6, the first three at most 4), trunk: of the trunk: erythema, induration, desquamation (0 to 4), area (0 to 6) (4 whole numbers, each from 0 to 6, the first three at most 4), legs: of the legs: erythema, induration, desquamation (0 to 4), area (0 to 6) (4 whole numbers, each from 0 to 6, the first three at most 4). NULL when an input is NULL; an impossible value is an error. Fredriksson T, Pettersson U. Dermatologica 1978;157:238, doi:10.1159/000250839';
+
+CREATE FUNCTION clin.das28_esr(
+	tender_joints double precision,
+	swollen_joints double precision,
+	esr_mm_h double precision,
+	global_health_mm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_das28_esr'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.das28_esr(double precision, double precision, double precision, double precision) IS
+	'DAS28 by erythrocyte sedimentation rate. tender_joints: tender joints of 28 (a whole number from 0 to 28), swollen_joints: swollen joints of 28 (a whole number from 0 to 28), esr_mm_h: erythrocyte sedimentation rate (above 0 mm/h), global_health_mm: global health by the patient, on a line of 100 mm (from 0 to 100 mm). NULL when an input is NULL; an impossible value is an error. Global health is in mm, 0 to 100, not in cm. Prevoo MLL et al. Arthritis Rheum 1995;38:44, doi:10.1002/art.1780380107';
+
+CREATE FUNCTION clin.das28_crp(
+	tender_joints double precision,
+	swollen_joints double precision,
+	crp_mg_l double precision,
+	global_health_mm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_das28_crp'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.das28_crp(double precision, double precision, double precision, double precision) IS
+	'DAS28 by C-reactive protein. tender_joints: tender joints of 28 (a whole number from 0 to 28), swollen_joints: swollen joints of 28 (a whole number from 0 to 28), crp_mg_l: C-reactive protein (at least 0 mg/L), global_health_mm: global health by the patient, on a line of 100 mm (from 0 to 100 mm). NULL when an input is NULL; an impossible value is an error. Global health is in mm, 0 to 100, not in cm. Bands are those of the ESR form. Wells G et al. Ann Rheum Dis 2009;68:954, doi:10.1136/ard.2007.084459';
