@@ -2005,12 +2005,12 @@ CREATE FUNCTION clin.bishop(
 	effacement_pct double precision,
 	station double precision,
 	consistency text,
-	position text)
+	"position" text)
 	RETURNS integer
 	AS 'MODULE_PATHNAME', 'clin_sql_bishop'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.bishop(double precision, double precision, double precision, text, text) IS
-	'Bishop score of the cervix before induction of labour [points]. dilation_cm: dilation of the cervix (at least 0 cm), effacement_pct: effacement of the cervix (from 0 to 100 %), station: station of the head, below 0 above the spines (a whole number from -5 to 5), consistency: consistency of the cervix (firm, medium or soft), position: position of the cervix (posterior, mid or anterior). NULL when an input is NULL; an impossible value is an error. Effacement between the printed bands counts with the band below; some reprints close the gaps otherwise. Bishop EH. Obstet Gynecol 1964;24:266';
+	'Bishop score of the cervix before induction of labour [points]. dilation_cm: dilation of the cervix (at least 0 cm), effacement_pct: effacement of the cervix (from 0 to 100 %), station: station of the head, below 0 above the spines (a whole number from -5 to 5), consistency: consistency of the cervix (firm, medium or soft), position: position of the cervix (posterior, mid or anterior). NULL when an input is NULL; an impossible value is an error. Effacement between the printed bands counts with the band below; some reprints close the gaps otherwise. The argument "position" is a word of SQL: in a call by name it stands in double quotes. Bishop EH. Obstet Gynecol 1964;24:266';
 
 CREATE FUNCTION clin.scorten(
 	age_years double precision,

@@ -127,7 +127,8 @@ const ClinScore bishop_score = {
 	.result = CLIN_INTEGER,
 	.unit = "points",
 	.citation = "Bishop EH. Obstet Gynecol 1964;24:266",
-	.caveat = "Effacement between the printed bands counts with the band below; some reprints close the gaps otherwise.",
+	.caveat = "Effacement between the printed bands counts with the band below; some reprints close the gaps otherwise. The "
+		"argument \"position\" is a word of SQL: in a call by name it stands in double quotes.",
 	.formula = "dilation < 1: 0, < 3: 1, < 5: 2, above 3; effacement < 40: 0, < 60: 1, < 80: 2, above 3; station -3: 0, -2: 1, -1 or 0: 2, "
 		"+1 and more 3; firm 0, medium 1, soft 2; posterior 0, mid 1, anterior 2",
 	.inputs = CLIN_INPUTS(
