@@ -44,7 +44,10 @@ static const double saps2_admission[] = {0, 6, 8};
 static double
 worse(double low, double high, const ClinStep *steps)
 {
-	return fmax(clin_step(low, steps), clin_step(high, steps));
+	double of_low = clin_step(low, steps);
+	double of_high = clin_step(high, steps);
+
+	return of_low > of_high ? of_low : of_high;
 }
 
 static void
