@@ -10,6 +10,225 @@ CREATE FUNCTION clin.egfr_ckdepi_2021_cr(
 COMMENT ON FUNCTION clin.egfr_ckdepi_2021_cr(double precision, double precision, text) IS
 	'CKD-EPI 2021 creatinine estimate of GFR, without race [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), age_years: age (at least 0 years; applies from 18 to 120 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Adults from 18 years; creatinine must be IDMS-traceable. Inker LA et al. N Engl J Med 2021;385:1737, doi:10.1056/NEJMoa2102953';
 
+CREATE FUNCTION clin.egfr_ckdepi_2021_cr_cys(
+	creatinine_mg_dl double precision,
+	cystatin_c_mg_l double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckdepi_2021_cr_cys'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckdepi_2021_cr_cys(double precision, double precision, double precision, text) IS
+	'CKD-EPI 2021 estimate of GFR by creatinine and cystatin C, without race [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), age_years: age (at least 0 years; applies from 18 to 120 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Adults from 18 years; creatinine must be IDMS-traceable, cystatin C IFCC-standardized. Inker LA et al. N Engl J Med 2021;385:1737, doi:10.1056/NEJMoa2102953';
+
+CREATE FUNCTION clin.egfr_ckdepi_2012_cys(
+	cystatin_c_mg_l double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckdepi_2012_cys'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckdepi_2012_cys(double precision, double precision, text) IS
+	'CKD-EPI 2012 estimate of GFR by cystatin C [mL/min/1.73 m2]. cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), age_years: age (at least 0 years; applies from 18 to 120 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Adults from 18 years; cystatin C must be IFCC-standardized. Inker LA et al. N Engl J Med 2012;367:20, doi:10.1056/NEJMoa1114248';
+
+CREATE FUNCTION clin.egfr_ckdepi_2009_cr(
+	creatinine_mg_dl double precision,
+	age_years double precision,
+	sex text,
+	black boolean DEFAULT false)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckdepi_2009_cr'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckdepi_2009_cr(double precision, double precision, text, boolean) IS
+	'CKD-EPI 2009 creatinine estimate of GFR [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), age_years: age (at least 0 years; applies from 18 to 120 years, NULL otherwise), sex: sex (male (m) or female (f)), black: Black race, as the equation was published (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Uses race where black is given; the equations of 2021 do without. Superseded by the equation of 2021. Adults from 18 years; creatinine must be IDMS-traceable. Levey AS et al. Ann Intern Med 2009;150:604, doi:10.7326/0003-4819-150-9-200905050-00006';
+
+CREATE FUNCTION clin.egfr_ckdepi_2012_cr_cys(
+	creatinine_mg_dl double precision,
+	cystatin_c_mg_l double precision,
+	age_years double precision,
+	sex text,
+	black boolean DEFAULT false)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckdepi_2012_cr_cys'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckdepi_2012_cr_cys(double precision, double precision, double precision, text, boolean) IS
+	'CKD-EPI 2012 estimate of GFR by creatinine and cystatin C [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), age_years: age (at least 0 years; applies from 18 to 120 years, NULL otherwise), sex: sex (male (m) or female (f)), black: Black race, as the equation was published (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Uses race where black is given; the equations of 2021 do without. Superseded by the equation of 2021. Adults from 18 years; creatinine must be IDMS-traceable, cystatin C IFCC-standardized. Inker LA et al. N Engl J Med 2012;367:20, doi:10.1056/NEJMoa1114248';
+
+CREATE FUNCTION clin.egfr_ekfc_2021_cr(
+	creatinine_mg_dl double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ekfc_2021_cr'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ekfc_2021_cr(double precision, double precision, text) IS
+	'EKFC 2021 creatinine estimate of GFR, from 2 years of age [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), age_years: age (at least 0 years; applies at least 2 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Above 25 years Q is 80 or 62 umol/L; calculators with 0.90 or 0.70 mg/dL, which the authors print too, differ by about 0.5 %. Pottel H et al. Ann Intern Med 2021;174:183, doi:10.7326/M20-4366';
+
+CREATE FUNCTION clin.egfr_ekfc_2023_cys(
+	cystatin_c_mg_l double precision,
+	age_years double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ekfc_2023_cys'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ekfc_2023_cys(double precision, double precision) IS
+	'EKFC 2023 cystatin C estimate of GFR, without sex [mL/min/1.73 m2]. cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), age_years: age (at least 0 years; applies above 18 years, NULL otherwise). NULL when an input is NULL; an impossible value is an error. Adults above 18 years; the Q of children is not offered. Pottel H et al. N Engl J Med 2023;388:333, doi:10.1056/NEJMoa2203769';
+
+CREATE FUNCTION clin.egfr_mdrd_2006(
+	creatinine_mg_dl double precision,
+	age_years double precision,
+	sex text,
+	black boolean DEFAULT false)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_mdrd_2006'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_mdrd_2006(double precision, double precision, text, boolean) IS
+	'MDRD estimate of GFR, four variables, IDMS-traceable creatinine [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), age_years: age (above 0 years), sex: sex (male (m) or female (f)), black: Black race, as the equation was published (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Uses race where black is given; the equations of 2021 do without. Superseded by CKD-EPI. The form with 186 is for creatinine before IDMS and is not offered. Levey AS et al. Ann Intern Med 2006;145:247, doi:10.7326/0003-4819-145-4-200608150-00004';
+
+CREATE FUNCTION clin.egfr_schwartz_2009(
+	creatinine_mg_dl double precision,
+	height_cm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_schwartz_2009'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_schwartz_2009(double precision, double precision) IS
+	'Bedside Schwartz estimate of GFR of children [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), height_cm: height (above 0 cm). NULL when an input is NULL; an impossible value is an error. For 1 to 17 years of age, which is not checked here. Schwartz GJ et al. J Am Soc Nephrol 2009;20:629, doi:10.1681/ASN.2008030287';
+
+CREATE FUNCTION clin.egfr_ckid_u25_2021_cr(
+	creatinine_mg_dl double precision,
+	height_cm double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckid_u25_2021_cr'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckid_u25_2021_cr(double precision, double precision, double precision, text) IS
+	'CKiD U25 creatinine estimate of GFR, 1 to 25 years of age [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), height_cm: height (above 0 cm), age_years: age (at least 0 years; applies from 1 to 25 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Creatinine must be IDMS-traceable. Pierce CB et al. Kidney Int 2021;99:948, doi:10.1016/j.kint.2020.10.047';
+
+CREATE FUNCTION clin.egfr_ckid_u25_2021_cys(
+	cystatin_c_mg_l double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckid_u25_2021_cys'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckid_u25_2021_cys(double precision, double precision, text) IS
+	'CKiD U25 cystatin C estimate of GFR, 1 to 25 years of age [mL/min/1.73 m2]. cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), age_years: age (at least 0 years; applies from 1 to 25 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Cystatin C must be IFCC-standardized. Pierce CB et al. Kidney Int 2021;99:948, doi:10.1016/j.kint.2020.10.047';
+
+CREATE FUNCTION clin.egfr_ckid_u25_2021_cr_cys(
+	creatinine_mg_dl double precision,
+	cystatin_c_mg_l double precision,
+	height_cm double precision,
+	age_years double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_egfr_ckid_u25_2021_cr_cys'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.egfr_ckid_u25_2021_cr_cys(double precision, double precision, double precision, double precision, text) IS
+	'CKiD U25 estimate of GFR by creatinine and cystatin C, 1 to 25 years of age [mL/min/1.73 m2]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), cystatin_c_mg_l: cystatin C, IFCC-standardized (above 0 mg/L), height_cm: height (above 0 cm), age_years: age (at least 0 years; applies from 1 to 25 years, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Creatinine must be IDMS-traceable, cystatin C IFCC-standardized. Pierce CB et al. Kidney Int 2021;99:948, doi:10.1016/j.kint.2020.10.047';
+
+CREATE FUNCTION clin.creatinine_clearance_cockcroft_gault(
+	creatinine_mg_dl double precision,
+	age_years double precision,
+	sex text,
+	weight_kg double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_creatinine_clearance_cockcroft_gault'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.creatinine_clearance_cockcroft_gault(double precision, double precision, text, double precision) IS
+	'Creatinine clearance by Cockcroft and Gault [mL/min]. creatinine_mg_dl: serum creatinine (above 0 mg/dL), age_years: age (at least 0 years), sex: sex (male (m) or female (f)), weight_kg: body weight (above 0 kg). NULL when an input is NULL; an impossible value is an error. Not indexed to body surface area; made before creatinine was IDMS-traceable. Cockcroft DW, Gault MH. Nephron 1976;16:31, doi:10.1159/000180580';
+
+CREATE FUNCTION clin.kdigo_gfr_category(
+	egfr double precision)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_kdigo_gfr_category'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kdigo_gfr_category(double precision) IS
+	'KDIGO category of GFR. egfr: estimated glomerular filtration rate (at least 0 mL/min/1.73 m2). NULL when an input is NULL; an impossible value is an error. Classifies values only: chronic kidney disease needs 3 months of them. KDIGO. Kidney Int 2024;105(4S):S117, doi:10.1016/j.kint.2023.10.018';
+
+CREATE FUNCTION clin.kdigo_albuminuria_category(
+	acr_mg_g double precision)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_kdigo_albuminuria_category'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kdigo_albuminuria_category(double precision) IS
+	'KDIGO category of albuminuria. acr_mg_g: urine albumin to creatinine ratio (at least 0 mg/g). NULL when an input is NULL; an impossible value is an error. Classifies values only: chronic kidney disease needs 3 months of them. KDIGO. Kidney Int 2024;105(4S):S117, doi:10.1016/j.kint.2023.10.018';
+
+CREATE FUNCTION clin.kdigo_ckd_risk(
+	egfr double precision,
+	acr_mg_g double precision)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_kdigo_ckd_risk'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kdigo_ckd_risk(double precision, double precision) IS
+	'KDIGO risk of chronic kidney disease by GFR and albuminuria. egfr: estimated glomerular filtration rate (at least 0 mL/min/1.73 m2), acr_mg_g: urine albumin to creatinine ratio (at least 0 mg/g). NULL when an input is NULL; an impossible value is an error. Classifies values only: chronic kidney disease needs 3 months of them. KDIGO. Kidney Int 2024;105(4S):S117, doi:10.1016/j.kint.2023.10.018';
+
+CREATE FUNCTION clin.kdigo_aki_stage(
+	creatinine_mg_dl double precision DEFAULT NULL,
+	creatinine_min_48h_mg_dl double precision DEFAULT NULL,
+	creatinine_baseline_7d_mg_dl double precision DEFAULT NULL,
+	urine_output_6h_ml_kg_h double precision DEFAULT NULL,
+	urine_output_12h_ml_kg_h double precision DEFAULT NULL,
+	urine_output_24h_ml_kg_h double precision DEFAULT NULL,
+	on_rrt boolean DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_kdigo_aki_stage'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kdigo_aki_stage(double precision, double precision, double precision, double precision, double precision, double precision, boolean) IS
+	'KDIGO stage of acute kidney injury, 0 to 3 [stage]. creatinine_mg_dl: serum creatinine (above 0 mg/dL; default NULL), creatinine_min_48h_mg_dl: lowest creatinine in 48 hours (above 0 mg/dL; default NULL), creatinine_baseline_7d_mg_dl: baseline: the lowest creatinine in 7 days (above 0 mg/dL; default NULL), urine_output_6h_ml_kg_h: urine output over 6 hours (at least 0 mL/kg/h; default NULL), urine_output_12h_ml_kg_h: urine output over 12 hours (at least 0 mL/kg/h; default NULL), urine_output_24h_ml_kg_h: urine output over 24 hours (at least 0 mL/kg/h; default NULL), on_rrt: on kidney replacement therapy (true or false; default NULL). NULL when too little is given; an impossible value is an error. NULL when no part can be told: creatinine needs a value to compare with. Under 18 years an eGFR below 35 is stage 3 too, which is not offered. KDIGO. Kidney Int Suppl 2012;2:1, doi:10.1038/kisup.2012.1';
+
+CREATE FUNCTION clin.kfre_4var(
+	age_years double precision,
+	sex text,
+	egfr double precision,
+	acr_mg_g double precision,
+	horizon_years double precision,
+	north_america boolean)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_kfre_4var'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kfre_4var(double precision, text, double precision, double precision, double precision, boolean) IS
+	'Kidney failure risk equation of four variables [probability]. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), egfr: estimated glomerular filtration rate (above 0 mL/min/1.73 m2), acr_mg_g: urine albumin to creatinine ratio (above 0 mg/g), horizon_years: years to look ahead (2 or 5 years), north_america: lives in North America: the baseline risk of there (true or false). NULL when an input is NULL; an impossible value is an error. For an eGFR of 15 to 59; other values are computed all the same. Tangri N et al. JAMA 2016;315:164; equation: JAMA 2011;305:1553, doi:10.1001/jama.2011.451, doi:10.1001/jama.2015.18202';
+
+CREATE FUNCTION clin.kfre_8var(
+	age_years double precision,
+	sex text,
+	egfr double precision,
+	acr_mg_g double precision,
+	calcium_mg_dl double precision,
+	phosphate_mg_dl double precision,
+	bicarbonate_mmol_l double precision,
+	albumin_g_dl double precision,
+	horizon_years double precision,
+	north_america boolean)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_kfre_8var'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kfre_8var(double precision, text, double precision, double precision, double precision, double precision, double precision, double precision, double precision, boolean) IS
+	'Kidney failure risk equation of eight variables [probability]. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), egfr: estimated glomerular filtration rate (above 0 mL/min/1.73 m2), acr_mg_g: urine albumin to creatinine ratio (above 0 mg/g), calcium_mg_dl: total serum calcium (above 0 mg/dL), phosphate_mg_dl: serum phosphate (above 0 mg/dL), bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L), albumin_g_dl: serum albumin (above 0 g/dL), horizon_years: years to look ahead (2 or 5 years), north_america: lives in North America: the baseline risk of there (true or false). NULL when an input is NULL; an impossible value is an error. For an eGFR of 15 to 59; other values are computed all the same. The baseline 0.9301 is that of two sources; a third prints 0.9096. Tangri N et al. JAMA 2016;315:164; equation: JAMA 2011;305:1553, doi:10.1001/jama.2011.451, doi:10.1001/jama.2015.18202';
+
+CREATE FUNCTION clin.meld(
+	bilirubin_mg_dl double precision,
+	inr double precision,
+	creatinine_mg_dl double precision,
+	dialysis boolean DEFAULT false)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_meld'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.meld(double precision, double precision, double precision, boolean) IS
+	'MELD, model for end-stage liver disease [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), inr: international normalized ratio (above 0), creatinine_mg_dl: serum creatinine (above 0 mg/dL), dialysis: dialysed at least twice in the previous 7 days, or 24 hours of CVVHD (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Superseded in the United States by MELD-Na in 2016 and by MELD 3.0 in 2023. Kamath PS et al. Hepatology 2001;33:464, doi:10.1053/jhep.2001.22172';
+
+CREATE FUNCTION clin.meld_na(
+	bilirubin_mg_dl double precision,
+	inr double precision,
+	creatinine_mg_dl double precision,
+	sodium_mmol_l double precision,
+	dialysis boolean DEFAULT false)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_meld_na'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.meld_na(double precision, double precision, double precision, double precision, boolean) IS
+	'MELD-Na, MELD with sodium (OPTN 2016) [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), inr: international normalized ratio (above 0), creatinine_mg_dl: serum creatinine (above 0 mg/dL), sodium_mmol_l: serum sodium (above 0 mmol/L), dialysis: dialysed at least twice in the previous 7 days, or 24 hours of CVVHD (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Superseded by MELD 3.0 in 2023. Kim WR et al. N Engl J Med 2008;359:1018 has other coefficients. OPTN policy 9.1.D, 2016 to 2023';
+
 CREATE FUNCTION clin.meld_3_0(
 	bilirubin_mg_dl double precision,
 	inr double precision,
@@ -25,6 +244,42 @@ CREATE FUNCTION clin.meld_3_0(
 COMMENT ON FUNCTION clin.meld_3_0(double precision, double precision, double precision, double precision, double precision, text, boolean, double precision) IS
 	'MELD 3.0, priority of adult candidates for a liver transplant [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), inr: international normalized ratio (above 0), creatinine_mg_dl: serum creatinine (above 0 mg/dL), sodium_mmol_l: serum sodium (above 0 mmol/L), albumin_g_dl: serum albumin (above 0 g/dL), sex: sex (male (m) or female (f)), dialysis: dialysed at least twice in the previous 7 days, or 24 hours of CVVHD (true or false; default false), age_years: age at registration on the waiting list (at least 0 years; default 18). NULL when an input without default is NULL; an impossible value is an error. age_years is the age at registration on the waiting list, not the age today. Kim WR et al. Gastroenterology 2021;161:1887; OPTN policy 9.1.D from 13 July 2023, doi:10.1053/j.gastro.2021.08.050';
 
+CREATE FUNCTION clin.peld(
+	bilirubin_mg_dl double precision,
+	inr double precision,
+	albumin_g_dl double precision,
+	listed_before_age_1 boolean,
+	growth_failure boolean)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_peld'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.peld(double precision, double precision, double precision, boolean, boolean) IS
+	'PELD of 2002, priority of children for a liver transplant [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), inr: international normalized ratio (above 0), albumin_g_dl: serum albumin (above 0 g/dL), listed_before_age_1: on the waiting list before the first birthday (true or false), growth_failure: growth failure (true or false). NULL when an input is NULL; an impossible value is an error. Superseded in the United States by PELD-Cr in 2023, which is not offered. May be negative. McDiarmid SV et al. Transplantation 2002;74:173';
+
+CREATE FUNCTION clin.child_pugh_score(
+	bilirubin_mg_dl double precision,
+	albumin_g_dl double precision,
+	inr double precision,
+	ascites text,
+	encephalopathy_grade double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_child_pugh_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.child_pugh_score(double precision, double precision, double precision, text, double precision) IS
+	'Child-Pugh score of cirrhosis [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), albumin_g_dl: serum albumin (above 0 g/dL), inr: international normalized ratio (above 0), ascites: ascites (none, mild or moderate_severe), encephalopathy_grade: grade of hepatic encephalopathy, 0 to 4 (a whole number from 0 to 4). NULL when an input is NULL; an impossible value is an error. An INR of 2.3 and an albumin of 2.8 g/dL have 2 points; some programs end the middle band of INR at 2.2, some tables print 3.0 g/dL. Pugh RNH et al. Br J Surg 1973;60:646, doi:10.1002/bjs.1800600817';
+
+CREATE FUNCTION clin.child_pugh_class(
+	bilirubin_mg_dl double precision,
+	albumin_g_dl double precision,
+	inr double precision,
+	ascites text,
+	encephalopathy_grade double precision)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_child_pugh_class'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.child_pugh_class(double precision, double precision, double precision, text, double precision) IS
+	'Child-Pugh class of cirrhosis. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), albumin_g_dl: serum albumin (above 0 g/dL), inr: international normalized ratio (above 0), ascites: ascites (none, mild or moderate_severe), encephalopathy_grade: grade of hepatic encephalopathy, 0 to 4 (a whole number from 0 to 4). NULL when an input is NULL; an impossible value is an error. An INR of 2.3 and an albumin of 2.8 g/dL have 2 points; some programs end the middle band of INR at 2.2, some tables print 3.0 g/dL. Pugh RNH et al. Br J Surg 1973;60:646, doi:10.1002/bjs.1800600817';
+
 CREATE FUNCTION clin.fib4(
 	age_years double precision,
 	ast_u_l double precision,
@@ -35,6 +290,94 @@ CREATE FUNCTION clin.fib4(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.fib4(double precision, double precision, double precision, double precision) IS
 	'FIB-4 index of liver fibrosis. age_years: age (at least 0 years), ast_u_l: aspartate aminotransferase (above 0 U/L), alt_u_l: alanine aminotransferase (above 0 U/L), platelets_10e9_l: platelets (above 0 x10^9/L). NULL when an input is NULL; an impossible value is an error. Bands are those of viral hepatitis; in MASLD the cut-points are 1.30 and 2.67, the lower one 2.0 from 65 years. Sterling RK et al. Hepatology 2006;43:1317, doi:10.1002/hep.21178';
+
+CREATE FUNCTION clin.apri(
+	ast_u_l double precision,
+	platelets_10e9_l double precision,
+	ast_uln_u_l double precision DEFAULT 40)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_apri'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.apri(double precision, double precision, double precision) IS
+	'APRI, ratio of AST to platelets. ast_u_l: aspartate aminotransferase (above 0 U/L), platelets_10e9_l: platelets (above 0 x10^9/L), ast_uln_u_l: upper limit of normal of AST (above 0 U/L; default 40). NULL when an input without default is NULL; an impossible value is an error. Wai CT et al. Hepatology 2003;38:518, doi:10.1053/jhep.2003.50346';
+
+CREATE FUNCTION clin.nafld_fibrosis_score(
+	age_years double precision,
+	bmi double precision,
+	diabetes_or_ifg boolean,
+	ast_u_l double precision,
+	alt_u_l double precision,
+	platelets_10e9_l double precision,
+	albumin_g_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_nafld_fibrosis_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.nafld_fibrosis_score(double precision, double precision, boolean, double precision, double precision, double precision, double precision) IS
+	'NAFLD fibrosis score. age_years: age (at least 0 years), bmi: body mass index (above 0 kg/m2), diabetes_or_ifg: diabetes or impaired fasting glucose (true or false), ast_u_l: aspartate aminotransferase (above 0 U/L), alt_u_l: alanine aminotransferase (above 0 U/L), platelets_10e9_l: platelets (above 0 x10^9/L), albumin_g_dl: serum albumin (above 0 g/dL). NULL when an input is NULL; an impossible value is an error. Angulo P et al. Hepatology 2007;45:846, doi:10.1002/hep.21496';
+
+CREATE FUNCTION clin.albi_score(
+	bilirubin_umol_l double precision,
+	albumin_g_l double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_albi_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.albi_score(double precision, double precision) IS
+	'ALBI score of liver function in hepatocellular carcinoma. bilirubin_umol_l: total bilirubin (above 0 umol/L), albumin_g_l: serum albumin (above 0 g/L). NULL when an input is NULL; an impossible value is an error. Johnson PJ et al. J Clin Oncol 2015;33:550, doi:10.1200/JCO.2014.57.9151';
+
+CREATE FUNCTION clin.albi_grade(
+	bilirubin_umol_l double precision,
+	albumin_g_l double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_albi_grade'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.albi_grade(double precision, double precision) IS
+	'ALBI grade of liver function in hepatocellular carcinoma [grade]. bilirubin_umol_l: total bilirubin (above 0 umol/L), albumin_g_l: serum albumin (above 0 g/L). NULL when an input is NULL; an impossible value is an error. Johnson PJ et al. J Clin Oncol 2015;33:550, doi:10.1200/JCO.2014.57.9151';
+
+CREATE FUNCTION clin.maddrey_df(
+	pt_seconds double precision,
+	pt_control_seconds double precision,
+	bilirubin_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_maddrey_df'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.maddrey_df(double precision, double precision, double precision) IS
+	'Maddrey discriminant function of alcoholic hepatitis. pt_seconds: prothrombin time of the patient (above 0 s), pt_control_seconds: prothrombin time of the control (above 0 s), bilirubin_mg_dl: total bilirubin (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Maddrey WC et al. Gastroenterology 1978;75:193; modified by Carithers RL et al. Ann Intern Med 1989;110:685';
+
+CREATE FUNCTION clin.lille_score(
+	age_years double precision,
+	albumin_g_l double precision,
+	bilirubin_day0_umol_l double precision,
+	bilirubin_day7_umol_l double precision,
+	creatinine_mg_dl double precision,
+	pt_seconds double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_lille_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.lille_score(double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Lille score of the response of alcoholic hepatitis to corticosteroids [probability]. age_years: age (at least 0 years), albumin_g_l: serum albumin (above 0 g/L), bilirubin_day0_umol_l: total bilirubin on day 0 (above 0 umol/L), bilirubin_day7_umol_l: total bilirubin on day 7 (above 0 umol/L), creatinine_mg_dl: serum creatinine (above 0 mg/dL), pt_seconds: prothrombin time (above 0 s). NULL when an input is NULL; an impossible value is an error. The change of bilirubin is day 0 minus day 7: a fall lowers the score. Some public programs have the opposite sign. Louvet A et al. Hepatology 2007;45:1348, doi:10.1002/hep.21607';
+
+CREATE FUNCTION clin.kings_college_acetaminophen(
+	arterial_ph double precision,
+	inr double precision,
+	creatinine_mg_dl double precision,
+	encephalopathy_grade double precision)
+	RETURNS boolean
+	AS 'MODULE_PATHNAME', 'clin_sql_kings_college_acetaminophen'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kings_college_acetaminophen(double precision, double precision, double precision, double precision) IS
+	'King''s College criteria of acute liver failure by acetaminophen. arterial_ph: arterial pH (from 6 to 9), inr: international normalized ratio (above 0), creatinine_mg_dl: serum creatinine (above 0 mg/dL), encephalopathy_grade: grade of hepatic encephalopathy, 0 to 4 (a whole number from 0 to 4). NULL when an input is NULL; an impossible value is an error. O''Grady JG et al. Gastroenterology 1989;97:439';
+
+CREATE FUNCTION clin.kings_college_nonacetaminophen(
+	inr double precision,
+	age_years double precision,
+	unfavourable_aetiology boolean,
+	jaundice_to_encephalopathy_days double precision,
+	bilirubin_mg_dl double precision)
+	RETURNS boolean
+	AS 'MODULE_PATHNAME', 'clin_sql_kings_college_nonacetaminophen'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kings_college_nonacetaminophen(double precision, double precision, boolean, double precision, double precision) IS
+	'King''s College criteria of acute liver failure of other cause. inr: international normalized ratio (above 0), age_years: age (at least 0 years), unfavourable_aetiology: seronegative hepatitis, halothane or idiosyncratic drug reaction (true or false), jaundice_to_encephalopathy_days: from jaundice to encephalopathy (at least 0 days), bilirubin_mg_dl: total bilirubin (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. O''Grady JG et al. Gastroenterology 1989;97:439';
 
 CREATE FUNCTION clin.news2(
 	respiratory_rate double precision,
@@ -51,6 +394,18 @@ CREATE FUNCTION clin.news2(
 COMMENT ON FUNCTION clin.news2(double precision, double precision, boolean, double precision, double precision, double precision, text, boolean) IS
 	'National Early Warning Score 2 [points]. respiratory_rate: respiratory rate (at least 0 /min), spo2: oxygen saturation by pulse oximetry (from 0 to 100 %), supplemental_oxygen: breathing supplemental oxygen (true or false), temperature_c: body temperature (from 10 to 50 degrees Celsius), systolic_bp: systolic blood pressure (above 0 mmHg), heart_rate: heart rate (above 0 /min), consciousness: alert, new confusion, responds to voice, to pain, unresponsive (A, C, V, P or U), hypercapnic: prescribed oxygen saturation of 88 to 92 % for hypercapnic failure: scale 2 (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. For patients of 16 years and over, not in pregnancy. Reproduction of the chart needs acknowledgement of the Royal College of Physicians. Royal College of Physicians. National Early Warning Score (NEWS) 2. London, 2017';
 
+CREATE FUNCTION clin.mews(
+	systolic_bp double precision,
+	heart_rate double precision,
+	respiratory_rate double precision,
+	temperature_c double precision,
+	avpu text)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_mews'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mews(double precision, double precision, double precision, double precision, text) IS
+	'Modified Early Warning Score [points]. systolic_bp: systolic blood pressure (above 0 mmHg), heart_rate: heart rate (above 0 /min), respiratory_rate: respiratory rate (at least 0 /min), temperature_c: body temperature (from 10 to 50 degrees Celsius), avpu: alert, responds to voice, to pain, unresponsive (A, V, P or U). NULL when an input is NULL; an impossible value is an error. A heart rate of exactly 40 has 2 points; tables differ there. Subbe CP et al. QJM 2001;94:521, doi:10.1093/qjmed/94.10.521';
+
 CREATE FUNCTION clin.qsofa(
 	respiratory_rate double precision,
 	systolic_bp double precision,
@@ -60,6 +415,52 @@ CREATE FUNCTION clin.qsofa(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.qsofa(double precision, double precision, double precision) IS
 	'Quick SOFA, bedside criteria of suspected sepsis [points]. respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), gcs: Glasgow Coma Scale, total (a whole number from 3 to 15). NULL when an input is NULL; an impossible value is an error. Singer M et al. JAMA 2016;315:801, doi:10.1001/jama.2016.0287';
+
+CREATE FUNCTION clin.sirs(
+	temperature_c double precision DEFAULT NULL,
+	heart_rate double precision DEFAULT NULL,
+	respiratory_rate double precision DEFAULT NULL,
+	paco2_mmhg double precision DEFAULT NULL,
+	wbc_10e9_l double precision DEFAULT NULL,
+	bands_percent double precision DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_sirs'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.sirs(double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Systemic inflammatory response syndrome, number of the four criteria [criteria]. temperature_c: body temperature (from 10 to 50 degrees Celsius; default NULL), heart_rate: heart rate (above 0 /min; default NULL), respiratory_rate: respiratory rate (at least 0 /min; default NULL), paco2_mmhg: arterial carbon dioxide pressure (above 0 mmHg; default NULL), wbc_10e9_l: leukocytes (at least 0 x10^9/L; default NULL), bands_percent: band forms among the leukocytes (from 0 to 100 %; default NULL). a missing value counts as normal; NULL when none was given; an impossible value is an error. Bone RC et al. Chest 1992;101:1644, doi:10.1378/chest.101.6.1644';
+
+CREATE FUNCTION clin.pews_brighton(
+	behaviour double precision,
+	cardiovascular double precision,
+	respiratory double precision,
+	nebulisers_or_persistent_vomiting boolean DEFAULT false)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_pews_brighton'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.pews_brighton(double precision, double precision, double precision, boolean) IS
+	'Paediatric Early Warning Score, Brighton [points]. behaviour: playing 0, sleeping 1, irritable 2, lethargic or reduced response 3 (a whole number from 0 to 3), cardiovascular: pink or refill 1 to 2 s 0; pale or 3 s 1; grey or 4 s or heart rate 20 above normal 2; mottled or 5 s and more, or 30 above normal, or bradycardia 3 (a whole number from 0 to 3), respiratory: normal 0; more than 10 above normal or accessory muscles or FiO2 >= 0.30 1; more than 20 above normal or recession or FiO2 >= 0.40 2; 5 below normal or grunting or FiO2 >= 0.50 3 (a whole number from 0 to 3), nebulisers_or_persistent_vomiting: quarter-hourly nebulisers or persistent vomiting after surgery (true or false; default false). NULL when an input without default is NULL; an impossible value is an error. Many local scores exist: name the version. The wording of the items mixes the first draft with later versions. Monaghan A. Paediatr Nurs 2005;17:32';
+
+CREATE FUNCTION clin.gcs_total(
+	eye double precision,
+	verbal double precision,
+	motor double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_gcs_total'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.gcs_total(double precision, double precision, double precision) IS
+	'Glasgow Coma Scale, total [points]. eye: eye opening (a whole number from 1 to 4), verbal: verbal response (a whole number from 1 to 5), motor: motor response (a whole number from 1 to 6). NULL when an input is NULL; an impossible value is an error. Teasdale G, Jennett B. Lancet 1974;304:81, doi:10.1016/S0140-6736(74)91639-0';
+
+CREATE FUNCTION clin.apgar(
+	appearance double precision,
+	pulse double precision,
+	grimace double precision,
+	activity double precision,
+	respiration double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_apgar'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.apgar(double precision, double precision, double precision, double precision, double precision) IS
+	'Apgar score of the newborn [points]. appearance: colour: blue or pale 0, body pink 1, all pink 2 (a whole number from 0 to 2), pulse: heart rate: absent 0, below 100 1, from 100 2 (a whole number from 0 to 2), grimace: reflex response: none 0, grimace 1, cry or cough 2 (a whole number from 0 to 2), activity: muscle tone: limp 0, some flexion 1, active 2 (a whole number from 0 to 2), respiration: absent 0, weak or irregular 1, good cry 2 (a whole number from 0 to 2). NULL when an input is NULL; an impossible value is an error. Apgar V. Curr Res Anesth Analg 1953;32:260';
 
 CREATE FUNCTION clin.sofa(
 	pao2_fio2 double precision DEFAULT NULL,
@@ -80,15 +481,128 @@ CREATE FUNCTION clin.sofa(
 COMMENT ON FUNCTION clin.sofa(double precision, boolean, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
 	'Sequential Organ Failure Assessment (1996) [points]. pao2_fio2: PaO2 divided by the fraction of inspired oxygen (above 0 mmHg; default NULL), ventilated: on ventilatory support (true or false; default false), platelets_10e9_l: platelets (above 0 x10^9/L; default NULL), bilirubin_mg_dl: total bilirubin (above 0 mg/dL; default NULL), map_mmhg: mean arterial pressure (above 0 mmHg; default NULL), dopamine: dopamine, for at least 1 hour (at least 0 ug/kg/min; default NULL), dobutamine: dobutamine, for at least 1 hour (at least 0 ug/kg/min; default NULL), epinephrine: epinephrine, for at least 1 hour (at least 0 ug/kg/min; default NULL), norepinephrine: norepinephrine, for at least 1 hour (at least 0 ug/kg/min; default NULL), gcs: Glasgow Coma Scale, total (a whole number from 3 to 15; default NULL), creatinine_mg_dl: serum creatinine (above 0 mg/dL; default NULL), urine_output_ml_day: urine output (at least 0 mL/day; default NULL). a missing value counts as normal; NULL when none was given; an impossible value is an error. Catecholamines count from one hour of infusion; a PaO2/FiO2 under 200 without ventilation scores 2. Vincent JL et al. Intensive Care Med 1996;22:707, doi:10.1007/BF01709751';
 
-CREATE FUNCTION clin.gcs_total(
-	eye double precision,
-	verbal double precision,
-	motor double precision)
+CREATE FUNCTION clin.sofa_2(
+	gcs double precision DEFAULT NULL,
+	delirium_drug boolean DEFAULT false,
+	pao2_fio2 double precision DEFAULT NULL,
+	advanced_ventilatory_support boolean DEFAULT false,
+	respiratory_ecmo boolean DEFAULT false,
+	map_mmhg double precision DEFAULT NULL,
+	norepinephrine_epinephrine double precision DEFAULT NULL,
+	other_vasoactive boolean DEFAULT false,
+	mechanical_circulatory_support boolean DEFAULT false,
+	bilirubin_mg_dl double precision DEFAULT NULL,
+	creatinine_mg_dl double precision DEFAULT NULL,
+	urine_output_6h_ml_kg_h double precision DEFAULT NULL,
+	urine_output_12h_ml_kg_h double precision DEFAULT NULL,
+	urine_output_24h_ml_kg_h double precision DEFAULT NULL,
+	rrt_or_criteria boolean DEFAULT false,
+	platelets_10e9_l double precision DEFAULT NULL)
 	RETURNS integer
-	AS 'MODULE_PATHNAME', 'clin_sql_gcs_total'
+	AS 'MODULE_PATHNAME', 'clin_sql_sofa_2'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.sofa_2(double precision, boolean, double precision, boolean, boolean, double precision, double precision, boolean, boolean, double precision, double precision, double precision, double precision, double precision, boolean, double precision) IS
+	'Sequential Organ Failure Assessment 2 (2025) [points]. gcs: Glasgow Coma Scale, total (a whole number from 3 to 15; default NULL), delirium_drug: on a drug for delirium (true or false; default false), pao2_fio2: PaO2 divided by the fraction of inspired oxygen (above 0 mmHg; default NULL), advanced_ventilatory_support: high-flow nasal cannula, CPAP, BiPAP, non-invasive, invasive or long-term home ventilation (true or false; default false), respiratory_ecmo: ECMO for respiratory failure (true or false; default false), map_mmhg: mean arterial pressure (above 0 mmHg; default NULL), norepinephrine_epinephrine: norepinephrine base and epinephrine together, for at least 1 hour (at least 0 ug/kg/min; default NULL), other_vasoactive: any other vasoactive drug, for at least 1 hour (true or false; default false), mechanical_circulatory_support: mechanical circulatory support, ECMO for a cardiac reason too (true or false; default false), bilirubin_mg_dl: total bilirubin (above 0 mg/dL; default NULL), creatinine_mg_dl: serum creatinine (above 0 mg/dL; default NULL), urine_output_6h_ml_kg_h: urine output over 6 hours (at least 0 mL/kg/h; default NULL), urine_output_12h_ml_kg_h: urine output over 12 hours (at least 0 mL/kg/h; default NULL), urine_output_24h_ml_kg_h: urine output over 24 hours (at least 0 mL/kg/h; default NULL), rrt_or_criteria: kidney replacement therapy, or its criteria: creatinine > 1.2 or urine < 0.3 mL/kg/h for more than 6 hours, with potassium >= 6.0, or with pH <= 7.20 and bicarbonate <= 12 (true or false; default false), platelets_10e9_l: platelets (above 0 x10^9/L; default NULL). a missing value counts as normal; NULL when none was given; an impossible value is an error. Bands are those on which public transcriptions agree. Drugs count from one hour of infusion, norepinephrine as base. Without ventilatory support the lungs have at most 2 points. SpO2/FiO2, dopamine alone, MAP alone and the motor response alone are not covered. Ranzani OT et al. JAMA 2025, doi:10.1001/jama.2025.20516';
+
+CREATE FUNCTION clin.saps2(
+	age_years double precision,
+	heart_rate_min double precision DEFAULT NULL,
+	heart_rate_max double precision DEFAULT NULL,
+	systolic_bp_min double precision DEFAULT NULL,
+	systolic_bp_max double precision DEFAULT NULL,
+	temperature_max_c double precision DEFAULT NULL,
+	pao2_fio2_min_ventilated double precision DEFAULT NULL,
+	urine_output_ml_day double precision DEFAULT NULL,
+	bun_max_mg_dl double precision DEFAULT NULL,
+	wbc_min_10e9_l double precision DEFAULT NULL,
+	wbc_max_10e9_l double precision DEFAULT NULL,
+	potassium_min double precision DEFAULT NULL,
+	potassium_max double precision DEFAULT NULL,
+	sodium_min double precision DEFAULT NULL,
+	sodium_max double precision DEFAULT NULL,
+	bicarbonate_min double precision DEFAULT NULL,
+	bilirubin_max_mg_dl double precision DEFAULT NULL,
+	gcs_min double precision DEFAULT NULL,
+	chronic_disease text DEFAULT 'none',
+	admission_type text DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_saps2'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.saps2(double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, text, text) IS
+	'Simplified Acute Physiology Score II [points]. age_years: age (at least 0 years), heart_rate_min: lowest heart rate (at least 0 /min; default NULL), heart_rate_max: highest heart rate (at least 0 /min; default NULL), systolic_bp_min: lowest systolic blood pressure (at least 0 mmHg; default NULL), systolic_bp_max: highest systolic blood pressure (at least 0 mmHg; default NULL), temperature_max_c: highest body temperature (from 10 to 50 degrees Celsius; default NULL), pao2_fio2_min_ventilated: lowest PaO2 divided by the fraction of inspired oxygen while ventilated or on CPAP, else NULL (above 0 mmHg; default NULL), urine_output_ml_day: urine output (at least 0 mL/day; default NULL), bun_max_mg_dl: highest blood urea nitrogen (above 0 mg/dL; default NULL), wbc_min_10e9_l: lowest leukocytes (at least 0 x10^9/L; default NULL), wbc_max_10e9_l: highest leukocytes (at least 0 x10^9/L; default NULL), potassium_min: lowest potassium (above 0 mmol/L; default NULL), potassium_max: highest potassium (above 0 mmol/L; default NULL), sodium_min: lowest sodium (above 0 mmol/L; default NULL), sodium_max: highest sodium (above 0 mmol/L; default NULL), bicarbonate_min: lowest bicarbonate (above 0 mmol/L; default NULL), bilirubin_max_mg_dl: highest bilirubin (above 0 mg/dL; default NULL), gcs_min: lowest Glasgow Coma Scale, before sedation (a whole number from 3 to 15; default NULL), chronic_disease: the gravest chronic disease (none, metastatic_cancer, hematologic_malignancy or aids; default ''none''), admission_type: kind of admission (scheduled_surgical, medical or unscheduled_surgical; required; default NULL). a missing value counts as normal; NULL when a required input is NULL; an impossible value is an error. Lowest and highest values of the first 24 hours; of a pair the one with more points counts. Le Gall JR et al. JAMA 1993;270:2957, doi:10.1001/jama.1993.03510240069035';
+
+CREATE FUNCTION clin.saps2_mortality(
+	saps2_score double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_saps2_mortality'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.gcs_total(double precision, double precision, double precision) IS
-	'Glasgow Coma Scale, total [points]. eye: eye opening (a whole number from 1 to 4), verbal: verbal response (a whole number from 1 to 5), motor: motor response (a whole number from 1 to 6). NULL when an input is NULL; an impossible value is an error. Teasdale G, Jennett B. Lancet 1974;304:81, doi:10.1016/S0140-6736(74)91639-0';
+COMMENT ON FUNCTION clin.saps2_mortality(double precision) IS
+	'SAPS II probability of death in hospital, from the points of clin.saps2 [probability]. saps2_score: SAPS II score (a whole number at least 0). NULL when an input is NULL; an impossible value is an error. Calibrated on admissions of 1991 and 1992: too high for the care of today. Le Gall JR et al. JAMA 1993;270:2957, doi:10.1001/jama.1993.03510240069035';
+
+CREATE FUNCTION clin.oasis(
+	age_years double precision,
+	pre_icu_los_hours double precision DEFAULT NULL,
+	gcs_min double precision DEFAULT NULL,
+	heart_rate_min double precision DEFAULT NULL,
+	heart_rate_max double precision DEFAULT NULL,
+	map_min double precision DEFAULT NULL,
+	map_max double precision DEFAULT NULL,
+	respiratory_rate_min double precision DEFAULT NULL,
+	respiratory_rate_max double precision DEFAULT NULL,
+	temperature_min_c double precision DEFAULT NULL,
+	temperature_max_c double precision DEFAULT NULL,
+	urine_output_ml_day double precision DEFAULT NULL,
+	ventilated boolean DEFAULT NULL,
+	elective_surgery boolean DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_oasis'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.oasis(double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, boolean, boolean) IS
+	'Oxford Acute Severity of Illness Score [points]. age_years: age (at least 0 years), pre_icu_los_hours: in hospital before intensive care (at least 0 hours; default NULL), gcs_min: lowest Glasgow Coma Scale, before sedation (a whole number from 3 to 15; default NULL), heart_rate_min: lowest heart rate (at least 0 /min; default NULL), heart_rate_max: highest heart rate (at least 0 /min; default NULL), map_min: lowest mean arterial pressure (at least 0 mmHg; default NULL), map_max: highest mean arterial pressure (at least 0 mmHg; default NULL), respiratory_rate_min: lowest respiratory rate (at least 0 /min; default NULL), respiratory_rate_max: highest respiratory rate (at least 0 /min; default NULL), temperature_min_c: lowest body temperature (from 10 to 50 degrees Celsius; default NULL), temperature_max_c: highest body temperature (from 10 to 50 degrees Celsius; default NULL), urine_output_ml_day: urine output (at least 0 mL/day; default NULL), ventilated: on mechanical ventilation (true or false; default NULL), elective_surgery: admitted after elective surgery (true or false; default NULL). a missing value counts as normal; NULL when an input without default is NULL; an impossible value is an error. Lowest and highest values of the first 24 hours. Johnson AEW et al. Crit Care Med 2013;41:1711, doi:10.1097/CCM.0b013e31828a24fe';
+
+CREATE FUNCTION clin.oasis_mortality(
+	oasis_score double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_oasis_mortality'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.oasis_mortality(double precision) IS
+	'OASIS probability of death in hospital, from the points of clin.oasis [probability]. oasis_score: OASIS score (a whole number at least 0). NULL when an input is NULL; an impossible value is an error. Johnson AEW et al. Crit Care Med 2013;41:1711, doi:10.1097/CCM.0b013e31828a24fe';
+
+CREATE FUNCTION clin.apache2(
+	temperature_c double precision DEFAULT NULL,
+	map_mmhg double precision DEFAULT NULL,
+	heart_rate double precision DEFAULT NULL,
+	respiratory_rate double precision DEFAULT NULL,
+	fio2 double precision DEFAULT NULL,
+	pao2_mmhg double precision DEFAULT NULL,
+	aado2_mmhg double precision DEFAULT NULL,
+	arterial_ph double precision DEFAULT NULL,
+	bicarbonate_mmol_l double precision DEFAULT NULL,
+	sodium_mmol_l double precision DEFAULT NULL,
+	potassium_mmol_l double precision DEFAULT NULL,
+	creatinine_mg_dl double precision DEFAULT NULL,
+	acute_renal_failure boolean DEFAULT false,
+	hematocrit_pct double precision DEFAULT NULL,
+	wbc_10e9_l double precision DEFAULT NULL,
+	gcs double precision DEFAULT NULL,
+	age_years double precision DEFAULT NULL,
+	chronic_health boolean DEFAULT false,
+	admission_type text DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_apache2'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.apache2(double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, boolean, double precision, double precision, double precision, double precision, boolean, text) IS
+	'Acute Physiology and Chronic Health Evaluation II [points]. temperature_c: body temperature (from 10 to 50 degrees Celsius; default NULL), map_mmhg: mean arterial pressure (at least 0 mmHg; default NULL), heart_rate: heart rate (at least 0 /min; default NULL), respiratory_rate: respiratory rate, ventilated or not (at least 0 /min; default NULL), fio2: fraction of inspired oxygen, 0.21 of room air (above 0 and at most 1; default NULL), pao2_mmhg: arterial oxygen pressure (above 0 mmHg; default NULL), aado2_mmhg: alveolar-arterial difference of oxygen (any finite number mmHg; default NULL), arterial_ph: arterial pH (from 6 to 9; default NULL), bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L; default NULL), sodium_mmol_l: serum sodium (above 0 mmol/L; default NULL), potassium_mmol_l: serum potassium (above 0 mmol/L; default NULL), creatinine_mg_dl: serum creatinine (above 0 mg/dL; default NULL), acute_renal_failure: acute renal failure (true or false; default false), hematocrit_pct: haematocrit (above 0 and at most 100 %; default NULL), wbc_10e9_l: leukocytes (at least 0 x10^9/L; default NULL), gcs: Glasgow Coma Scale, total (a whole number from 3 to 15; default NULL), age_years: age (at least 0 years; required; default NULL), chronic_health: severe organ insufficiency or immune compromise before the admission (true or false; default false), admission_type: kind of admission (nonoperative, elective_surgical or emergency_surgical; default NULL). a missing value counts as normal; NULL when a required input is NULL; an impossible value is an error. Worst values of the first 24 hours. Acute renal failure doubles the points of a creatinine below 0.6 too; some programs give none there. Knaus WA et al. Crit Care Med 1985;13:818, doi:10.1097/00003246-198510000-00009';
+
+CREATE FUNCTION clin.apache2_mortality(
+	apache2_score double precision,
+	emergency_surgery boolean DEFAULT false,
+	diagnostic_weight double precision DEFAULT 0)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_apache2_mortality'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.apache2_mortality(double precision, boolean, double precision) IS
+	'APACHE II probability of death in hospital, from the points of clin.apache2 [probability]. apache2_score: APACHE II score (a whole number at least 0), emergency_surgery: after emergency surgery (true or false; default false), diagnostic_weight: weight of the diagnostic category (any finite number; default 0). NULL when an input without default is NULL; an impossible value is an error. The caller supplies the weight of the diagnostic category; 0 is the equation without one. Knaus WA et al. Crit Care Med 1985;13:818, doi:10.1097/00003246-198510000-00009';
 
 CREATE FUNCTION clin.curb65(
 	confusion boolean,
@@ -102,6 +616,138 @@ CREATE FUNCTION clin.curb65(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.curb65(boolean, double precision, double precision, double precision, double precision, double precision) IS
 	'CURB-65 severity of community-acquired pneumonia [points]. confusion: new confusion (true or false), bun_mg_dl: blood urea nitrogen (above 0 mg/dL), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), diastolic_bp: diastolic blood pressure (above 0 mmHg), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. Lim WS et al. Thorax 2003;58:377, doi:10.1136/thorax.58.5.377';
+
+CREATE FUNCTION clin.crb65(
+	confusion boolean,
+	respiratory_rate double precision,
+	systolic_bp double precision,
+	diastolic_bp double precision,
+	age_years double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_crb65'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.crb65(boolean, double precision, double precision, double precision, double precision) IS
+	'CRB-65 severity of community-acquired pneumonia, without laboratory [points]. confusion: new confusion (true or false), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), diastolic_bp: diastolic blood pressure (above 0 mmHg), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. Lim WS et al. Thorax 2003;58:377, doi:10.1136/thorax.58.5.377';
+
+CREATE FUNCTION clin.psi_score(
+	age_years double precision,
+	sex text,
+	respiratory_rate double precision,
+	systolic_bp double precision,
+	temperature_c double precision,
+	heart_rate double precision,
+	nursing_home boolean DEFAULT false,
+	neoplastic_disease boolean DEFAULT false,
+	liver_disease boolean DEFAULT false,
+	heart_failure boolean DEFAULT false,
+	cerebrovascular_disease boolean DEFAULT false,
+	renal_disease boolean DEFAULT false,
+	altered_mental_status boolean DEFAULT false,
+	pleural_effusion boolean DEFAULT false,
+	arterial_ph double precision DEFAULT NULL,
+	bun_mg_dl double precision DEFAULT NULL,
+	sodium_mmol_l double precision DEFAULT NULL,
+	glucose_mg_dl double precision DEFAULT NULL,
+	hematocrit_pct double precision DEFAULT NULL,
+	pao2_mmhg double precision DEFAULT NULL,
+	spo2 double precision DEFAULT NULL)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_psi_score'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.psi_score(double precision, text, double precision, double precision, double precision, double precision, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Pneumonia Severity Index (PORT), points [points]. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), temperature_c: body temperature (from 10 to 50 degrees Celsius), heart_rate: heart rate (above 0 /min), nursing_home: lives in a nursing home (true or false; default false), neoplastic_disease: cancer, active or in the past year (true or false; default false), liver_disease: cirrhosis or chronic active hepatitis (true or false; default false), heart_failure: congestive heart failure (true or false; default false), cerebrovascular_disease: stroke or transient ischaemic attack (true or false; default false), renal_disease: chronic kidney disease (true or false; default false), altered_mental_status: disorientation, stupor or coma that is new (true or false; default false), pleural_effusion: pleural effusion on the chest film (true or false; default false), arterial_ph: arterial pH (from 6 to 9; default NULL), bun_mg_dl: blood urea nitrogen (above 0 mg/dL; default NULL), sodium_mmol_l: serum sodium (above 0 mmol/L; default NULL), glucose_mg_dl: glucose (above 0 mg/dL; default NULL), hematocrit_pct: haematocrit (above 0 and at most 100 %; default NULL), pao2_mmhg: arterial oxygen pressure (above 0 mmHg; default NULL), spo2: oxygen saturation by pulse oximetry (from 0 to 100 %; default NULL). a missing value counts as normal; NULL when an input without default is NULL; an impossible value is an error. Class I does not depend on the points: see clin.psi_class. Fine MJ et al. N Engl J Med 1997;336:243, doi:10.1056/NEJM199701233360402';
+
+CREATE FUNCTION clin.psi_class(
+	age_years double precision,
+	sex text,
+	respiratory_rate double precision,
+	systolic_bp double precision,
+	temperature_c double precision,
+	heart_rate double precision,
+	nursing_home boolean DEFAULT false,
+	neoplastic_disease boolean DEFAULT false,
+	liver_disease boolean DEFAULT false,
+	heart_failure boolean DEFAULT false,
+	cerebrovascular_disease boolean DEFAULT false,
+	renal_disease boolean DEFAULT false,
+	altered_mental_status boolean DEFAULT false,
+	pleural_effusion boolean DEFAULT false,
+	arterial_ph double precision DEFAULT NULL,
+	bun_mg_dl double precision DEFAULT NULL,
+	sodium_mmol_l double precision DEFAULT NULL,
+	glucose_mg_dl double precision DEFAULT NULL,
+	hematocrit_pct double precision DEFAULT NULL,
+	pao2_mmhg double precision DEFAULT NULL,
+	spo2 double precision DEFAULT NULL)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_psi_class'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.psi_class(double precision, text, double precision, double precision, double precision, double precision, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Pneumonia Severity Index (PORT), risk class. age_years: age (at least 0 years), sex: sex (male (m) or female (f)), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (above 0 mmHg), temperature_c: body temperature (from 10 to 50 degrees Celsius), heart_rate: heart rate (above 0 /min), nursing_home: lives in a nursing home (true or false; default false), neoplastic_disease: cancer, active or in the past year (true or false; default false), liver_disease: cirrhosis or chronic active hepatitis (true or false; default false), heart_failure: congestive heart failure (true or false; default false), cerebrovascular_disease: stroke or transient ischaemic attack (true or false; default false), renal_disease: chronic kidney disease (true or false; default false), altered_mental_status: disorientation, stupor or coma that is new (true or false; default false), pleural_effusion: pleural effusion on the chest film (true or false; default false), arterial_ph: arterial pH (from 6 to 9; default NULL), bun_mg_dl: blood urea nitrogen (above 0 mg/dL; default NULL), sodium_mmol_l: serum sodium (above 0 mmol/L; default NULL), glucose_mg_dl: glucose (above 0 mg/dL; default NULL), hematocrit_pct: haematocrit (above 0 and at most 100 %; default NULL), pao2_mmhg: arterial oxygen pressure (above 0 mmHg; default NULL), spo2: oxygen saturation by pulse oximetry (from 0 to 100 %; default NULL). a missing value counts as normal; NULL when an input without default is NULL; an impossible value is an error. Death within 30 days in the published cohort: about 0.1, 0.6, 0.9, 9.3 and 27 %. Fine MJ et al. N Engl J Med 1997;336:243, doi:10.1056/NEJM199701233360402';
+
+CREATE FUNCTION clin.rox_index(
+	spo2 double precision,
+	fio2 double precision,
+	respiratory_rate double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_rox_index'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rox_index(double precision, double precision, double precision) IS
+	'ROX index of high-flow nasal oxygen. spo2: oxygen saturation by pulse oximetry (from 0 to 100 %), fio2: fraction of inspired oxygen, 0.21 of room air (above 0 and at most 1), respiratory_rate: respiratory rate (above 0 /min). NULL when an input is NULL; an impossible value is an error. The cut-point is for 2, 6 and 12 hours of high-flow oxygen. Roca O et al. Am J Respir Crit Care Med 2019;199:1368, doi:10.1164/rccm.201803-0589OC';
+
+CREATE FUNCTION clin.pao2_fio2_ratio(
+	pao2_mmhg double precision,
+	fio2 double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_pao2_fio2_ratio'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.pao2_fio2_ratio(double precision, double precision) IS
+	'Ratio of arterial oxygen pressure to the fraction of inspired oxygen [mmHg]. pao2_mmhg: arterial oxygen pressure (above 0 mmHg), fio2: fraction of inspired oxygen, 0.21 of room air (above 0 and at most 1). NULL when an input is NULL; an impossible value is an error. The bands are of ARDS by the Berlin definition, which asks for more than this ratio. Definition; bands: ARDS Definition Task Force. JAMA 2012;307:2526';
+
+CREATE FUNCTION clin.aa_gradient(
+	pao2_mmhg double precision,
+	paco2_mmhg double precision,
+	fio2 double precision,
+	atmospheric_mmhg double precision DEFAULT 760,
+	respiratory_quotient double precision DEFAULT 0.8)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_aa_gradient'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.aa_gradient(double precision, double precision, double precision, double precision, double precision) IS
+	'Alveolar-arterial gradient of oxygen [mmHg]. pao2_mmhg: arterial oxygen pressure (above 0 mmHg), paco2_mmhg: arterial carbon dioxide pressure (above 0 mmHg), fio2: fraction of inspired oxygen, 0.21 of room air (above 0 and at most 1), atmospheric_mmhg: atmospheric pressure (above 0 mmHg; default 760), respiratory_quotient: respiratory quotient (above 0; default 0.8). NULL when an input without default is NULL; an impossible value is an error. Alveolar gas equation';
+
+CREATE FUNCTION clin.aa_gradient_expected(
+	age_years double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_aa_gradient_expected'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.aa_gradient_expected(double precision) IS
+	'Alveolar-arterial gradient of oxygen expected at an age [mmHg]. age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. On room air. Rule of thumb in general use';
+
+CREATE FUNCTION clin.lace_index(
+	length_of_stay_days double precision,
+	acute_admission boolean,
+	charlson_lace double precision,
+	ed_visits_6m double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_lace_index'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.lace_index(double precision, boolean, double precision, double precision) IS
+	'LACE index of readmission or death within 30 days [points]. length_of_stay_days: length of the stay (at least 0 days), acute_admission: acute or emergency admission (true or false), charlson_lace: comorbidity by the weights of LACE (a whole number at least 0), ed_visits_6m: emergency visits in the 6 months before (a whole number at least 0). NULL when an input is NULL; an impossible value is an error. Comorbidity has weights of its own: previous infarction, cerebrovascular, peripheral vascular disease, diabetes without complication 1; heart failure, diabetes with end-organ damage, chronic pulmonary, mild liver or renal disease, any tumour 2; dementia, connective tissue disease 3; AIDS, moderate or severe liver or renal disease 4; metastatic cancer 6. van Walraven C et al. CMAJ 2010;182:551, doi:10.1503/cmaj.091117';
+
+CREATE FUNCTION clin.hospital_score_2016(
+	hemoglobin_g_dl double precision,
+	oncology_discharge boolean,
+	sodium_mmol_l double precision,
+	procedure boolean,
+	urgent_admission boolean,
+	admissions_previous_year double precision,
+	length_of_stay_days double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_hospital_score_2016'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.hospital_score_2016(double precision, boolean, double precision, boolean, boolean, double precision, double precision) IS
+	'HOSPITAL score of potentially avoidable readmission within 30 days (2016) [points]. hemoglobin_g_dl: haemoglobin (above 0 g/dL), oncology_discharge: discharged from an oncology service (true or false), sodium_mmol_l: serum sodium (above 0 mmol/L), procedure: any coded procedure during the stay (true or false), urgent_admission: urgent or emergency admission (true or false), admissions_previous_year: admissions in the previous year (a whole number at least 0), length_of_stay_days: length of the stay (at least 0 days). NULL when an input is NULL; an impossible value is an error. Bands of admissions are those of the validation of 2016. Readmissions in the published cohort: 5.8, 11.9 and 22.8 %. Donze JD et al. JAMA Intern Med 2016;176:496, doi:10.1001/jamainternmed.2015.8462';
 
 CREATE FUNCTION clin.chads2(
 	heart_failure boolean,
@@ -894,6 +1540,60 @@ CREATE FUNCTION clin.bmi(
 COMMENT ON FUNCTION clin.bmi(double precision, double precision) IS
 	'Body mass index [kg/m2]. weight_kg: body weight (above 0 kg), height_cm: height (above 0 cm). NULL when an input is NULL; an impossible value is an error. Bands are those of adults. WHO Technical Report Series 894. Geneva, 2000';
 
+CREATE FUNCTION clin.bmi_class_who(
+	bmi double precision)
+	RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_bmi_class_who'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bmi_class_who(double precision) IS
+	'WHO class of body mass index. bmi: body mass index (above 0 kg/m2). NULL when an input is NULL; an impossible value is an error. Of adults. WHO Technical Report Series 894. Geneva, 2000';
+
+CREATE FUNCTION clin.bsa_dubois(
+	weight_kg double precision,
+	height_cm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_bsa_dubois'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bsa_dubois(double precision, double precision) IS
+	'Body surface area by Du Bois [m2]. weight_kg: body weight (above 0 kg), height_cm: height (above 0 cm). NULL when an input is NULL; an impossible value is an error. Du Bois D, Du Bois EF. Arch Intern Med 1916;17:863';
+
+CREATE FUNCTION clin.bsa_mosteller(
+	weight_kg double precision,
+	height_cm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_bsa_mosteller'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bsa_mosteller(double precision, double precision) IS
+	'Body surface area by Mosteller [m2]. weight_kg: body weight (above 0 kg), height_cm: height (above 0 cm). NULL when an input is NULL; an impossible value is an error. Mosteller RD. N Engl J Med 1987;317:1098, doi:10.1056/NEJM198710223171717';
+
+CREATE FUNCTION clin.bsa_haycock(
+	weight_kg double precision,
+	height_cm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_bsa_haycock'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bsa_haycock(double precision, double precision) IS
+	'Body surface area by Haycock [m2]. weight_kg: body weight (above 0 kg), height_cm: height (above 0 cm). NULL when an input is NULL; an impossible value is an error. Haycock GB et al. J Pediatr 1978;93:62, doi:10.1016/S0022-3476(78)80601-5';
+
+CREATE FUNCTION clin.ideal_body_weight_devine(
+	height_cm double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_ideal_body_weight_devine'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ideal_body_weight_devine(double precision, text) IS
+	'Ideal body weight by Devine [kg]. height_cm: height (above 0 cm; applies at least 152.4 cm, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Not defined below 152.4 cm (60 inches). Devine BJ. Drug Intell Clin Pharm 1974;8:650';
+
+CREATE FUNCTION clin.adjusted_body_weight(
+	weight_kg double precision,
+	height_cm double precision,
+	sex text)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_adjusted_body_weight'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.adjusted_body_weight(double precision, double precision, text) IS
+	'Adjusted body weight, 40 % of the weight above the ideal [kg]. weight_kg: body weight (above 0 kg), height_cm: height (above 0 cm; applies at least 152.4 cm, NULL otherwise), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. Not defined below 152.4 cm (60 inches). A weight below the ideal is adjusted too. Definition in general use; ideal weight: Devine BJ. Drug Intell Clin Pharm 1974;8:650';
+
 CREATE FUNCTION clin.homa_ir(
 	glucose_mg_dl double precision,
 	insulin_uiu_ml double precision)
@@ -1009,13 +1709,355 @@ CREATE FUNCTION clin.ldl_martin_hopkins(
 COMMENT ON FUNCTION clin.ldl_martin_hopkins(double precision, double precision, double precision) IS
 	'LDL cholesterol by Martin and Hopkins [mg/dL]. total_cholesterol_mg_dl: total cholesterol (above 0 mg/dL), hdl_mg_dl: HDL cholesterol (above 0 mg/dL), triglycerides_mg_dl: triglycerides (above 0 mg/dL; applies from 7 to 13975 mg/dL, NULL otherwise). NULL when an input is NULL; an impossible value is an error. Triglycerides 7 to 13975 mg/dL, validated below 400; the newer table for 400 and above is not used. A result below 0 is given as it is. Martin SS et al. JAMA 2013;310:2061, doi:10.1001/jama.2013.280532';
 
+CREATE FUNCTION clin.anion_gap(
+	sodium_mmol_l double precision,
+	chloride_mmol_l double precision,
+	bicarbonate_mmol_l double precision,
+	potassium_mmol_l double precision DEFAULT 0)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_anion_gap'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.anion_gap(double precision, double precision, double precision, double precision) IS
+	'Anion gap [mmol/L]. sodium_mmol_l: serum sodium (above 0 mmol/L), chloride_mmol_l: serum chloride (above 0 mmol/L), bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L), potassium_mmol_l: serum potassium; 0 leaves it out (at least 0 mmol/L; default 0). NULL when an input without default is NULL; an impossible value is an error. Without potassium unless it is given. Definition; Emmett M, Narins RG. Medicine 1977;56:38';
+
+CREATE FUNCTION clin.anion_gap_albumin_corrected(
+	sodium_mmol_l double precision,
+	chloride_mmol_l double precision,
+	bicarbonate_mmol_l double precision,
+	albumin_g_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_anion_gap_albumin_corrected'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.anion_gap_albumin_corrected(double precision, double precision, double precision, double precision) IS
+	'Anion gap corrected for albumin [mmol/L]. sodium_mmol_l: serum sodium (above 0 mmol/L), chloride_mmol_l: serum chloride (above 0 mmol/L), bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L), albumin_g_dl: serum albumin (above 0 g/dL). NULL when an input is NULL; an impossible value is an error. Figge J et al. Crit Care Med 1998;26:1807';
+
+CREATE FUNCTION clin.calcium_albumin_corrected(
+	calcium_mg_dl double precision,
+	albumin_g_dl double precision,
+	normal_albumin_g_dl double precision DEFAULT 4)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_calcium_albumin_corrected'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.calcium_albumin_corrected(double precision, double precision, double precision) IS
+	'Calcium corrected for albumin [mg/dL]. calcium_mg_dl: total serum calcium (above 0 mg/dL), albumin_g_dl: serum albumin (above 0 g/dL), normal_albumin_g_dl: normal albumin (above 0 g/dL; default 4). NULL when an input without default is NULL; an impossible value is an error. Payne RB et al. Br Med J 1973;4:643';
+
+CREATE FUNCTION clin.sodium_glucose_corrected_katz(
+	sodium_mmol_l double precision,
+	glucose_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_sodium_glucose_corrected_katz'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.sodium_glucose_corrected_katz(double precision, double precision) IS
+	'Sodium corrected for glucose by Katz [mmol/L]. sodium_mmol_l: serum sodium (above 0 mmol/L), glucose_mg_dl: glucose (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Applied as it is below 100 mg/dL too. Katz MA. N Engl J Med 1973;289:843';
+
+CREATE FUNCTION clin.sodium_glucose_corrected_hillier(
+	sodium_mmol_l double precision,
+	glucose_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_sodium_glucose_corrected_hillier'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.sodium_glucose_corrected_hillier(double precision, double precision) IS
+	'Sodium corrected for glucose by Hillier [mmol/L]. sodium_mmol_l: serum sodium (above 0 mmol/L), glucose_mg_dl: glucose (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Applied as it is below 100 mg/dL too. Hillier TA et al. Am J Med 1999;106:399';
+
+CREATE FUNCTION clin.serum_osmolality(
+	sodium_mmol_l double precision,
+	glucose_mg_dl double precision,
+	bun_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_serum_osmolality'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.serum_osmolality(double precision, double precision, double precision) IS
+	'Serum osmolality, calculated [mosm/kg]. sodium_mmol_l: serum sodium (above 0 mmol/L), glucose_mg_dl: glucose (above 0 mg/dL), bun_mg_dl: blood urea nitrogen (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Definition in general use';
+
+CREATE FUNCTION clin.osmolar_gap(
+	measured_osmolality double precision,
+	sodium_mmol_l double precision,
+	glucose_mg_dl double precision,
+	bun_mg_dl double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_osmolar_gap'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.osmolar_gap(double precision, double precision, double precision, double precision) IS
+	'Osmolar gap, measured less calculated osmolality [mosm/kg]. measured_osmolality: measured serum osmolality (above 0 mosm/kg), sodium_mmol_l: serum sodium (above 0 mmol/L), glucose_mg_dl: glucose (above 0 mg/dL), bun_mg_dl: blood urea nitrogen (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Definition in general use';
+
+CREATE FUNCTION clin.ttkg(
+	urine_potassium double precision,
+	serum_potassium double precision,
+	urine_osmolality double precision,
+	serum_osmolality double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_ttkg'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ttkg(double precision, double precision, double precision, double precision) IS
+	'Transtubular potassium gradient. urine_potassium: urine potassium (at least 0 mmol/L), serum_potassium: serum potassium (above 0 mmol/L), urine_osmolality: urine osmolality (above 0 mosm/kg), serum_osmolality: serum osmolality (above 0 mosm/kg). NULL when an input is NULL; an impossible value is an error. NULL unless urine is more concentrated than serum; valid with a urine sodium above 25 mmol/L, which is not checked here. West ML et al. Miner Electrolyte Metab 1986;12:226';
+
+CREATE FUNCTION clin.fena(
+	urine_sodium double precision,
+	serum_sodium double precision,
+	urine_creatinine double precision,
+	serum_creatinine double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_fena'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.fena(double precision, double precision, double precision, double precision) IS
+	'Fractional excretion of sodium [%]. urine_sodium: urine sodium (at least 0 mmol/L), serum_sodium: serum sodium (above 0 mmol/L), urine_creatinine: urine creatinine (above 0 mg/dL), serum_creatinine: serum creatinine (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Urine and serum creatinine in the same unit. Espinel CH. JAMA 1976;236:579';
+
+CREATE FUNCTION clin.winters_pco2(
+	bicarbonate_mmol_l double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_winters_pco2'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.winters_pco2(double precision) IS
+	'Carbon dioxide pressure expected in metabolic acidosis, by Winters [mmHg]. bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L). NULL when an input is NULL; an impossible value is an error. Give or take 2 mmHg. Albert MS et al. Ann Intern Med 1967;66:312';
+
+CREATE FUNCTION clin.iron_deficit_ganzoni(
+	weight_kg double precision,
+	hemoglobin_g_dl double precision,
+	target_hemoglobin_g_dl double precision DEFAULT NULL,
+	iron_stores_mg double precision DEFAULT NULL)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_iron_deficit_ganzoni'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.iron_deficit_ganzoni(double precision, double precision, double precision, double precision) IS
+	'Iron deficit by Ganzoni [mg]. weight_kg: body weight (above 0 kg), hemoglobin_g_dl: haemoglobin (above 0 g/dL), target_hemoglobin_g_dl: haemoglobin to reach (above 0 g/dL; default NULL), iron_stores_mg: iron for the stores (at least 0 mg; default NULL). NULL when an input without default is NULL; an impossible value is an error. Without a target or stores those of product information hold: from 35 kg 15 g/dL and 500 mg, below 13 g/dL and 15 mg/kg; one label puts exactly 35 kg in the lower group. Ganzoni AM. Schweiz Med Wochenschr 1970;100:301';
+
+CREATE FUNCTION clin.phq2(
+	items integer[])
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_phq2'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.phq2(integer[]) IS
+	'PHQ-2, screen for depression [points]. items: answers in the order of the questionnaire (2 whole numbers, each from 0 to 3). NULL when an input is NULL; an impossible value is an error. Free to use, no permission required. Kroenke K et al. Med Care 2003;41:1284';
+
 CREATE FUNCTION clin.phq9(
 	items integer[])
 	RETURNS integer
 	AS 'MODULE_PATHNAME', 'clin_sql_phq9'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.phq9(integer[]) IS
-	'PHQ-9, severity of depression [points]. items: answers in the order of the questionnaire (9 whole numbers, each from 0 to 3). NULL when an input is NULL; an impossible value is an error. Kroenke K et al. J Gen Intern Med 2001;16:606, doi:10.1046/j.1525-1497.2001.016009606.x';
+	'PHQ-9, severity of depression [points]. items: answers in the order of the questionnaire (9 whole numbers, each from 0 to 3). NULL when an input is NULL; an impossible value is an error. Free to use, no permission required. Kroenke K et al. J Gen Intern Med 2001;16:606, doi:10.1046/j.1525-1497.2001.016009606.x';
+
+CREATE FUNCTION clin.gad7(
+	items integer[])
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_gad7'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.gad7(integer[]) IS
+	'GAD-7, severity of anxiety [points]. items: answers in the order of the questionnaire (7 whole numbers, each from 0 to 3). NULL when an input is NULL; an impossible value is an error. Free to use, no permission required. Spitzer RL et al. Arch Intern Med 2006;166:1092, doi:10.1001/archinte.166.10.1092';
+
+CREATE FUNCTION clin.audit_c(
+	items integer[])
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_audit_c'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.audit_c(integer[]) IS
+	'AUDIT-C, screen for hazardous drinking [points]. items: answers in the order of the questionnaire (3 whole numbers, each from 0 to 4). NULL when an input is NULL; an impossible value is an error. From the AUDIT of the World Health Organization, in the public domain. Bush K et al. Arch Intern Med 1998;158:1789, doi:10.1001/archinte.158.16.1789';
+
+CREATE FUNCTION clin.must_score(
+	bmi double precision,
+	weight_loss_pct double precision,
+	acute_disease_no_intake boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_must_score'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.must_score(double precision, double precision, boolean) IS
+	'MUST, Malnutrition Universal Screening Tool [points]. bmi: body mass index (above 0 kg/m2), weight_loss_pct: unplanned loss of weight in 3 to 6 months; a gain is below 0 (from -100 to 100 %), acute_disease_no_intake: acutely ill, and no intake for more than 5 days has been or is likely (true or false). NULL when an input is NULL; an impossible value is an error. The wording of the tool is BAPEN''s: acknowledge it. BAPEN. Malnutrition Universal Screening Tool, 2003';
+
+CREATE FUNCTION clin.glasgow_blatchford(
+	bun_mg_dl double precision,
+	hemoglobin_g_dl double precision,
+	sex text,
+	systolic_bp double precision,
+	heart_rate double precision,
+	melena boolean,
+	syncope boolean,
+	hepatic_disease boolean,
+	cardiac_failure boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_glasgow_blatchford'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.glasgow_blatchford(double precision, double precision, text, double precision, double precision, boolean, boolean, boolean, boolean) IS
+	'Glasgow-Blatchford score of upper gastro-intestinal bleeding [points]. bun_mg_dl: blood urea nitrogen (above 0 mg/dL), hemoglobin_g_dl: haemoglobin (above 0 g/dL), sex: sex (male (m) or female (f)), systolic_bp: systolic blood pressure (above 0 mmHg), heart_rate: heart rate (above 0 /min), melena: melaena (true or false), syncope: syncope (true or false), hepatic_disease: liver disease (true or false), cardiac_failure: cardiac failure (true or false). NULL when an input is NULL; an impossible value is an error. Limits of urea are 6.5, 8, 10 and 25 mmol/L; exactly 25 (BUN 70) has 6 points, some programs 4. Some guidelines take up to 1 point as low risk. Blatchford O et al. Lancet 2000;356:1318, doi:10.1016/S0140-6736(00)02816-6';
+
+CREATE FUNCTION clin.rockall_clinical(
+	age_years double precision,
+	systolic_bp double precision,
+	heart_rate double precision,
+	comorbidity text)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_rockall_clinical'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rockall_clinical(double precision, double precision, double precision, text) IS
+	'Rockall score of upper gastro-intestinal bleeding before endoscopy [points]. age_years: age (at least 0 years), systolic_bp: systolic blood pressure (above 0 mmHg), heart_rate: heart rate (above 0 /min), comorbidity: none; major: cardiac failure, ischaemic heart disease or another major disease; renal or liver failure or metastatic cancer (none, major or renal_liver_metastatic). NULL when an input is NULL; an impossible value is an error. A systolic pressure of exactly 100 is no shock and a pulse of exactly 100 a tachycardia; reprints vary there. Rockall TA et al. Gut 1996;38:316, doi:10.1136/gut.38.3.316';
+
+CREATE FUNCTION clin.rockall_full(
+	age_years double precision,
+	systolic_bp double precision,
+	heart_rate double precision,
+	comorbidity text,
+	diagnosis text,
+	stigmata boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_rockall_full'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rockall_full(double precision, double precision, double precision, text, text, boolean) IS
+	'Rockall score of upper gastro-intestinal bleeding after endoscopy [points]. age_years: age (at least 0 years), systolic_bp: systolic blood pressure (above 0 mmHg), heart_rate: heart rate (above 0 /min), comorbidity: none; major: cardiac failure, ischaemic heart disease or another major disease; renal or liver failure or metastatic cancer (none, major or renal_liver_metastatic), diagnosis: diagnosis at endoscopy (mallory_weiss_or_none, other or upper_gi_malignancy), stigmata: blood, adherent clot, visible or spurting vessel (true or false). NULL when an input is NULL; an impossible value is an error. A systolic pressure of exactly 100 is no shock and a pulse of exactly 100 a tachycardia; reprints vary there. Rockall TA et al. Gut 1996;38:316, doi:10.1136/gut.38.3.316';
+
+CREATE FUNCTION clin.aims65(
+	albumin_g_dl double precision,
+	inr double precision,
+	altered_mental_status boolean,
+	systolic_bp double precision,
+	age_years double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_aims65'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.aims65(double precision, double precision, boolean, double precision, double precision) IS
+	'AIMS65 score of death in upper gastro-intestinal bleeding [points]. albumin_g_dl: serum albumin (above 0 g/dL), inr: international normalized ratio (above 0), altered_mental_status: altered mental status (true or false), systolic_bp: systolic blood pressure (above 0 mmHg), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. Saltzman JR et al. Gastrointest Endosc 2011;74:1215, doi:10.1016/j.gie.2011.06.024';
+
+CREATE FUNCTION clin.ranson(
+	age_years double precision,
+	wbc_10e9_l double precision,
+	glucose_mg_dl double precision,
+	ldh_u_l double precision,
+	ast_u_l double precision,
+	hematocrit_fall_pct double precision,
+	bun_rise_mg_dl double precision,
+	calcium_mg_dl double precision,
+	pao2_mmhg double precision,
+	base_deficit_meq_l double precision,
+	fluid_sequestration_l double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_ranson'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ranson(double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Ranson criteria of acute pancreatitis not due to gallstones [criteria]. age_years: age (at least 0 years), wbc_10e9_l: leukocytes (at least 0 x10^9/L), glucose_mg_dl: glucose (above 0 mg/dL), ldh_u_l: lactate dehydrogenase (above 0 U/L), ast_u_l: aspartate aminotransferase (above 0 U/L), hematocrit_fall_pct: fall of haematocrit within 48 hours; may be below 0 (any finite number points of %), bun_rise_mg_dl: rise of blood urea nitrogen within 48 hours; may be below 0 (any finite number mg/dL), calcium_mg_dl: total serum calcium (above 0 mg/dL), pao2_mmhg: arterial oxygen pressure (above 0 mmHg), base_deficit_meq_l: base deficit; an excess is below 0 (any finite number mEq/L), fluid_sequestration_l: fluid sequestered; may be below 0 (any finite number L). NULL when an input is NULL; an impossible value is an error. A value exactly at a limit does not count; some tables print >= for the fall of haematocrit and the rise of BUN. Ranson JHC et al. Surg Gynecol Obstet 1974;139:69';
+
+CREATE FUNCTION clin.ranson_gallstone(
+	age_years double precision,
+	wbc_10e9_l double precision,
+	glucose_mg_dl double precision,
+	ldh_u_l double precision,
+	ast_u_l double precision,
+	hematocrit_fall_pct double precision,
+	bun_rise_mg_dl double precision,
+	calcium_mg_dl double precision,
+	base_deficit_meq_l double precision,
+	fluid_sequestration_l double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_ranson_gallstone'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ranson_gallstone(double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
+	'Ranson criteria of acute pancreatitis due to gallstones [criteria]. age_years: age (at least 0 years), wbc_10e9_l: leukocytes (at least 0 x10^9/L), glucose_mg_dl: glucose (above 0 mg/dL), ldh_u_l: lactate dehydrogenase (above 0 U/L), ast_u_l: aspartate aminotransferase (above 0 U/L), hematocrit_fall_pct: fall of haematocrit within 48 hours; may be below 0 (any finite number points of %), bun_rise_mg_dl: rise of blood urea nitrogen within 48 hours; may be below 0 (any finite number mg/dL), calcium_mg_dl: total serum calcium (above 0 mg/dL), base_deficit_meq_l: base deficit; an excess is below 0 (any finite number mEq/L), fluid_sequestration_l: fluid sequestered; may be below 0 (any finite number L). NULL when an input is NULL; an impossible value is an error. A value exactly at a limit does not count; some tables print >= for the fall of haematocrit and the rise of BUN. One encyclopaedia has a base deficit above 4. Ranson JHC. Am J Gastroenterol 1982;77:633';
+
+CREATE FUNCTION clin.bisap(
+	bun_mg_dl double precision,
+	impaired_mental_status boolean,
+	sirs_count double precision,
+	age_years double precision,
+	pleural_effusion boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_bisap'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bisap(double precision, boolean, double precision, double precision, boolean) IS
+	'BISAP score of death in acute pancreatitis [points]. bun_mg_dl: blood urea nitrogen (above 0 mg/dL), impaired_mental_status: altered mental status (true or false), sirs_count: number of SIRS criteria, as of clin.sirs (a whole number from 0 to 4), age_years: age (at least 0 years), pleural_effusion: pleural effusion (true or false). NULL when an input is NULL; an impossible value is an error. Wu BU et al. Gut 2008;57:1698';
+
+CREATE FUNCTION clin.alvarado(
+	migration boolean,
+	anorexia boolean,
+	nausea_vomiting boolean,
+	rlq_tenderness boolean,
+	rebound boolean,
+	temperature_c double precision,
+	wbc_10e9_l double precision,
+	neutrophil_pct double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_alvarado'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.alvarado(boolean, boolean, boolean, boolean, boolean, double precision, double precision, double precision) IS
+	'Alvarado score of acute appendicitis [points]. migration: pain migrated to the right lower quadrant (true or false), anorexia: anorexia, or acetone in the urine (true or false), nausea_vomiting: nausea or vomiting (true or false), rlq_tenderness: tenderness of the right lower quadrant (true or false), rebound: rebound pain (true or false), temperature_c: body temperature (from 10 to 50 degrees Celsius), wbc_10e9_l: leukocytes (at least 0 x10^9/L), neutrophil_pct: neutrophils among the leukocytes (from 0 to 100 %). NULL when an input is NULL; an impossible value is an error. Leukocytes of exactly 10 and neutrophils of exactly 75 % do not count; some tables count them. Alvarado A. Ann Emerg Med 1986;15:557, doi:10.1016/S0196-0644(86)80993-3';
+
+CREATE FUNCTION clin.centor(
+	tonsillar_exudate boolean,
+	tender_anterior_nodes boolean,
+	fever boolean,
+	cough_absent boolean)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_centor'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.centor(boolean, boolean, boolean, boolean) IS
+	'Centor score of streptococcal sore throat [points]. tonsillar_exudate: tonsillar exudate or swelling (true or false), tender_anterior_nodes: tender anterior cervical nodes (true or false), fever: fever above 38 degrees Celsius (true or false), cough_absent: no cough (true or false). NULL when an input is NULL; an impossible value is an error. Centor RM et al. Med Decis Making 1981;1:239';
+
+CREATE FUNCTION clin.mcisaac(
+	tonsillar_exudate boolean,
+	tender_anterior_nodes boolean,
+	fever boolean,
+	cough_absent boolean,
+	age_years double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_mcisaac'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mcisaac(boolean, boolean, boolean, boolean, double precision) IS
+	'McIsaac score of streptococcal sore throat, from 3 years of age [points]. tonsillar_exudate: tonsillar exudate or swelling (true or false), tender_anterior_nodes: tender anterior cervical nodes (true or false), fever: fever above 38 degrees Celsius (true or false), cough_absent: no cough (true or false), age_years: age (at least 0 years; applies at least 3 years, NULL otherwise). NULL when an input is NULL; an impossible value is an error. McIsaac WJ et al. CMAJ 1998;158:75';
+
+CREATE FUNCTION clin.bishop(
+	dilation_cm double precision,
+	effacement_pct double precision,
+	station double precision,
+	consistency text,
+	"position" text)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_bishop'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bishop(double precision, double precision, double precision, text, text) IS
+	'Bishop score of the cervix before induction of labour [points]. dilation_cm: dilation of the cervix (at least 0 cm), effacement_pct: effacement of the cervix (from 0 to 100 %), station: station of the head, below 0 above the spines (a whole number from -5 to 5), consistency: consistency of the cervix (firm, medium or soft), position: position of the cervix (posterior, mid or anterior). NULL when an input is NULL; an impossible value is an error. Effacement between the printed bands counts with the band below; some reprints close the gaps otherwise. The argument "position" is a word of SQL: in a call by name it stands in double quotes. Bishop EH. Obstet Gynecol 1964;24:266';
+
+CREATE FUNCTION clin.scorten(
+	age_years double precision,
+	malignancy boolean,
+	heart_rate double precision,
+	detached_bsa_pct double precision,
+	bun_mg_dl double precision,
+	bicarbonate_mmol_l double precision,
+	glucose_mg_dl double precision)
+	RETURNS integer
+	AS 'MODULE_PATHNAME', 'clin_sql_scorten'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.scorten(double precision, boolean, double precision, double precision, double precision, double precision, double precision) IS
+	'SCORTEN, severity of toxic epidermal necrolysis [points]. age_years: age (at least 0 years), malignancy: cancer or haematologic malignancy (true or false), heart_rate: heart rate (above 0 /min), detached_bsa_pct: detached area on day 1 (from 0 to 100 % of body surface), bun_mg_dl: blood urea nitrogen (above 0 mg/dL), bicarbonate_mmol_l: serum bicarbonate (above 0 mmol/L), glucose_mg_dl: glucose (above 0 mg/dL). NULL when an input is NULL; an impossible value is an error. Age, pulse and area count at their limits, as the tables that state both sides have it; glucose is that of 14 mmol/L. There is no probability function. Bastuji-Garin S et al. J Invest Dermatol 2000;115:149, doi:10.1046/j.1523-1747.2000.00061.x';
+
+CREATE FUNCTION clin.pasi(
+	head integer[],
+	arms integer[],
+	trunk integer[],
+	legs integer[])
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_pasi'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.pasi(integer[], integer[], integer[], integer[]) IS
+	'Psoriasis Area and Severity Index [points]. head: of the head: erythema, induration, desquamation (0 to 4), area (0 to 6) (4 whole numbers, each from 0 to 6, the first three at most 4), arms: of the arms: erythema, induration, desquamation (0 to 4), area (0 to 6) (4 whole numbers, each from 0 to 6, the first three at most 4), trunk: of the trunk: erythema, induration, desquamation (0 to 4), area (0 to 6) (4 whole numbers, each from 0 to 6, the first three at most 4), legs: of the legs: erythema, induration, desquamation (0 to 4), area (0 to 6) (4 whole numbers, each from 0 to 6, the first three at most 4). NULL when an input is NULL; an impossible value is an error. Fredriksson T, Pettersson U. Dermatologica 1978;157:238, doi:10.1159/000250839';
+
+CREATE FUNCTION clin.das28_esr(
+	tender_joints double precision,
+	swollen_joints double precision,
+	esr_mm_h double precision,
+	global_health_mm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_das28_esr'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.das28_esr(double precision, double precision, double precision, double precision) IS
+	'DAS28 by erythrocyte sedimentation rate. tender_joints: tender joints of 28 (a whole number from 0 to 28), swollen_joints: swollen joints of 28 (a whole number from 0 to 28), esr_mm_h: erythrocyte sedimentation rate (above 0 mm/h), global_health_mm: global health by the patient, on a line of 100 mm (from 0 to 100 mm). NULL when an input is NULL; an impossible value is an error. Global health is in mm, 0 to 100, not in cm. Prevoo MLL et al. Arthritis Rheum 1995;38:44, doi:10.1002/art.1780380107';
+
+CREATE FUNCTION clin.das28_crp(
+	tender_joints double precision,
+	swollen_joints double precision,
+	crp_mg_l double precision,
+	global_health_mm double precision)
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_das28_crp'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.das28_crp(double precision, double precision, double precision, double precision) IS
+	'DAS28 by C-reactive protein. tender_joints: tender joints of 28 (a whole number from 0 to 28), swollen_joints: swollen joints of 28 (a whole number from 0 to 28), crp_mg_l: C-reactive protein (at least 0 mg/L), global_health_mm: global health by the patient, on a line of 100 mm (from 0 to 100 mm). NULL when an input is NULL; an impossible value is an error. Global health is in mm, 0 to 100, not in cm. Bands are those of the ESR form. Wells G et al. Ann Rheum Dis 2009;68:954, doi:10.1136/ard.2007.084459';
 
 CREATE FUNCTION clin.charlson_categories(
 	codes text[],
@@ -1083,7 +2125,7 @@ CREATE FUNCTION clin.growth_zscore_who2006(
 	AS 'MODULE_PATHNAME', 'clin_sql_growth_zscore_who2006'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.growth_zscore_who2006(text, text, double precision, double precision) IS
-	'z-score of the WHO Child Growth Standards, birth to 5 years [SD]. indicator: what was measured, and by what (length_height_for_age, weight_for_age, bmi_for_age, head_circumference_for_age, arm_circumference_for_age, weight_for_length or weight_for_height), sex: sex (male (m) or female (f)), x: age in days (0 to 1826, from 91 for the arm; rounded half up), length (45 to 110 cm) or height (65 to 120 cm); outside the table the result is NULL (of any size), measurement: weight, length, height, circumference or body mass index (above 0 kg, cm or kg/m2). NULL when an input is NULL; an impossible value is an error. Recumbent length below 731 days, standing height from there: add 0.7 cm to a height, or take it off a length, where it was measured the other way. Unrounded; programs of the WHO round to 2 decimals. WHO Multicentre Growth Reference Study Group. Acta Paediatr Suppl 2006;450:76, doi:10.1111/j.1651-2227.2006.tb02378.x';
+	'z-score of the WHO Child Growth Standards, birth to 5 years [SD]. indicator: what was measured, and by what (length_height_for_age, weight_for_age, bmi_for_age, head_circumference_for_age, arm_circumference_for_age, weight_for_length or weight_for_height), sex: sex (male (m) or female (f)), x: age in days (0 to 1826, from 91 for the arm; rounded half up), length (45 to 110 cm) or height (65 to 120 cm); outside the table the result is NULL (any finite number), measurement: weight, length, height, circumference or body mass index (above 0 kg, cm or kg/m2). NULL when an input is NULL; an impossible value is an error. Recumbent length below 731 days, standing height from there: add 0.7 cm to a height, or take it off a length, where it was measured the other way. Unrounded; programs of the WHO round to 2 decimals. WHO Multicentre Growth Reference Study Group. Acta Paediatr Suppl 2006;450:76, doi:10.1111/j.1651-2227.2006.tb02378.x';
 
 CREATE FUNCTION clin.growth_zscore_who2007(
 	indicator text,
@@ -1094,7 +2136,7 @@ CREATE FUNCTION clin.growth_zscore_who2007(
 	AS 'MODULE_PATHNAME', 'clin_sql_growth_zscore_who2007'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.growth_zscore_who2007(text, text, double precision, double precision) IS
-	'z-score of the WHO growth reference, 5 to 19 years [SD]. indicator: what was measured, and by what (height_for_age, weight_for_age or bmi_for_age), sex: sex (male (m) or female (f)), age_months: age; outside the table (60 to 228, to 120 for weight) the result is NULL (of any size months), measurement: weight, length, height, circumference or body mass index (above 0 kg, cm or kg/m2). NULL when an input is NULL; an impossible value is an error. de Onis M et al. Bull World Health Organ 2007;85:660, doi:10.2471/BLT.07.043497';
+	'z-score of the WHO growth reference, 5 to 19 years [SD]. indicator: what was measured, and by what (height_for_age, weight_for_age or bmi_for_age), sex: sex (male (m) or female (f)), age_months: age; outside the table (60 to 228, to 120 for weight) the result is NULL (any finite number months), measurement: weight, length, height, circumference or body mass index (above 0 kg, cm or kg/m2). NULL when an input is NULL; an impossible value is an error. de Onis M et al. Bull World Health Organ 2007;85:660, doi:10.2471/BLT.07.043497';
 
 CREATE FUNCTION clin.growth_zscore_cdc2000(
 	indicator text,
@@ -1105,7 +2147,7 @@ CREATE FUNCTION clin.growth_zscore_cdc2000(
 	AS 'MODULE_PATHNAME', 'clin_sql_growth_zscore_cdc2000'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.growth_zscore_cdc2000(text, text, double precision, double precision) IS
-	'z-score of the CDC growth charts for the United States, birth to 20 years [SD]. indicator: what was measured, and by what (length_for_age, height_for_age, weight_for_age, bmi_for_age, head_circumference_for_age, weight_for_length or weight_for_height), sex: sex (male (m) or female (f)), x: age in months with decimals, length or height in cm; outside the table the result is NULL (of any size), measurement: weight, length, height, circumference or body mass index (above 0 kg, cm or kg/m2). NULL when an input is NULL; an impossible value is an error. Without the extended method of 2022 for body mass index above the 95th percentile. Kuczmarski RJ et al. Vital Health Stat 11 2002;246:1';
+	'z-score of the CDC growth charts for the United States, birth to 20 years [SD]. indicator: what was measured, and by what (length_for_age, height_for_age, weight_for_age, bmi_for_age, head_circumference_for_age, weight_for_length or weight_for_height), sex: sex (male (m) or female (f)), x: age in months with decimals, length or height in cm; outside the table the result is NULL (any finite number), measurement: weight, length, height, circumference or body mass index (above 0 kg, cm or kg/m2). NULL when an input is NULL; an impossible value is an error. Without the extended method of 2022 for body mass index above the 95th percentile. Kuczmarski RJ et al. Vital Health Stat 11 2002;246:1';
 
 CREATE FUNCTION clin.growth_percentile(
 	z double precision)
@@ -1113,4 +2155,4 @@ CREATE FUNCTION clin.growth_percentile(
 	AS 'MODULE_PATHNAME', 'clin_sql_growth_percentile'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.growth_percentile(double precision) IS
-	'Percentile of a z-score [%]. z: z-score (of any size SD). NULL when an input is NULL; an impossible value is an error. Cole TJ, Green PJ. Stat Med 1992;11:1305, doi:10.1002/sim.4780111005';
+	'Percentile of a z-score [%]. z: z-score (any finite number SD). NULL when an input is NULL; an impossible value is an error. Cole TJ, Green PJ. Stat Med 1992;11:1305, doi:10.1002/sim.4780111005';

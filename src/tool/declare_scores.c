@@ -26,6 +26,13 @@ print_quoted(const char *text)
 	}
 }
 
+/* the name of an argument, in quotes where it is a word of SQL */
+static const char *
+argument_name(const ClinInput *input)
+{
+	return strcmp(input->name, "position") == 0 ? "\"position\"" : input->name;
+}
+
 static void
 print_function(const ClinScore *score)
 {
@@ -34,7 +41,7 @@ print_function(const ClinScore *score)
 	printf("CREATE FUNCTION clin.%s(", score->name);
 	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
 	{
-		printf("%s\n\t%s %s", input == score->inputs ? "" : ",", input->name,
+		printf("%s\n\t%s %s", input == score->inputs ? "" : ",", argument_name(input),
 		       clin_sql_type(input->kind));
 		if (clin_default_text(input, text, sizeof(text)) != NULL)
 			printf(" DEFAULT %s", text);
@@ -157,7 +164,7 @@ print_example(const ClinScore *score)
 
 		if (isnan(example->in[i]) && clin_input_has_default(input))
 			continue;
-		clin_line_add(&line, "%s\n\t%s => ", comma, input->name);
+		clin_line_add(&line, "%s\n\t%s => ", comma, argument_name(input));
 		if (clin_input_is_list(input))
 			add_items(&line, input->kind, &example->items[i]);
 		else

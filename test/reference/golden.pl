@@ -179,7 +179,7 @@ sub check_scores
 		if (!$exists{$name}) { report($file, 'missing', $name); next; }
 		# keeps the order and the spelling of the inputs
 		my %inputs = %{ $json->decode($case->{inputs_json}) };
-		my $arguments = join ', ', map { "$_ => " . literal($inputs{$_}) } sort keys %inputs;
+		my $arguments = join ', ', map { "\"$_\" => " . literal($inputs{$_}) } sort keys %inputs;
 		push @cases, $case;
 		push @statements, "SELECT to_json(clin.$name($arguments))";
 	}

@@ -44,7 +44,8 @@ clin_inputs_strict(const ClinInput *inputs)
 bool
 clin_input_has_default(const ClinInput *input)
 {
-	return input->when_missing.optional && !input->when_missing.no_default;
+	return input->when_missing.late ||
+	       (input->when_missing.optional && !input->when_missing.no_default);
 }
 
 double
@@ -145,6 +146,8 @@ check_items(const ClinInput *input, const ClinItems *items)
 		ClinStatus status =
 			check_number(input, input->kind == CLIN_INTEGER_ARRAY, items->numbers[i]);
 
+		if (input->highest != NULL && items->numbers[i] > input->highest[i])
+			status = CLIN_IMPOSSIBLE;
 		worst = status > worst ? status : worst;
 	}
 	return worst;

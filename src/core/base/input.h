@@ -66,6 +66,8 @@ typedef struct ClinMissing
 	bool optional;
 	double value;    /* NaN: the formula sees that it is missing */
 	bool no_default; /* in SQL it must be given, as NULL */
+	bool late;       /* required, though SQL gives it a default */
+	bool component;  /* other than its value here it is something that was given */
 } ClinMissing;
 
 #define CLIN_DEFAULT(x)                                                                    \
@@ -81,6 +83,17 @@ typedef struct ClinMissing
 	{                                                                                      \
 		true, NAN, true                                                                    \
 	}
+/* required after inputs with a default: in SQL its default is NULL */
+#define CLIN_REQUIRED_LATE                                                                 \
+	{                                                                                      \
+		.value = NAN, .late = true                                                         \
+	}
+/* of a condition that is false where it is missing, and counts by itself where it is true
+ */
+#define CLIN_COMPONENT                                                                     \
+	{                                                                                      \
+		.optional = true, .value = 0, .component = true                                    \
+	}
 
 typedef struct ClinInput
 {
@@ -93,6 +106,8 @@ typedef struct ClinInput
 	/* the codes of a choice in the order of their indexes; "male|m" has two spellings */
 	const char *const *choices;
 	int length; /* items of a list; 0: any number */
+	/* the greatest value of each item of a list of known length; NULL: the same for all */
+	const double *highest;
 	ClinMissing when_missing;
 	const double *values; /* the only possible numbers, infinity at the end; NULL: all */
 	bool conditional;     /* required, except where the function says that it ignores it */

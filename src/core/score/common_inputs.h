@@ -36,6 +36,17 @@
 #define HDL_MMOL_L(...)       {"hdl_mmol_l",      CLIN_REAL,    "mmol/L",  "HDL cholesterol",          CLIN_ABOVE(0),         __VA_ARGS__}
 #define HEMOGLOBIN_G_DL(...)  {"hemoglobin_g_dl", CLIN_REAL,    "g/dL",    "haemoglobin",              CLIN_ABOVE(0),         __VA_ARGS__}
 #define WBC_10E9_L(...)       {"wbc_10e9_l",      CLIN_REAL,    "x10^9/L", "leukocytes",               CLIN_ABOVE(0),         __VA_ARGS__}
+#define CYSTATIN_C_MG_L(...)  {"cystatin_c_mg_l", CLIN_REAL,    "mg/L",    "cystatin C, IFCC-standardized", CLIN_ABOVE(0),    __VA_ARGS__}
+#define ACR_MG_G(...)         {"acr_mg_g",        CLIN_REAL,    "mg/g",    "urine albumin to creatinine ratio", CLIN_ABOVE(0), __VA_ARGS__}
+#define CALCIUM_MG_DL(...)    {"calcium_mg_dl",   CLIN_REAL,    "mg/dL",   "total serum calcium",      CLIN_ABOVE(0),         __VA_ARGS__}
+#define BICARBONATE_MMOL_L(...) {"bicarbonate_mmol_l", CLIN_REAL, "mmol/L", "serum bicarbonate",       CLIN_ABOVE(0),         __VA_ARGS__}
+#define ARTERIAL_PH(...)      {"arterial_ph",     CLIN_REAL,    NULL,      "arterial pH",              CLIN_BETWEEN(6, 9),    __VA_ARGS__}
+#define PAO2_MMHG(...)        {"pao2_mmhg",       CLIN_REAL,    "mmHg",    "arterial oxygen pressure", CLIN_ABOVE(0),         __VA_ARGS__}
+#define PACO2_MMHG(...)       {"paco2_mmhg",      CLIN_REAL,    "mmHg",    "arterial carbon dioxide pressure", CLIN_ABOVE(0), __VA_ARGS__}
+#define FIO2(...)             {"fio2",            CLIN_REAL,    NULL,      "fraction of inspired oxygen, 0.21 of room air", CLIN_ABOVE_TO(0, 1), __VA_ARGS__}
+#define HEMATOCRIT_PCT(...)   {"hematocrit_pct",  CLIN_REAL,    "%",       "haematocrit",              CLIN_ABOVE_TO(0, 100), __VA_ARGS__}
+/* leukocytes where none at all is a value too */
+#define WBC_COUNT(...)        {"wbc_10e9_l",      CLIN_REAL,    "x10^9/L", "leukocytes",               CLIN_AT_LEAST(0),      __VA_ARGS__}
 #define EGFR(...)             {"egfr",            CLIN_REAL,    "mL/min/1.73 m2", "estimated glomerular filtration rate", CLIN_ABOVE(0), __VA_ARGS__}
 #define BMI(...)              {"bmi",             CLIN_REAL,    "kg/m2",   "body mass index",          CLIN_ABOVE(0),         __VA_ARGS__}
 #define WAIST_CM(...)         {"waist_cm",        CLIN_REAL,    "cm",      "waist circumference",      CLIN_ABOVE(0),         __VA_ARGS__}

@@ -46,7 +46,11 @@ nothing_given(const ClinScore *score, const double *in)
 {
 	for (int i = 0; score->inputs[i].name != NULL; i++)
 	{
-		if (isnan(clin_input_missing(&score->inputs[i])) && !isnan(in[i]))
+		double missing = clin_input_missing(&score->inputs[i]);
+
+		if (isnan(missing) && !isnan(in[i]))
+			return false;
+		if (score->inputs[i].when_missing.component && in[i] != missing)
 			return false;
 	}
 	return true;
@@ -202,6 +206,7 @@ clin_score_band(const ClinScore *score, const double *in, double out)
 
 	if (score->bands == NULL || isnan(out))
 		return NULL;
+	out = clin_round6(out);
 	if (score->band_case != NULL)
 		when = score->band_case(prepared(score, in, room));
 	for (const ClinBand *band = score->bands; band->label != NULL; band++)

@@ -87,6 +87,8 @@ clin_null_text(const ClinInput *input)
 {
 	if (input->when_missing.no_default)
 		return "; may be NULL";
+	if (input->when_missing.late)
+		return "; required";
 	return input->conditional ? "; may be NULL where it is not used" : "";
 }
 
@@ -143,6 +145,8 @@ clin_bands_text(ClinLine *line, const ClinScore *score)
 const char *
 clin_missing_text(const ClinScore *score)
 {
+	bool required = false;
+
 	if (score->missing == CLIN_MISSING_IS_NULL && clin_inputs_strict(score->inputs))
 		return "NULL when an input is NULL";
 	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
@@ -150,15 +154,19 @@ clin_missing_text(const ClinScore *score)
 		if (input->conditional || input->when_missing.no_default)
 			return "NULL when an input is NULL that has no default and may not be NULL";
 	}
-	if (score->missing == CLIN_MISSING_IS_NULL)
-		return "NULL when an input without default is NULL";
 	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
 	{
+		if (input->when_missing.late)
+			return "a missing value counts as normal; NULL when a required input is NULL";
 		if (!input->when_missing.optional)
-			return "a missing value counts as normal; NULL when an input without default "
-				   "is NULL";
+			required = true;
 	}
-	return "a missing value counts as normal; NULL when none was given";
+	if (score->missing == CLIN_MISSING_IS_NULL)
+		return required ? "NULL when an input without default is NULL"
+		                : "NULL when too little is given";
+	return required ? "a missing value counts as normal; NULL when an input without "
+	                  "default is NULL"
+	                : "a missing value counts as normal; NULL when none was given";
 }
 
 void
