@@ -145,7 +145,7 @@ header_fault(const ClinStateKind *kind, const ClinState *state, size_t size)
 }
 
 const char *
-clin_state_fault(const ClinStateKind *kind, const ClinState *state, size_t size)
+clin_state_fault(const ClinStateKind *kind, ClinState *state, size_t size)
 {
 	const char *fault = header_fault(kind, state, size);
 
