@@ -107,3 +107,6 @@ SELECT clin.caprini_2005(30, 22), clin.caprini_2005(30, 22, hit => true), clin.c
 	clin.caprini_2005(30, NULL);
 SELECT code, clin.khorana(code, 200, 13, false, 6, 25) FROM unnest('{very_high,High,OTHER}'::text[]) code;
 SELECT clin.khorana('stomach', 200, 13, false, 6, 25);
+
+-- an age that no integer can hold
+SELECT clin.pesi(1e10, 'f', false, false, false, 70, 120, 16, 37, false, 98);

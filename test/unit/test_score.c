@@ -327,6 +327,18 @@ test_together(void)
 	CHECK(!clin_inputs_strict(ada->inputs) && clin_inputs_strict(score2->inputs));
 }
 
+/* points beyond an SQL integer are no number, and not a wrong one */
+static void
+test_too_large(void)
+{
+	const ClinScore *pesi = clin_score_find("pesi", 4);
+	double in[] = {2147483647, CLIN_FEMALE, 0, 0, 0, 70, 120, 16, 37, 0, 98};
+
+	NEAR(clin_score_value(pesi, in, NULL), 2147483647, 0);
+	in[0] = 1e300;
+	CHECK(isinf(clin_score_value(pesi, in, NULL)));
+}
+
 static void
 test_rounding(void)
 {
@@ -355,6 +367,7 @@ test_score(void)
 	test_precedence();
 	test_missing();
 	test_together();
+	test_too_large();
 	test_rounding();
 	test_score_properties();
 	test_risk_properties();

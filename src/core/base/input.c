@@ -105,12 +105,9 @@ inside(const ClinLimit *limit, double value)
 	       (value < limit->high || (value == limit->high && !limit->open_high));
 }
 
-/* whether value is in a list, or there is none */
 static bool
 listed(const double *values, double value)
 {
-	if (values == NULL)
-		return true;
 	while (isfinite(*values) && *values != value)
 		values++;
 	return *values == value;
@@ -124,12 +121,13 @@ is_whole(double value)
 	return fabs(value) >= 9007199254740992.0 || value == (double) (long long) value;
 }
 
-static ClinStatus
+static inline ClinStatus
 check_number(const ClinInput *input, bool whole, double value)
 {
-	if (!isfinite(value) || (whole && !is_whole(value)) ||
-	    (input->possible.written && !inside(&input->possible, value)) ||
-	    !listed(input->values, value))
+	/* every limit ends before infinity */
+	if (!(input->possible.written ? inside(&input->possible, value) : isfinite(value)) ||
+	    (whole && !is_whole(value)) ||
+	    (input->values != NULL && !listed(input->values, value)))
 		return CLIN_IMPOSSIBLE;
 	if (input->domain.written && !inside(&input->domain, value))
 		return CLIN_OUT_OF_DOMAIN;
@@ -155,8 +153,8 @@ check_items(const ClinInput *input, const ClinItems *items)
 	return worst;
 }
 
-ClinStatus
-clin_input_check(const ClinInput *input, double value, const ClinItems *items)
+static inline ClinStatus
+check_input(const ClinInput *input, double value, const ClinItems *items)
 {
 	if (isnan(value))
 		return input->when_missing.optional ? CLIN_OK : CLIN_MISSING;
@@ -181,6 +179,12 @@ plainly_ok(const ClinInput *input, double value)
 }
 
 ClinStatus
+clin_input_check(const ClinInput *input, double value, const ClinItems *items)
+{
+	return check_input(input, value, items);
+}
+
+ClinStatus
 clin_inputs_check(const ClinInput *inputs, const double *in, const ClinItems *items,
                   int *which)
 {
@@ -192,7 +196,7 @@ clin_inputs_check(const ClinInput *inputs, const double *in, const ClinItems *it
 
 		if (plainly_ok(&inputs[i], in[i]))
 			continue;
-		status = clin_input_check(&inputs[i], in[i], items == NULL ? NULL : &items[i]);
+		status = check_input(&inputs[i], in[i], items == NULL ? NULL : &items[i]);
 		if (status > worst)
 		{
 			worst = status;

@@ -4,6 +4,7 @@
  */
 #include "score/score.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define SCORE(name) extern const ClinScore name##_score;
@@ -166,11 +167,14 @@ double
 clin_score_value(const ClinScore *score, const double *in, const ClinItems *items)
 {
 	double room[CLIN_MAX_INPUTS];
+	double out;
 
 	in = prepared(score, in, room);
 	if (score->compute_items != NULL)
-		return score->compute_items(in, items);
-	return score->compute != NULL ? score->compute(in) : sum_of_points(score, in);
+		out = score->compute_items(in, items);
+	else
+		out = score->compute != NULL ? score->compute(in) : sum_of_points(score, in);
+	return score->result == CLIN_INTEGER && fabs(out) > INT32_MAX ? INFINITY : out;
 }
 
 bool

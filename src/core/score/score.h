@@ -127,7 +127,7 @@ extern bool clin_score_ignores(const ClinScore *score, const double *in, int i);
 /* the status of one input beside the others */
 extern ClinStatus clin_score_check_input(const ClinScore *score, const double *in,
                                          const ClinItems *items, int i);
-/* the result of checked inputs; NaN: NULL */
+/* the result of checked inputs; NaN: NULL; infinite: more than its type can hold */
 extern double clin_score_value(const ClinScore *score, const double *in,
                                const ClinItems *items);
 /* the parts of checked inputs, as many as there are labels; false: the score has none */
