@@ -1,7 +1,9 @@
 EXTENSION = pg_clinical
 EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(EXTENSION).control)
 
-CORE = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*/*.c)))
+# published tables are printed as C from their CSV files; the print is not kept in git
+TABLES = src/core/code/comorbidity.gen.c src/core/score/growth.gen.c
+CORE = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*/*.c) $(TABLES)))
 GLUE = $(patsubst %.c,%.o,$(sort $(wildcard src/pg/*.c)))
 MODULE_big = $(EXTENSION)
 OBJS = $(CORE) $(GLUE)
@@ -22,14 +24,18 @@ PROVE_TESTS = test/tap/*.pl
 MULTIARCH := $(shell gcc -print-multiarch)
 BLAS_DIR ?= /usr/lib/$(MULTIARCH)/openblas-serial
 BLAS = -L$(BLAS_DIR) -Wl,-rpath,$(BLAS_DIR) -lopenblas
-LIBRARIES = $(BLAS) -lRmath -lm
+# libRmath exports names that R has too, so it is linked in and kept inside
+LIBRARIES = $(BLAS) -l:libRmath.a -lm
 
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers \
-	-Werror=implicit-function-declaration -ffp-contract=off -fno-semantic-interposition \
+	-Werror=implicit-function-declaration -ffp-contract=off -fno-semantic-interposition -MMD -MP \
 	-fvect-cost-model=dynamic
-PG_CPPFLAGS = -DMATHLIB_STANDALONE -DCLIN_VERSION=\"$(EXTVERSION)\" -Isrc/core -MMD
-SHLIB_LINK = $(LIBRARIES) -Wl,--version-script=src/pg/exports.map
-EXTRA_CLEAN = declare_scores unit_test $(FUZZERS) output_fuzz output_iso $(OBJS:.o=.d)
+PG_CPPFLAGS = -DMATHLIB_STANDALONE -DCLIN_VERSION=\"$(EXTVERSION)\" -Isrc/core
+SHLIB_LINK = $(LIBRARIES) -Wl,--exclude-libs,libRmath.a -Wl,--version-script=src/pg/exports.map
+EXTRA_CLEAN = declare_scores print_tables $(TABLES) unit_test $(FUZZERS) output_fuzz output_iso $(OBJS:.o=.d)
+
+# bitcode would be compiled without the flags above
+override with_llvm = no
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -38,6 +44,16 @@ include $(PGXS)
 
 $(EXTENSION)--$(EXTVERSION).sql: $(PARTS)
 	cat $^ > $@
+
+print_tables: src/tool/print_tables.c
+	$(CC) -std=gnu11 -Wall -Wextra -o $@ $<
+
+# through a temporary file: a print that broke off leaves no table behind
+%.gen.c: src/tool/print_tables.c | print_tables
+	./print_tables $(*F) $(@D)/data > $@.tmp
+	mv $@.tmp $@
+src/core/code/comorbidity.gen.c: $(wildcard src/core/code/data/*.csv)
+src/core/score/growth.gen.c: $(wildcard src/core/score/data/*.csv)
 
 CORE_SOURCES = $(CORE:.o=.c)
 CORE_CC = $(CC) -std=gnu11 -DMATHLIB_STANDALONE -Isrc/core -ffp-contract=off
@@ -75,9 +91,9 @@ lint: check-generated
 	@! grep -rnIE 'TODO|FIXME|XXX' src sql test README.md
 	@! grep -rn PG_VERSION_NUM src --include='*.c' --include='*.h' | grep -v '^src/pg/compat.h'
 	@! grep -rnE 'CREATE OR REPLACE|IF NOT EXISTS' sql/install
-	@! find src test -name '*.[ch]' -size +0 | xargs wc -l | awk '$$2 != "total" && $$1 > 600' | grep .
+	@! find src test -name '*.[ch]' ! -name '*.gen.c' -size +0 | xargs wc -l | awk '$$2 != "total" && $$1 > 600' | grep .
 	@# other versions of clang-format break some lines elsewhere
-	! clang-format --version | grep -q 'version 14' || clang-format --dry-run --Werror $(shell find src test -name '*.[ch]')
+	! clang-format --version | grep -q 'version 14' || clang-format --dry-run --Werror $(shell find src test -name '*.[ch]' ! -name '*.gen.c')
 
 # declarations and reference pages of the scores, from their records; both stay in git
 declare_scores: src/tool/declare_scores.c $(CORE_SOURCES) $(wildcard src/core/*/*.h)

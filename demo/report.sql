@@ -20,22 +20,22 @@ SELECT $html$<!DOCTYPE html>
 <p class="lead">Every number and every picture on this page was computed inside PostgreSQL; no row left the database.</p>$html$;
 
 SELECT '<section><h2>Advanced lung cancer: survival by sex</h2><p>228 patients of a real trial. '
-	|| format('Median survival %s; log-rank &#967;&#178; = %s on %s degree of freedom, p = %s.',
+	|| format('Median survival %s; log-rank &#967;&#178; = %s on %s degree of freedom, p&#160;=&#160;%s.',
 		(SELECT string_agg(format('%s %s days (95&#8239;%% interval %s to %s)', m."group", m.median, m.low, coalesce(m.high::text, 'not reached')), ', ' ORDER BY m."group" DESC)
 			FROM clin.median_survival(s) m), round(t.chi_square::numeric, 2), t.df, round(t.p_value::numeric, 4))
-	|| '</p><figure>' || clin.plot_survival(s, 'Survival by sex', 'Days since enrolment') || '</figure></section>'
+	|| '</p><figure>' || clin.plot_survival(s, x_label => 'Days since enrolment') || '</figure></section>'
 FROM lung_survival, clin.logrank(s) t;
 
-SELECT '<section><h2>A made-up hospital: survival by treatment</h2><p>10,000 patients drawn with known effects. Treatment lowers the hazard '
-	'(log hazard ratio &#8722;0.40), but the treated are older and sicker: a crude curve understates it.</p><figure>'
+SELECT '<section><h2>A made-up hospital: survival by treatment</h2><p>10,000 patients drawn with known effects. Treatment lowers the hazard of death '
+	'(log hazard ratio &#8722;0.40), but the treated are older and sicker: a crude curve hides it.</p><figure>'
 	|| clin.plot_survival(clin.survival(days, died, CASE WHEN treated THEN 'treated' ELSE 'untreated' END),
-		'Survival by treatment', 'Days since the landmark')
+		x_label => 'Days since the landmark')
 	|| '</figure></section>' FROM cohort;
 
-SELECT '<section><h2>CHA<sub>2</sub>DS<sub>2</sub>-VASc of every patient</h2><p>One function call a patient.</p><figure>'
-	|| clin.plot_histogram(array_agg(score ORDER BY score), array_agg(patients ORDER BY score), 'CHA2DS2-VASc', 'Points')
+SELECT '<section><h2>CHA<sub>2</sub>DS<sub>2</sub>-VASc of the patients with atrial fibrillation</h2><p>One function call a patient.</p><figure>'
+	|| clin.plot_histogram(array_agg(score ORDER BY score), array_agg(patients ORDER BY score), x_label => 'Points')
 	|| '</figure></section>'
-FROM (SELECT cha2ds2_vasc::double precision AS score, count(*) AS patients FROM scores GROUP BY 1) q;
+FROM (SELECT cha2ds2_vasc::double precision AS score, count(*) AS patients FROM scores WHERE cha2ds2_vasc IS NOT NULL GROUP BY 1) q;
 
 -- Table 1: mean (sd) or count (share), and the standardized mean difference
 WITH long AS (
@@ -50,7 +50,7 @@ cells AS (
 		CASE WHEN continuous THEN format('%s (%s)', round(m.mean::numeric, 2), round(m.sd::numeric, 2))
 			ELSE format('%s (%s&#8239;%%)', round(m.mean * m.n), round(100 * m.mean::numeric, 1)) END AS cell
 	FROM states, clin.summary_values(s) m)
-SELECT '<section><h2>Table 1: treated and untreated</h2><p>Mean (standard deviation) or count (share); SMD is the standardized mean difference.</p><table><tr><th>'
+SELECT '<section><h2>Table 1: treated and untreated</h2><p>Mean (standard deviation) or count (share); SMD is the absolute standardized mean difference.</p><table><tr><th>'
 	|| format('</th><th>treated (n = %s)</th><th>untreated (n = %s)</th><th>SMD</th></tr>', (SELECT count(*) FROM cohort WHERE treated), (SELECT count(*) FROM cohort WHERE NOT treated))
 	|| string_agg(format('<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>', label, a.cell, b.cell,
 		round((abs(a.mean - b.mean) / sqrt((a.variance + b.variance) / 2))::numeric, 3)), '' ORDER BY place) || '</table></section>'
@@ -64,9 +64,9 @@ FROM fitted, clin.coefficients(model) WITH ORDINALITY AS c (term, estimate, se, 
 JOIN truth t ON t.model = 'readmit30' AND t.term = CASE c.term WHEN 'age65' THEN 'age - 65' WHEN 'ln_creatinine' THEN 'ln(creatinine)'
 	ELSE regexp_replace(c.term, 'TRUE$', '') END;
 
-SELECT '<section><h2>An extract without names</h2><p>Keyed pseudonyms, dates shifted by a secret number of days a patient, ages in bands. '
-	|| format('Fewest patients that share age, sex and region: k = %s.</p>', (SELECT min(n) FROM (SELECT count(DISTINCT patient) AS n FROM extract GROUP BY age, sex, zip) q))
-	|| '<table><tr><th>patient</th><th>age</th><th>sex</th><th>zip</th><th>admitted</th><th>CHA<sub>2</sub>DS<sub>2</sub>-VASc</th></tr>'
-	|| string_agg(format('<tr><td class="code">%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>', patient, age, sex, zip, admitted, cha2ds2_vasc), '' ORDER BY patient)
+SELECT '<section><h2>An extract without names</h2><p>Keyed pseudonyms, dates shifted by a secret number of days a patient (which does not meet the HIPAA safe harbor), ages in bands. '
+	|| format('Fewest patients that share age, sex and race: k = %s.</p>', (SELECT min(n) FROM (SELECT count(DISTINCT patient) AS n FROM extract GROUP BY age, sex, race) q))
+	|| '<table><tr><th>patient</th><th>age</th><th>sex</th><th>race</th><th>admitted</th><th>readmitted</th></tr>'
+	|| string_agg(format('<tr><td class="code">%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>', patient, age, sex, race, admitted, CASE WHEN readmit30 THEN 'yes' ELSE 'no' END), '' ORDER BY patient)
 	|| '</table></section>' FROM (SELECT * FROM extract ORDER BY patient LIMIT 5) q;
-SELECT '<footer>pg_clinical is an analytics tool, not a medical device; results carry no advice.</footer></main></body></html>';
+SELECT '<footer>pg_clinical is an analytics tool, not a medical device; nothing here is advice.</footer></main></body></html>';

@@ -16,14 +16,15 @@ SELECT round(t.chi_square::numeric, 4) AS chi_square, t.df, round(t.p_value::num
 FROM lung_survival, clin.logrank(s) t;
 
 \echo
-\echo -- Death by age, sex and performance status: R's formula, R's numbers.
+\echo -- Death by age, sex and performance status: the formula and the numbers of R. (A logistic model takes no
+\echo -- account of the length of follow-up; the table for a Cox model is below.)
 SELECT c.term, round(c.estimate::numeric, 4) AS estimate, round(c.se::numeric, 4) AS se,
 	round(c.exp_estimate::numeric, 2) AS odds_ratio, round(c.exp_low::numeric, 2) AS low,
 	round(c.exp_high::numeric, 2) AS high, round(c.p_value::numeric, 4) AS p_value
 FROM clin.coefficients(clin.logistic('SELECT * FROM lung', 'death ~ age + sex + ph_ecog')) c;
 
 \echo
-\echo -- A table ready for a Cox model: time, event and covariates, complete rows only.
+\echo -- A table to take to a Cox model: time, event and covariates, complete rows only.
 CREATE VIEW lung_cox AS
 	SELECT id, time, death = 1 AS died, age, sex = 2 AS female, ph_ecog, wt_loss FROM lung
 	WHERE ph_ecog IS NOT NULL AND wt_loss IS NOT NULL;
@@ -49,12 +50,13 @@ FROM (SELECT DISTINCT ON (person_id, analyte) person_id, analyte, value FROM obs
 	WHERE status = 'ok' AND analyte <> 'creatinine' ORDER BY person_id, analyte, at) o
 GROUP BY person_id;
 
-\echo -- ... and one call a score, with its arguments by name.
+\echo -- ... and one call a score, with its arguments by name. (NEWS2 as if on air and alert; CHA2DS2-VASc is for
+\echo -- atrial fibrillation.)
 CREATE TABLE scores AS
 SELECT c.person_id, c.treated,
 	clin.egfr_ckdepi_2021_cr(creatinine_mg_dl => c.creatinine, age_years => c.age, sex => c.sex) AS egfr,
-	clin.cha2ds2_vasc(heart_failure => c.chf, hypertension => c.htn, age_years => c.age, diabetes => c.dm,
-		stroke_tia_te => c.stroke, vascular_disease => c.vasc, sex => c.sex) AS cha2ds2_vasc,
+	CASE WHEN c.af THEN clin.cha2ds2_vasc(heart_failure => c.chf, hypertension => c.htn, age_years => c.age, diabetes => c.dm,
+		stroke_tia_te => c.stroke, vascular_disease => c.vasc, sex => c.sex) END AS cha2ds2_vasc,
 	clin.news2(respiratory_rate => o.respiratory_rate, spo2 => o.spo2, supplemental_oxygen => false,
 		temperature_c => o.temperature, systolic_bp => o.systolic_bp, heart_rate => o.heart_rate, consciousness => 'A') AS news2
 FROM cohort c JOIN first_obs o USING (person_id);
@@ -71,9 +73,9 @@ SELECT part, label, value, points, status, note FROM clin.explain('cha2ds2_vasc'
 
 \echo
 \echo -- Survival by treatment, as a state a ward and month could store and roll up.
-SELECT m."group" AS treatment, m.n, m.n_event AS events, round(m.median) AS median, t.p_value < 0.0001 AS "p < 0.0001"
+SELECT "group" AS treatment, m.n, m.n_event AS events, round(r.rmst::numeric, 1) AS mean_days_of_5_years, round(r.se::numeric, 1) AS se, round(t.p_value::numeric, 3) AS p_value
 FROM (SELECT clin.survival(days, died, CASE WHEN treated THEN 'treated' ELSE 'untreated' END) AS s FROM cohort) q,
-	clin.median_survival(q.s) m, clin.logrank(q.s) t;
+	clin.median_survival(q.s) m JOIN clin.rmst(q.s, 1825) r USING ("group"), clin.logrank(q.s) t;
 
 \echo
 \echo -- Readmission within 30 days: the fit finds the truth it was made with.
@@ -94,11 +96,11 @@ ORDER BY 2 DESC LIMIT 3;
 SELECT clin.key_create('study-2026');
 CREATE TABLE extract AS
 SELECT clin.pseudonym(person_id::text, 'study-2026') AS patient,
-	clin.age_band(age, 10) AS age, sex, left(zip, 1) || '****' AS zip,
-	clin.date_shift(index_date, person_id::text, 'study-2026') AS admitted, cha2ds2_vasc, readmit30
-FROM cohort JOIN scores USING (person_id);
-SELECT * FROM extract LIMIT 4;
+	clin.age_band(age, 10) AS age, sex, race,
+	clin.date_shift(index_date, person_id::text, 'study-2026') AS admitted, readmit30
+FROM cohort ORDER BY 1; -- by pseudonym, so that the order of the rows tells nothing
+SELECT * FROM extract ORDER BY patient LIMIT 4;
 
-\echo -- Its k: patients who share age, sex and region with the fewest others.
+\echo -- Its k: how many patients, at the least, share age, sex and race.
 SELECT min(patients) AS k, count(*) AS classes, sum(patients) FILTER (WHERE patients < 11) AS patients_in_classes_under_11
-FROM (SELECT count(DISTINCT patient) AS patients FROM extract GROUP BY age, sex, zip) q;
+FROM (SELECT count(DISTINCT patient) AS patients FROM extract GROUP BY age, sex, race) q;

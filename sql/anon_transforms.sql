@@ -29,7 +29,7 @@ SELECT clin.pseudonym('A1', 'study') ~ '^01[0-9a-f]{32}$' AS form,
 	clin.pseudonym('A1', 'study') = clin.pseudonym('a1', 'study') AS case_ignored,
 	clin.pseudonym('A1', 'study') = clin.pseudonym('A1', 'study', 'visit') AS same_domain,
 	clin.pseudonym('é', 'study') = clin.pseudonym(E'e\u0301', 'study') AS composed,
-	clin.pseudonym('', 'study') = clin.pseudonym('  ', 'study') AS empty,
+	clin.pseudonym('  ', 'study') IS NULL AS null_for_blank,
 	clin.pseudonym(NULL, 'study') IS NULL AS null_for_null;
 SELECT count(DISTINCT clin.pseudonym(i::text, 'study')) AS all_differ FROM generate_series(1, 1000) i;
 -- the boundary between domain and value is part of the message
@@ -47,6 +47,7 @@ FROM (SELECT clin.date_shift(date '2020-06-15', 'p' || i, 'study', 60, true) - d
 SELECT clin.date_shift('infinity'::date, 'p1', 'study'), clin.date_shift('-infinity'::timestamptz, 'p1', 'study'),
 	clin.date_shift(NULL::date, 'p1', 'study') IS NULL AS null_for_null;
 SELECT clin.date_shift(date '2020-01-01', NULL, 'study');
+SELECT clin.date_shift(date '2020-01-01', ' ', 'study');
 \echo :SQLSTATE
 SELECT clin.date_shift(date '2020-01-01', 'p1', 'study', 6);
 \echo :SQLSTATE

@@ -63,6 +63,8 @@ SELECT pg_temp.try('SELECT i % 2 AS y, i AS x FROM generate_series(1, 200000) i'
 SELECT pg_temp.try('SELECT i % 2 AS y, i AS x FROM generate_series(1, 100000000) i', 'y ~ x');
 RESET pg_clinical.frame_mem;
 SELECT pg_temp.try($$SELECT i % 2 AS y, 'p' || i AS patient FROM generate_series(1, 5000) i$$, 'y ~ patient');
+SELECT pg_temp.try('SELECT i % 2 AS y, i AS patient FROM generate_series(1, 1000000) i', 'y ~ factor(patient)');
+SELECT pg_temp.try($$SELECT i % 2 AS y, 'a' || i % 1500 AS a, 'b' || i % 1500 AS b FROM generate_series(1, 5000) i$$, 'y ~ a + b');
 
 -- rights are the caller's
 CREATE ROLE regress_clin_reader;

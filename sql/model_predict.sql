@@ -60,6 +60,24 @@ SELECT clin.predict(m, r) FROM richer, (VALUES ('white', 1, true, 2, 0, 30)) r (
 SELECT clin.predict(m, '{race_name,smoke,irritable,visits,lwt,age}', ARRAY[4, 1, 0, 1, 120, 30]) FROM richer;
 SELECT clin.predict(m, '{race_name,smoke,irritable,visits,lwt,age}', ARRAY[1, 1, 0.5, 1, 120, 30]) FROM richer;
 
+-- names and row types that alternate are bound anew, in memory that does not grow
+SELECT rows, equal, (SELECT sum(total_bytes) < 1000000 FROM pg_backend_memory_contexts
+	WHERE name LIKE 'pg_clinical prediction%' AND rows > 0) AS small
+FROM (SELECT count(*) AS rows, count(DISTINCT round(clin.predict(m, CASE i % 2 WHEN 0 THEN '{ht,lwt,smoke}'::text[] ELSE '{lwt,smoke,ht}' END,
+	CASE i % 2 WHEN 0 THEN ARRAY[0, 182, 1] ELSE ARRAY[182, 1, 0] END)::numeric, 6)) = 1 AS equal
+	FROM fitted, generate_series(1, 10000) i OFFSET 0) x;
+CREATE FUNCTION pg_temp.either(i int) RETURNS record LANGUAGE plpgsql AS $$
+DECLARE r record;
+BEGIN
+	IF i % 2 = 0 THEN SELECT 'white'::text AS race_name, 1 AS smoke, true AS irritable, 2 AS visits, 120.5 AS lwt, 30 AS age INTO r;
+	ELSE SELECT 30 AS age, 120.5 AS lwt, '2'::text AS visits, 'white'::varchar AS race_name, true AS irritable, 1 AS smoke INTO r; END IF;
+	RETURN r;
+END $$;
+SELECT rows, equal, (SELECT sum(total_bytes) < 1000000 FROM pg_backend_memory_contexts
+	WHERE name LIKE 'pg_clinical prediction%' AND rows > 0) AS small
+FROM (SELECT count(*) AS rows, count(DISTINCT round(clin.predict(m, pg_temp.either(i))::numeric, 6)) = 1 AS equal
+	FROM richer, generate_series(1, 10000) i OFFSET 0) x;
+
 -- in parallel workers
 SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET max_parallel_workers_per_gather = 2;
 CREATE FUNCTION pg_temp.workers() RETURNS text LANGUAGE plpgsql AS $$

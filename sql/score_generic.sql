@@ -63,12 +63,11 @@ SELECT * FROM clin.score_inputs WHERE score = 'egfr_ckdepi_2021_cr';
 SELECT name, type, required, default_value, accepted FROM clin.score_inputs WHERE score IN ('news2', 'phq9') ORDER BY score, "position";
 -- each score is a function with the arguments the catalog says, immutable, parallel safe and described
 SELECT c.name FROM clin.score_catalog c
-LEFT JOIN pg_proc p ON p.proname = c.name AND p.pronamespace = 'clin'::regnamespace
+LEFT JOIN pg_proc p ON p.proname = c.name AND p.pronamespace = 'clin'::regnamespace AND p.proargnames IS NOT DISTINCT FROM
+		(SELECT array_agg(i.name ORDER BY i."position") FROM clin.score_inputs i WHERE i.score = c.name)
 WHERE p.oid IS NULL OR p.provolatile <> 'i' OR p.proparallel <> 's'
 	OR obj_description(p.oid, 'pg_proc') IS NULL
 	OR format_type(p.prorettype, NULL) <> c.result_type
-	OR p.proargnames IS DISTINCT FROM
-		(SELECT array_agg(i.name ORDER BY i."position") FROM clin.score_inputs i WHERE i.score = c.name)
 	OR p.proisstrict <> (SELECT bool_and(i.required) FROM clin.score_inputs i WHERE i.score = c.name)
 	OR p.pronargdefaults <> (SELECT count(*) FROM clin.score_inputs i WHERE i.score = c.name AND i.default_value IS NOT NULL);
 SELECT name FROM clin.score_catalog WHERE citation IS NULL OR title IS NULL OR formula IS NULL;

@@ -50,7 +50,8 @@ INSERT INTO kept SELECT clin.summary(x) FROM (VALUES (0.1::float8), (1e-310), ('
 INSERT INTO kept SELECT clin.summary(x) FROM (VALUES ('NaN'::float8), ('Infinity')) t (x);
 INSERT INTO kept SELECT clin.summary(x) FROM (VALUES (NULL::float8)) t (x);
 SELECT s::text::clin.summary_state::text = s::text AS text_form,
-	clin.summary_state_send(s::text::clin.summary_state) = clin.summary_state_send(s) AS binary_form FROM kept;
+	clin.summary_state_send(s::text::clin.summary_state) = clin.summary_state_send(s) AS binary_form,
+	s::text::jsonb::text::clin.summary_state::text = s::text AS members_in_any_order FROM kept;
 SELECT clin.summary(x) AS state FROM (VALUES (1::float8), (2), (NULL)) t (x);
 
 -- damage is refused, and the session goes on
@@ -74,3 +75,26 @@ SELECT '{}'::clin.summary_state;
 SELECT 'nonsense'::clin.summary_state;
 SELECT clin.summary_accum(NULL, 1);
 \echo :SQLSTATE
+
+-- more rows than a count can tell are refused: in merges, in aggregates, one by one
+CREATE FUNCTION pg_temp.full_of(one clin.summary_state) RETURNS clin.summary_state LANGUAGE plpgsql AS $$
+DECLARE s clin.summary_state := one;
+BEGIN
+	FOR i IN 1 .. 62 LOOP s := clin.merge(clin.merge(s, s), one); END LOOP;
+	RETURN s;
+END $$;
+CREATE TEMP TABLE filled AS SELECT what, one, pg_temp.full_of(one) AS s FROM (
+	SELECT 'values' AS what, clin.summary(1) AS one UNION ALL SELECT 'missing', clin.summary(NULL)) x;
+SELECT what, clin.n(s), clin.n_missing(s) FROM filled ORDER BY what;
+SELECT clin.n(clin.merge(a.s, b.s)), clin.n_missing(clin.merge(a.s, b.s)) FROM filled a, filled b WHERE a.what < b.what;
+SELECT clin.merge(s, one) FROM filled WHERE what = 'values';
+\echo :SQLSTATE
+SELECT clin.merge(s, one) FROM filled WHERE what = 'missing';
+SELECT clin.rollup(s) FROM filled, generate_series(1, 2) WHERE what = 'values';
+SELECT clin.rollup(s) FROM filled, generate_series(1, 2) WHERE what = 'missing';
+DO $$ BEGIN
+	EXECUTE (SELECT format('CREATE AGGREGATE pg_temp.more_values(float8) (sfunc = clin.summary_accum, stype = clin.summary_state, initcond = %L)', s)
+		FROM filled WHERE what = 'values');
+END $$;
+SELECT clin.n(pg_temp.more_values(NULL)), clin.n_missing(pg_temp.more_values(NULL));
+SELECT pg_temp.more_values(1);

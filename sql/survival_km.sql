@@ -14,6 +14,10 @@ SELECT m.* FROM by_sex, clin.median_survival(s) m;
 SELECT m."group", m.low, m.high FROM by_sex, clin.median_survival(s, 0.95, 'log-log') m;
 SELECT m."group", m.median, m.low FROM by_sex, clin.median_survival(s, "interval" => 'none') m;
 
+-- the highest level below 1: limits are far out and finite
+SELECT round(m.low::numeric, 6) AS low, m.high FROM by_sex, clin.median_survival(s, 0.9999999999999999) m;
+SELECT count(*), bool_and(c.low > 0 AND c.high <= 1) AS finite FROM by_sex, clin.survival_curve(s, 0.9999999999999999) c WHERE c.survival > 0;
+
 -- quantile(survfit, c(.1, .25, .5, .75))
 SELECT q."group", q.probability, q.estimate, q.low, q.high
 FROM by_sex, clin.survival_quantiles(s, '{0.1,0.25,0.5,0.75}') q;

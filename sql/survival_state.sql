@@ -152,3 +152,24 @@ COPY (SELECT clin.survival(1, true, 'a')) TO :'copied' (FORMAT binary);
 COPY back FROM :'copied' (FORMAT binary);
 \! rm -r "$(dirname "$FILE")"
 SELECT count(*) FROM back;
+
+-- more rows than a count can tell are refused: in merges, in aggregates, one by one
+CREATE FUNCTION pg_temp.full_of(one clin.survival_state) RETURNS clin.survival_state LANGUAGE plpgsql AS $$
+DECLARE s clin.survival_state := one;
+BEGIN
+	FOR i IN 1 .. 62 LOOP s := clin.merge(clin.merge(s, s), one); END LOOP;
+	RETURN s;
+END $$;
+CREATE TEMP TABLE filled AS SELECT one, pg_temp.full_of(one) AS s FROM (SELECT clin.survival(1, true) AS one) x;
+SELECT clin.n(s), clin.n_events(s) FROM filled;
+SELECT clin.merge(s, one) FROM filled;
+\echo :SQLSTATE
+SELECT clin.rollup(s) FROM filled, generate_series(1, 2);
+SELECT clin.rollup(s) FROM (SELECT s FROM filled UNION ALL SELECT clin.survival(i, false) FROM generate_series(1, 100) i) x;
+DO $$ BEGIN
+	EXECUTE (SELECT format('CREATE AGGREGATE pg_temp.more(float8, boolean) (sfunc = clin.survival_accum, stype = clin.survival_state, initcond = %L)', s)
+		FROM filled);
+END $$;
+SELECT clin.n(pg_temp.more(NULL, true)), clin.n_missing(pg_temp.more(NULL, true));
+SELECT pg_temp.more(1, true);
+SELECT pg_temp.more(2, true);

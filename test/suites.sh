@@ -7,7 +7,7 @@ in_build() {
 	as_user env "PATH=$bin:$PATH" "PGHOST=$socket" PGUSER=postgres "CLIN_REFERENCE=${CLIN_REFERENCE-}" \
 		sh -c "cd '$server/build' && $1"
 }
-makes() { in_build "make -s PG_CONFIG='$bin/pg_config' with_llvm=no $*"; }
+makes() { in_build "make -s PG_CONFIG='$bin/pg_config' $*"; }
 
 suite_lint() {
 	makes lint >"$log" 2>&1
@@ -25,7 +25,7 @@ suite_regress() {
 }
 
 suite_isolation() {
-	[ -n "$(ls "$root"/test/isolation/specs/*.spec 2>/dev/null)" ] || { reason="no specification yet"; return 77; }
+	[ -n "$(ls "$root"/test/isolation/specs/*.spec 2>/dev/null)" ] || { reason="no specification"; return 77; }
 	makes installcheck TAP_TESTS= REGRESS= >"$log" 2>&1 || { cat "$server"/build/output_iso/regression.diffs >>"$log"; return 1; }
 	checks=$(grep -cE '^(test .* |)ok ' "$log")
 }
@@ -53,12 +53,16 @@ suite_report() {
 
 install_packages clang clang-format libipc-run-perl perl
 install_packages "libclang-rt-$(clang -dumpversion | cut -d. -f1)-dev"
-# the newest reference data when they are at hand, else the copies in test/reference
+# another folder of reference values, else the copies in test/reference
 CLIN_REFERENCE=${CLIN_REFERENCE-}
 [ -n "$CLIN_REFERENCE" ] || say "CLIN_REFERENCE is not set: the copies in test/reference are used"
 
+suites='lint unit regress isolation tap fuzz reference report'
+for suite; do
+	case " $suites " in *" $suite "*) ;; *) die "no suite \"$suite\"" "there are: $suites" ;; esac
+done
 passed=0 failed=0 skipped=0
-for suite in ${*:-lint unit regress isolation tap fuzz reference report}; do
+for suite in ${*:-$suites}; do
 	log="$server/test_$suite.log"
 	checks= reason=
 	status=0

@@ -82,4 +82,6 @@ CREATE FUNCTION clin.explain(name text, inputs jsonb,
 	AS 'MODULE_PATHNAME', 'clin_sql_explain'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 20;
 COMMENT ON FUNCTION clin.explain(text, jsonb) IS
-	'how a score comes about: a row an input with its status (ok, default, missing, ignored, impossible, out_of_domain), the points, terms or factors, the result with its band, and the source. An unknown score or argument is an error';
+	'how a score comes about: a row an input with its status (ok, default, missing, ignored, impossible, out_of_domain), the points, terms or factors, the result with its band, the source and the caveat. An unknown score or argument is an error';
+
+GRANT SELECT ON clin.score_catalog, clin.score_inputs TO PUBLIC;

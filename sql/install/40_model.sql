@@ -48,7 +48,7 @@ CREATE FUNCTION clin.fit_statistics(model clin.model,
 	OUT dispersion double precision, OUT iterations integer, OUT converged boolean)
 	AS 'MODULE_PATHNAME', 'clin_sql_fit_statistics' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.fit_statistics(clin.model) IS
-	'one row: rows used (of positive weight), rows left out for a NULL, rows with the event, degrees of freedom, deviances, log likelihood, AIC and BIC as in R, dispersion, iterations, and whether the fit converged';
+	'one row: rows used (of positive weight), rows left out for a NULL, rows with the event, degrees of freedom, deviances, log likelihood, AIC and BIC as in R for weights that are positive whole numbers, dispersion, iterations, and whether the fit converged';
 
 CREATE FUNCTION clin.formula(model clin.model) RETURNS text
 	AS 'MODULE_PATHNAME', 'clin_sql_model_formula' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -22,7 +22,11 @@ COMMENT ON TABLE clin.key_role IS 'roles that may use a key; kept by clin.key_al
 COMMENT ON COLUMN clin.key_role.key IS 'name of the key';
 COMMENT ON COLUMN clin.key_role.role IS 'role that may use it';
 COMMENT ON COLUMN clin.key_role.owner IS 'whether this role created the key and may rotate and drop it';
+CREATE UNIQUE INDEX key_owner ON clin.key_role (key) WHERE owner;
 REVOKE ALL ON clin.key_secret, clin.key_role FROM PUBLIC;
+-- without a policy, no row for anybody else, members of pg_read_all_data and pg_write_all_data included
+ALTER TABLE clin.key_secret ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clin.key_role ENABLE ROW LEVEL SECURITY;
 
 CREATE FUNCTION clin.key_create(key text) RETURNS void
 	AS 'MODULE_PATHNAME', 'clin_sql_key_create' LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;
@@ -60,15 +64,15 @@ GRANT SELECT ON clin.keys TO PUBLIC;
 CREATE FUNCTION clin.pseudonym(value text, key text, domain text DEFAULT '') RETURNS text
 	AS 'MODULE_PATHNAME', 'clin_sql_pseudonym' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.pseudonym(text, text, text) IS
-	'HMAC-SHA-256 of an identifier under a named key: 2 hexadecimal digits of the key''s version and 32 of the digest; blanks around the value are dropped and Unicode form C is taken first, case and leading zeros count; values of unlike domains do not link; NULL for NULL; errors 42704 no such key, 42501 not allowed; the output is still personal data';
+	'HMAC-SHA-256 of an identifier under a named key: 2 hexadecimal digits of the key''s version and 32 of the digest; blanks around the value are dropped and Unicode form C is taken first, case and leading zeros count; values of unlike domains do not link; NULL for NULL and for a blank value, which identifies nobody; errors 42704 no such key, 42501 not allowed; the output is still personal data';
 CREATE FUNCTION clin.date_shift(at date, patient text, key text, max_days integer DEFAULT 365, keep_weekday boolean DEFAULT false) RETURNS date
 	AS 'MODULE_PATHNAME', 'clin_sql_date_shift_date' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.date_shift(date, text, text, integer, boolean) IS
-	'moves a date by 1 to max_days days (7 to 3650) in either direction, the same for all dates of a patient under a key, so that intervals stay; by whole weeks when keep_weekday; infinity stays; NULL for a NULL date; a NULL patient is an error; shifted dates do not meet the HIPAA safe harbor';
+	'moves a date by 1 to max_days days (7 to 3650) in either direction, the same for all dates of a patient under a key, so that intervals stay; by whole weeks when keep_weekday; infinity stays; NULL for a NULL date; a NULL or blank patient is an error; shifted dates do not meet the HIPAA safe harbor';
 CREATE FUNCTION clin.date_shift(at timestamptz, patient text, key text, max_days integer DEFAULT 365, keep_weekday boolean DEFAULT false) RETURNS timestamptz
 	AS 'MODULE_PATHNAME', 'clin_sql_date_shift_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.date_shift(timestamptz, text, text, integer, boolean) IS
-	'moves a point in time by whole days of 24 hours, by the same number as the dates of that patient';
+	'moves a point in time by whole days of 24 hours, by the same number as the dates of that patient: in UTC, dates and times keep their distance; in a zone with summer time the hour may change by one';
 
 CREATE FUNCTION clin.age_band(age integer, width integer DEFAULT 5, top integer DEFAULT 90) RETURNS text
 	AS 'MODULE_PATHNAME', 'clin_sql_age_band' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -23,6 +23,7 @@ COMMENT ON FUNCTION clin.sample_event(bigint, bigint, bigint, double precision) 
 CREATE FUNCTION clin.sample_hospital(target_schema text, patients integer DEFAULT 1000, seed integer DEFAULT 1) RETURNS void
 	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp
+	SET jit = off
 AS $function$
 BEGIN
 	IF patients < 1 OR patients > 10000000 THEN
@@ -45,7 +46,8 @@ BEGIN
 		index_date, index_date + los_days AS discharge_date, bmi, sbp, creatinine, smoker,
 		htn, dm, af, vasc, copd, cancer, stroke, chf, ckd, treated, readmit30,
 		greatest(1, ceil(least(t_death, t_other, t_censored)))::integer AS days,
-		t_death <= t_other AND t_death <= t_censored AS died
+		t_death <= t_other AND t_death <= t_censored AS died,
+		CASE WHEN t_death <= t_other AND t_death <= t_censored THEN 1 WHEN t_other < t_death AND t_other <= t_censored THEN 2 ELSE 0 END AS status
 	FROM (SELECT c.*,
 			6000.0 * power(-ln(clin.sample_uniform(seed, id, 60)) / exp(0.05 * (age - 65) + 0.25 * (NOT female)::integer + 0.45 * dm::integer
 				+ 0.70 * chf::integer + 0.50 * ln(creatinine) + 0.30 * smoker::integer - 0.40 * treated::integer), 1 / 1.3) AS t_death,
@@ -178,9 +180,12 @@ BEGIN
 		('readmit30', 'ln(creatinine)', 0.50), ('readmit30', 'treated', -0.35),
 		('died', 'age - 65', 0.05), ('died', 'male', 0.25), ('died', 'dm', 0.45), ('died', 'chf', 0.70),
 		('died', 'ln(creatinine)', 0.50), ('died', 'smoker', 0.30), ('died', 'treated', -0.40),
-		('died', 'Weibull shape', 1.3), ('died', 'Weibull scale', 6000);
+		('died', 'Weibull shape', 1.3), ('died', 'Weibull scale', 6000),
+		('other', 'age - 65', 0.02), ('other', 'vasc', 0.60), ('other', 'smoker', 0.20), ('other', 'exponential scale', 9000);
 
 	COMMENT ON TABLE cohort IS 'made-up patients, one tidy row each: what the other tables were drawn from';
+	COMMENT ON COLUMN cohort.days IS 'from 31 days after discharge to death, another event or the end of follow-up';
+	COMMENT ON COLUMN cohort.status IS '0 end of follow-up, 1 died, 2 another event, which competes: it depends on age, vasc and smoking, so that a curve that takes it for censoring lies a little high';
 	COMMENT ON TABLE truth IS 'the effects that the cohort was drawn with: a fit finds them again within sampling error';
 END
 $function$;

@@ -29,11 +29,24 @@ clin_agg_context(FunctionCallInfo fcinfo)
 }
 
 ClinState *
+clin_agg_state(FunctionCallInfo fcinfo, const ClinStateKind *kind)
+{
+	ClinState *state;
+
+	clin_agg_context(fcinfo);
+	if (PG_ARGISNULL(0))
+		return NULL;
+	state = (ClinState *) PG_GETARG_VARLENA_P(0);
+	clin_state_check_shape(kind, state);
+	return state;
+}
+
+ClinState *
 clin_agg_flat(FunctionCallInfo fcinfo, const ClinStateKind *kind, const uint32_t *rows)
 {
-	clin_agg_context(fcinfo);
-	return PG_ARGISNULL(0) ? clin_state_make(kind, rows)
-	                       : (ClinState *) PG_GETARG_POINTER(0);
+	ClinState *state = clin_agg_state(fcinfo, kind);
+
+	return state == NULL ? clin_state_make(kind, rows) : state;
 }
 
 /* ---------------------------------------------------------------- expanded objects */
@@ -63,16 +76,18 @@ expanded_flatten(ExpandedObjectHeader *object, void *result, Size size)
 static const ExpandedObjectMethods expanded_methods = {expanded_size, expanded_flatten};
 
 void *
-clin_agg_builder(FunctionCallInfo fcinfo)
+clin_agg_builder(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 {
-	struct varlena *value;
+	ExpandedState *state;
 
-	if (PG_ARGISNULL(0))
+	clin_agg_context(fcinfo);
+	if (PG_ARGISNULL(0) ||
+	    !VARATT_IS_EXTERNAL_EXPANDED_RW((struct varlena *) PG_GETARG_POINTER(0)))
 		return NULL;
-	value = (struct varlena *) PG_GETARG_POINTER(0);
-	if (!VARATT_IS_EXTERNAL_EXPANDED_RW(value))
-		return NULL;
-	return ((ExpandedState *) DatumGetEOHP(PG_GETARG_DATUM(0)))->builder;
+	state = (ExpandedState *) DatumGetEOHP(PG_GETARG_DATUM(0));
+	if (state->header.eoh_methods != &expanded_methods || state->growth != growth)
+		elog(ERROR, "the expanded object is not of this type");
+	return state->builder;
 }
 
 ExpandedObjectHeader *

@@ -29,12 +29,18 @@ typedef struct ClinGrowth
 /* memory of the group; an error when called outside an aggregate or window */
 extern MemoryContext clin_agg_context(FunctionCallInfo fcinfo);
 
-/* the flat state in argument 0 to be changed in place, or a new one of so many rows */
+/*
+ * The flat state in argument 0, to be changed in place; NULL when there is none. Somebody
+ * else's aggregate may hand over a stored value, packed or compressed: then it is a copy.
+ */
+extern ClinState *clin_agg_state(FunctionCallInfo fcinfo, const ClinStateKind *kind);
+
+/* the same, or a new one of so many rows */
 extern ClinState *clin_agg_flat(FunctionCallInfo fcinfo, const ClinStateKind *kind,
                                 const uint32_t *rows);
 
 /* the builder of the expanded object in argument 0; NULL when it is NULL or flat */
-extern void *clin_agg_builder(FunctionCallInfo fcinfo);
+extern void *clin_agg_builder(FunctionCallInfo fcinfo, const ClinGrowth *growth);
 
 /* a new expanded object in the memory of the group; the builder is made in its context */
 extern ExpandedObjectHeader *clin_agg_expand(FunctionCallInfo fcinfo,

@@ -55,7 +55,7 @@ is_ascii_only(const char *text, Size length)
 	return true;
 }
 
-/* Unicode normalization form C of a UTF-8 string; allocated */
+/* Unicode normalization form C of a string in UTF-8; allocated */
 static char *
 compose(const char *text, Size *length)
 {
@@ -93,8 +93,13 @@ canonical(text *value, Size *length)
 		--*length;
 	for (; *length > 0 && is_blank(*at); --*length)
 		at++;
-	if (is_ascii_only(at, *length) || GetDatabaseEncoding() != PG_UTF8)
+	if (is_ascii_only(at, *length) || GetDatabaseEncoding() == PG_SQL_ASCII)
 		return at;
+	if (GetDatabaseEncoding() != PG_UTF8)
+	{
+		at = pg_server_to_any(at, (int) *length, PG_UTF8);
+		*length = strlen(at);
+	}
 	return compose(at, length);
 }
 
@@ -110,6 +115,9 @@ clin_sql_pseudonym(PG_FUNCTION_ARGS)
 	Size length;
 	const char *value = canonical(PG_GETARG_TEXT_PP(0), &length);
 
+	if (length == 0)
+		PG_RETURN_NULL();
+
 	bytes[0] = (uint8) clin_key_version(key);
 	clin_key_digest(key, "pseudonym", PG_GETARG_TEXT_PP(2), value, length, bytes + 1);
 	hex_encode((const char *) bytes, 1 + PSEUDONYM_BYTES, hex);
@@ -123,18 +131,19 @@ shift_of_patient(FunctionCallInfo fcinfo)
 {
 	int32 max_days = PG_GETARG_INT32(3);
 	uint8 digest[CLIN_DIGEST_LENGTH];
-	const char *patient;
-	Size length;
+	const char *patient = NULL;
+	Size length = 0;
 
-	if (PG_ARGISNULL(1))
+	if (!PG_ARGISNULL(1))
+		patient = canonical(PG_GETARG_TEXT_PP(1), &length);
+	if (length == 0)
 		ereport(ERROR,
 		        (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-		         errmsg("date_shift: argument \"patient\" is NULL"),
+		         errmsg("date_shift: argument \"patient\" is NULL or blank"),
 		         errdetail("All dates of a patient move by the same number of days, so "
 		                   "the patient must be known."),
 		         errhint("Leave out the rows without a patient.")));
 	clin_check_arguments("date_shift", clin_date_shift_inputs, (double[]){max_days}, NULL);
-	patient = canonical(PG_GETARG_TEXT_PP(1), &length);
 	clin_key_digest(clin_key(fcinfo, PG_GETARG_TEXT_PP(2)), "date_shift",
 	                cstring_to_text(""), patient, length, digest);
 	return clin_date_shift(digest, max_days, PG_GETARG_BOOL(4));

@@ -63,38 +63,36 @@ read_choice(const ClinInput *input, Datum datum)
 	return clin_input_choice(input, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
 }
 
+double
+clin_read_argument(FunctionCallInfo fcinfo, int arg, const ClinInput *input,
+                   ClinItems *items)
+{
+	if (PG_ARGISNULL(arg))
+		return clin_input_missing(input);
+	switch (input->kind)
+	{
+		case CLIN_REAL:
+		case CLIN_INTEGER:
+			return clin_given(PG_GETARG_FLOAT8(arg));
+		case CLIN_BOOLEAN:
+			return PG_GETARG_BOOL(arg);
+		case CLIN_CHOICE:
+			return read_choice(input, PG_GETARG_DATUM(arg));
+		case CLIN_REAL_ARRAY:
+		case CLIN_INTEGER_ARRAY:
+			return read_numbers(input, PG_GETARG_ARRAYTYPE_P(arg), items);
+		case CLIN_TEXT_ARRAY:
+			return read_texts(PG_GETARG_ARRAYTYPE_P(arg), items);
+	}
+	return NAN;
+}
+
 void
 clin_read_arguments(FunctionCallInfo fcinfo, const ClinInput *inputs, double *in,
                     ClinItems *items)
 {
 	for (int i = 0; inputs[i].name != NULL; i++)
-	{
-		if (PG_ARGISNULL(i))
-		{
-			in[i] = clin_input_missing(&inputs[i]);
-			continue;
-		}
-		switch (inputs[i].kind)
-		{
-			case CLIN_REAL:
-			case CLIN_INTEGER:
-				in[i] = clin_given(PG_GETARG_FLOAT8(i));
-				break;
-			case CLIN_BOOLEAN:
-				in[i] = PG_GETARG_BOOL(i);
-				break;
-			case CLIN_CHOICE:
-				in[i] = read_choice(&inputs[i], PG_GETARG_DATUM(i));
-				break;
-			case CLIN_REAL_ARRAY:
-			case CLIN_INTEGER_ARRAY:
-				in[i] = read_numbers(&inputs[i], PG_GETARG_ARRAYTYPE_P(i), &items[i]);
-				break;
-			case CLIN_TEXT_ARRAY:
-				in[i] = read_texts(PG_GETARG_ARRAYTYPE_P(i), &items[i]);
-				break;
-		}
-	}
+		in[i] = clin_read_argument(fcinfo, i, &inputs[i], &items[i]);
 }
 
 void
@@ -104,13 +102,14 @@ clin_argument_error(const char *function, const ClinInput *input, double value,
 	char accepted[CLIN_LIMIT_TEXT_SIZE];
 	int code = ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE;
 	const char *problem = "is out of range";
-	const char *advice = "Check the value and its unit.";
+	const char *advice =
+		input->unit != NULL ? "Check the value and its unit." : "Check the value.";
 
 	if (input->kind == CLIN_CHOICE)
 	{
 		code = ERRCODE_INVALID_PARAMETER_VALUE;
 		problem = "is not a known code";
-		advice = "Translate the codes of your table to these; case does not matter.";
+		advice = "Use one of these; case does not matter.";
 	}
 	else if (clin_input_is_list(input) && input->length > 0 &&
 	         items->count != input->length)

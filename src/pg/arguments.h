@@ -17,6 +17,10 @@
 extern void clin_read_arguments(FunctionCallInfo fcinfo, const ClinInput *inputs,
                                 double *in, ClinItems *items);
 
+/* one of them, in place "arg" of the call; "items" may be NULL for what is not a list */
+extern double clin_read_argument(FunctionCallInfo fcinfo, int arg, const ClinInput *input,
+                                 ClinItems *items);
+
 /* an error that names the argument and what it accepts, never its value */
 extern _Noreturn void clin_argument_error(const char *function, const ClinInput *input,
                                           double value, const ClinItems *items);

@@ -23,4 +23,31 @@
 	} while (0)
 #endif
 
+/* the server's JSON parser: what its callbacks return, and how it is started */
+#include "common/jsonapi.h"
+#include "mb/pg_wchar.h"
+
+#if PG_VERSION_NUM >= 160000
+#define CLIN_JSON_ACTION static JsonParseErrorType
+#define CLIN_JSON_DONE return JSON_SUCCESS
+#else
+#define CLIN_JSON_ACTION static void
+#define CLIN_JSON_DONE return
+#endif
+
+/* false when the text is not JSON; says nothing, since the text may hold anything */
+static inline bool
+clin_json_parse(char *text, size_t length, JsonSemAction *actions)
+{
+#if PG_VERSION_NUM >= 170000
+	JsonLexContext *lexer =
+		makeJsonLexContextCstringLen(NULL, text, length, GetDatabaseEncoding(), true);
+#else
+	JsonLexContext *lexer =
+		makeJsonLexContextCstringLen(text, (int) length, GetDatabaseEncoding(), true);
+#endif
+
+	return pg_parse_json(lexer, actions) == JSON_SUCCESS;
+}
+
 #endif

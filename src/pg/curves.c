@@ -92,5 +92,5 @@ clin_limits_option(FunctionCallInfo fcinfo, int level_arg, const char *function)
 	in[1] = clin_input_choice(&limits_inputs[1], VARDATA_ANY(interval),
 	                          VARSIZE_ANY_EXHDR(interval));
 	clin_check_arguments(function, limits_inputs, in, NULL);
-	return (ClinLimitsOption){(ClinInterval) in[1], clin_qnorm(1 - (1 - in[0]) / 2)};
+	return (ClinLimitsOption){(ClinInterval) in[1], clin_normal_quantile(in[0])};
 }

@@ -29,6 +29,7 @@ int clin_frame_mem;
 typedef struct Reader
 {
 	int attribute; /* from 0 */
+	Oid type;
 	ClinReading reading;
 	bool factor;
 	ClinLevels levels; /* of a factor */
@@ -43,7 +44,7 @@ typedef struct Receiver
 	int attributes;       /* of a row, up to the last one wanted */
 	int64 capacity;       /* places for blocks */
 	int64 beyond;         /* complete rows that did not fit */
-	MemoryContext values; /* of the block being filled; what reading leaves behind */
+	MemoryContext values; /* what reading a row leaves behind */
 } Receiver;
 
 /* ---------------------------------------------------------------- the query */
@@ -145,15 +146,13 @@ find_attribute(const ClinSource *source, const char *name)
 static void
 prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 {
-	Oid type;
-
 	reader->attribute = find_attribute(source, wanted->name);
-	type = TupleDescAttr(source->columns, reader->attribute)->atttypid;
-	if (!clin_reading_of(type, &reader->reading))
+	reader->type = TupleDescAttr(source->columns, reader->attribute)->atttypid;
+	if (!clin_reading_of(reader->type, &reader->reading))
 		ereport(ERROR,
 		        (errcode(ERRCODE_DATATYPE_MISMATCH),
 		         errmsg("%s: column \"%s\" is of type %s, which a model cannot use",
-		                source->function, wanted->name, format_type_be(type)),
+		                source->function, wanted->name, format_type_be(reader->type)),
 		         errhint("Cast it in the query: to double precision for a number, to text "
 		                 "for a group.")));
 	reader->factor = reader->reading >= CLIN_READ_TEXT ||
@@ -192,7 +191,6 @@ make_room(Receiver *receiver)
 	if (frame->rows % CLIN_BLOCK != 0)
 		return true;
 	CHECK_FOR_INTERRUPTS();
-	MemoryContextReset(receiver->values);
 	if (frame_bytes(receiver, frame->rows + 1) > (Size) clin_frame_mem * 1024)
 		return false;
 	if (block == receiver->capacity)
@@ -217,6 +215,49 @@ not_finite(const Receiver *receiver, const Reader *reader)
 	     errhint("Leave NaN and infinite values out in the query, or make them NULL.")));
 }
 
+/* the error that says how much memory so many rows would need, or more when not all were
+ * counted */
+static void
+refuse_rows(const Receiver *receiver, int64 rows, bool more)
+{
+	ereport(ERROR,
+	        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+	         errmsg("%s: the rows need %s%zu MB, and pg_clinical.frame_mem allows %d MB",
+	                receiver->source->function, more ? "more than " : "",
+	                frame_bytes(receiver, rows) / (1024 * 1024) + 1, clin_frame_mem / 1024),
+	         errdetail("%s" INT64_FORMAT " rows of %d columns.", more ? "At least " : "",
+	                   rows, receiver->rows->frame.columns),
+	         errhint("Raise pg_clinical.frame_mem, or let the query return fewer rows.")));
+}
+
+/* a level more: as many as no model has coefficients for, or too many bytes, end it */
+static void
+check_levels(const Receiver *receiver, const Reader *reader)
+{
+	int64 rows = receiver->rows->frame.rows + 1;
+
+	if (reader->levels.count > CLIN_DESIGN_LIMIT + 1)
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		     errmsg("%s: column \"%s\" has more than %d levels", receiver->source->function,
+		            receiver->source->name[reader->attribute], CLIN_DESIGN_LIMIT + 1),
+		     errhint("Group its values in the query, or leave it out of the formula.")));
+	if (frame_bytes(receiver, rows) > (Size) clin_frame_mem * 1024)
+		refuse_rows(receiver, rows, true);
+}
+
+static int
+find_level(Receiver *receiver, Reader *reader, const void *key, int length)
+{
+	int before = reader->levels.count;
+	int level = clin_levels_find(&reader->levels, key, length);
+
+	if (reader->levels.count > before)
+		check_levels(receiver, reader);
+	return level;
+}
+
 /* the number of a level */
 static double
 read_level(Receiver *receiver, Reader *reader, Datum value)
@@ -229,17 +270,17 @@ read_level(Receiver *receiver, Reader *reader, Datum value)
 	if (reader->reading == CLIN_READ_ENUM)
 	{
 		label = DatumGetObjectId(value);
-		return clin_levels_find(&reader->levels, &label, sizeof(label));
+		return find_level(receiver, reader, &label, sizeof(label));
 	}
 	if (reader->reading >= CLIN_READ_TEXT)
 	{
 		bytes = clin_read_text(reader->reading, value, &length);
-		return clin_levels_find(&reader->levels, bytes, length);
+		return find_level(receiver, reader, bytes, length);
 	}
 	number = clin_read_number(reader->reading, value) + 0.0; /* -0 is 0 */
 	if (!isfinite(number))
 		not_finite(receiver, reader);
-	return clin_levels_find(&reader->levels, &number, sizeof(number));
+	return find_level(receiver, reader, &number, sizeof(number));
 }
 
 /* the number of a level, or the number itself */
@@ -288,12 +329,30 @@ receive_row(TupleTableSlot *slot, DestReceiver *self)
 		                                 slot->tts_values[receiver->reader[i].attribute]);
 	frame->rows++;
 	MemoryContextSwitchTo(old);
+	MemoryContextReset(receiver->values);
 	return true;
 }
 
+/* the columns wanted must still be what they were when the query was prepared: between the
+ * two another session may have changed a row type */
 static void
 receiver_startup(DestReceiver *self, int operation, TupleDesc columns)
 {
+	const Receiver *receiver = (const Receiver *) self;
+	const ClinSource *source = receiver->source;
+
+	for (int i = 0; i < receiver->rows->frame.columns; i++)
+	{
+		const Reader *reader = &receiver->reader[i];
+
+		if (reader->attribute >= columns->natts ||
+		    TupleDescAttr(columns, reader->attribute)->atttypid != reader->type)
+			ereport(ERROR,
+			        (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+			         errmsg("%s: the type of column \"%s\" changed while the query began",
+			                source->function, source->name[reader->attribute]),
+			         errhint("Run it again.")));
+	}
 }
 
 static void
@@ -301,24 +360,15 @@ receiver_nothing(DestReceiver *self)
 {
 }
 
-/* the error that says how much memory all rows would have needed */
 static void
 check_limit(const Receiver *receiver)
 {
 	int64 rows = receiver->rows->frame.rows + receiver->beyond;
-	Size needed = frame_bytes(receiver, rows);
-	bool cut = needed > (Size) clin_frame_mem * 1024 * COUNTED_BEYOND;
 
-	if (receiver->beyond == 0)
-		return;
-	ereport(ERROR,
-	        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-	         errmsg("%s: the rows need %s%zu MB, and pg_clinical.frame_mem allows %d MB",
-	                receiver->source->function, cut ? "more than " : "",
-	                needed / (1024 * 1024) + 1, clin_frame_mem / 1024),
-	         errdetail("%s" INT64_FORMAT " rows of %d columns.", cut ? "At least " : "",
-	                   rows, receiver->rows->frame.columns),
-	         errhint("Raise pg_clinical.frame_mem, or let the query return fewer rows.")));
+	if (receiver->beyond > 0)
+		refuse_rows(receiver, rows,
+		            frame_bytes(receiver, rows) >
+		                (Size) clin_frame_mem * 1024 * COUNTED_BEYOND);
 }
 
 static void

@@ -33,19 +33,23 @@
 
 struct ClinKey
 {
-	/* what the look-up depended on */
+	ClinKey *next; /* of the call site */
+	int version;
+	Size name_length;
+	Size secret_length;
+	uint8 bytes[FLEXIBLE_ARRAY_MEMBER]; /* name, then secret */
+};
+
+/* what a call site has looked up, and what that depended on */
+typedef struct Site
+{
 	TransactionId xmin;
 	TransactionId xmax;
 	CommandId command;
 	uint64 completed;
 	Oid user;
-	char *name;
-	Size name_length;
-	/* what it found */
-	int version;
-	Size secret_length;
-	uint8 secret[FLEXIBLE_ARRAY_MEMBER];
-};
+	ClinKey *keys;
+} Site;
 
 /* ---------------------------------------------------------------- identity */
 
@@ -102,16 +106,34 @@ first_value(int column, Datum *value)
 
 /* ---------------------------------------------------------------- look-up */
 
-static bool
-still_valid(const ClinKey *key, text *name)
+/* the keys of the call site, none when a rotation or another user may have come between */
+static Site *
+current_site(FunctionCallInfo fcinfo)
 {
-	Snapshot snapshot = GetActiveSnapshot();
+	Snapshot now = GetActiveSnapshot();
+	Site *site = fcinfo->flinfo->fn_extra;
 
-	return key->name_length == VARSIZE_ANY_EXHDR(name) &&
-	       memcmp(key->name, VARDATA_ANY(name), key->name_length) == 0 &&
-	       key->user == GetUserId() && key->xmin == snapshot->xmin &&
-	       key->xmax == snapshot->xmax && key->command == snapshot->curcid &&
-	       key->completed == snapshot->snapXactCompletionCount;
+	if (site == NULL)
+		site = fcinfo->flinfo->fn_extra =
+			MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(Site));
+	if (site->xmin == now->xmin && site->xmax == now->xmax &&
+	    site->command == now->curcid && site->completed == now->snapXactCompletionCount &&
+	    site->user == GetUserId())
+		return site;
+	while (site->keys != NULL)
+	{
+		ClinKey *key = site->keys;
+
+		site->keys = key->next;
+		explicit_bzero(key->bytes, key->name_length + key->secret_length);
+		pfree(key);
+	}
+	site->xmin = now->xmin;
+	site->xmax = now->xmax;
+	site->command = now->curcid;
+	site->completed = now->snapXactCompletionCount;
+	site->user = GetUserId();
+	return site;
 }
 
 static void
@@ -132,6 +154,8 @@ may_use(Oid user, Datum name)
 	                  true, 1, (Oid[]){TEXTOID}, &name, 0);
 	bool allowed = false;
 
+	if (rows == 0)
+		no_such_key();
 	for (uint64 i = 0; i < rows && !allowed; i++)
 	{
 		bool isnull;
@@ -145,9 +169,8 @@ may_use(Oid user, Datum name)
 }
 
 static ClinKey *
-look_up(MemoryContext context, Oid user, text *name)
+look_up(MemoryContext context, text *name)
 {
-	Snapshot snapshot = GetActiveSnapshot();
 	Datum argument = PointerGetDatum(name);
 	Datum version;
 	Datum secret;
@@ -161,48 +184,45 @@ look_up(MemoryContext context, Oid user, text *name)
 		no_such_key();
 
 	bytes = DatumGetByteaPP(secret);
-	key = MemoryContextAllocZero(context,
-	                             offsetof(ClinKey, secret) + VARSIZE_ANY_EXHDR(bytes));
-	key->xmin = snapshot->xmin;
-	key->xmax = snapshot->xmax;
-	key->command = snapshot->curcid;
-	key->completed = snapshot->snapXactCompletionCount;
-	key->user = user;
-	key->name_length = VARSIZE_ANY_EXHDR(name);
-	key->name = MemoryContextAlloc(context, key->name_length + 1);
-	memcpy(key->name, VARDATA_ANY(name), key->name_length);
+	key =
+		MemoryContextAllocZero(context, offsetof(ClinKey, bytes) + VARSIZE_ANY_EXHDR(name) +
+	                                        VARSIZE_ANY_EXHDR(bytes));
 	key->version = DatumGetInt32(version);
+	key->name_length = VARSIZE_ANY_EXHDR(name);
 	key->secret_length = VARSIZE_ANY_EXHDR(bytes);
-	memcpy(key->secret, VARDATA_ANY(bytes), key->secret_length);
+	memcpy(key->bytes, VARDATA_ANY(name), key->name_length);
+	memcpy(key->bytes + key->name_length, VARDATA_ANY(bytes), key->secret_length);
 	return key;
 }
 
 const ClinKey *
 clin_key(FunctionCallInfo fcinfo, text *name)
 {
-	ClinKey *key = fcinfo->flinfo->fn_extra;
-	Oid user = GetUserId();
+	Site *site = current_site(fcinfo);
+	ClinKey *key = site->keys;
 	Identity before;
 
-	if (key != NULL && still_valid(key, name))
+	while (key != NULL && (key->name_length != VARSIZE_ANY_EXHDR(name) ||
+	                       memcmp(key->bytes, VARDATA_ANY(name), key->name_length) != 0))
+		key = key->next;
+	if (key != NULL)
 		return key;
 
 	before = become_owner();
 	SPI_connect();
-	key = look_up(fcinfo->flinfo->fn_mcxt, user, name);
-	if (!may_use(user, PointerGetDatum(name)))
+	if (!may_use(site->user, PointerGetDatum(name)))
 		ereport(
 			ERROR,
 			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 		     errmsg("permission denied for key \"%s\"", text_to_cstring(name)),
 		     errhint(
 				 "The owner of the key allows a role with clin.key_allow(key, role).")));
+	key = look_up(fcinfo->flinfo->fn_mcxt, name);
 	SPI_finish();
 	restore(before);
 
-	if (fcinfo->flinfo->fn_extra != NULL)
-		pfree(fcinfo->flinfo->fn_extra);
-	fcinfo->flinfo->fn_extra = key;
+	key->next = site->keys;
+	site->keys = key;
 	return key;
 }
 
@@ -220,7 +240,8 @@ clin_key_digest(const ClinKey *key, const char *purpose, text *domain, const cha
 	const uint8 *bytes = (const uint8 *) value;
 
 	StaticAssertStmt(CLIN_DIGEST_LENGTH == PG_SHA256_DIGEST_LENGTH, "digest length");
-	if (hmac == NULL || pg_hmac_init(hmac, key->secret, key->secret_length) < 0 ||
+	if (hmac == NULL ||
+	    pg_hmac_init(hmac, key->bytes + key->name_length, key->secret_length) < 0 ||
 	    pg_hmac_update(hmac, (const uint8 *) purpose, strlen(purpose) + 1) < 0 ||
 	    pg_hmac_update(hmac, (const uint8 *) VARDATA_ANY(domain),
 	                   VARSIZE_ANY_EXHDR(domain)) < 0 ||
@@ -261,7 +282,8 @@ manage(text *name)
 		no_such_key();
 	if (!has_privs_of_role(user, owner))
 		ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-		                errmsg("must be owner of key \"%s\"", text_to_cstring(name))));
+		                errmsg("must be owner of key \"%s\"", text_to_cstring(name)),
+		                errhint("clin.keys names the owner.")));
 	return before;
 }
 
@@ -299,8 +321,11 @@ clin_sql_key_create(PG_FUNCTION_ARGS)
 	if (run("INSERT INTO clin.key_secret (key, version, secret) VALUES ($1, 1, " NEW_SECRET
 	        ") ON CONFLICT DO NOTHING",
 	        false, 1, types, values, 0) == 0)
-		ereport(ERROR, (errcode(ERRCODE_DUPLICATE_OBJECT),
-		                errmsg("key \"%s\" already exists", text_to_cstring(name))));
+		ereport(ERROR,
+		        (errcode(ERRCODE_DUPLICATE_OBJECT),
+		         errmsg("key_create: key \"%s\" already exists", text_to_cstring(name)),
+		         errhint("clin.key_rotate gives it a new secret; clin.key_drop destroys "
+		                 "it for good.")));
 	run("INSERT INTO clin.key_role (key, role, owner) VALUES ($1, $2, true)", false, 2,
 	    types, values, 0);
 	done(before);
@@ -355,8 +380,13 @@ Datum
 clin_sql_key_allow(PG_FUNCTION_ARGS)
 {
 	Datum values[] = {PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)};
-	Identity before = manage(DatumGetTextPP(values[0]));
+	Identity before;
 
+	if (!SearchSysCacheExists1(AUTHOID, values[1]))
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
+		                errmsg("key_allow: there is no such role"),
+		                errhint("SELECT rolname FROM pg_roles lists the roles.")));
+	before = manage(DatumGetTextPP(values[0]));
 	run("INSERT INTO clin.key_role (key, role, owner) VALUES ($1, $2, false) "
 	    "ON CONFLICT DO NOTHING",
 	    false, 2, (Oid[]){TEXTOID, OIDOID}, values, 0);

@@ -154,7 +154,7 @@ clin_sql_coefficients(PG_FUNCTION_ARGS)
 	int kept = 0;
 
 	clin_check_arguments("coefficients", inputs, &level, NULL);
-	z = clin_qnorm(1 - (1 - level) / 2);
+	z = clin_normal_quantile(level);
 	clin_model_open(model, 1, &open);
 	clin_rows_begin(&row, fcinfo);
 	for (int j = 0; j < open.design.size; j++)

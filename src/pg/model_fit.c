@@ -178,8 +178,8 @@ report_doubt(const FitInput *input, ClinGlmStatus status)
 		                input->function),
 		         errdetail("The likelihood has no maximum; estimates and standard errors "
 		                   "are those of the last iteration."),
-		         errhint("Fit Firth's penalized likelihood, or leave out or group the "
-		                 "covariates that tell the outcome by themselves.")));
+		         errhint("Leave out or group the covariates that tell the outcome by "
+		                 "themselves; a penalized likelihood (Firth) would give limits.")));
 	else if (status == CLIN_GLM_NOT_CONVERGED)
 		ereport(WARNING,
 		        (errmsg("%s: the fit did not converge", input->function),

@@ -43,7 +43,7 @@ typedef struct Feature
 
 typedef struct Site
 {
-	MemoryContext context; /* of all that follows */
+	MemoryContext context; /* of all that follows, with its child */
 	bool toasted;
 	struct varatt_external toast;
 	ClinState *model;
@@ -53,6 +53,7 @@ typedef struct Site
 	double *x;        /* of each column of the design */
 
 	/* the row type, or the names, that the features were found in */
+	MemoryContext bound; /* of what follows: emptied when they are sought anew */
 	Oid type;
 	int32 typmod;
 	TupleDesc attributes;
@@ -105,9 +106,10 @@ compare_levels(const void *a, const void *b, void *level)
 }
 
 static void
-order_levels(const ClinColumn *column, Feature *feature)
+order_levels(const Site *site, const ClinColumn *column, Feature *feature)
 {
-	feature->by_name = palloc((column->levels + 1) * sizeof(int));
+	feature->by_name =
+		MemoryContextAlloc(site->context, (column->levels + 1) * sizeof(int));
 	for (int i = 0; i < column->levels; i++)
 		feature->by_name[i] = i;
 	qsort_arg(feature->by_name, column->levels, sizeof(int), compare_levels,
@@ -122,6 +124,7 @@ open_site(FunctionCallInfo fcinfo, Site *site)
 	bool toasted = VARATT_IS_EXTERNAL_ONDISK(raw);
 	struct varatt_external toast = {0};
 	const ClinState *model;
+	ClinState *copy;
 	MemoryContext old;
 
 	if (toasted)
@@ -140,13 +143,16 @@ open_site(FunctionCallInfo fcinfo, Site *site)
 		site->names = NULL;
 		MemoryContextReset(site->context);
 		old = MemoryContextSwitchTo(site->context);
-		site->model = palloc(VARSIZE(model));
-		memcpy(site->model, model, VARSIZE(model));
-		clin_model_open(site->model, 1, &site->open);
+		site->bound = AllocSetContextCreate(site->context, "pg_clinical prediction columns",
+		                                    ALLOCSET_SMALL_SIZES);
+		copy = palloc(VARSIZE(model));
+		memcpy(copy, model, VARSIZE(model));
+		clin_model_open(copy, 1, &site->open);
 		prepare_features(site);
 		site->data = palloc0((site->open.formula->columns + 1) * sizeof(double));
 		site->x = palloc((site->open.design.size + 1) * sizeof(double));
 		MemoryContextSwitchTo(old);
+		site->model = copy;
 	}
 	site->toasted = toasted;
 	site->toast = toast;
@@ -168,6 +174,16 @@ check_missing(const Site *site, const char *where)
 		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
 		                errmsg("predict: the %s lacks %s", where, names.data),
 		                errhint("Give every column that the formula of the model names.")));
+}
+
+/* forgets where the features were found; the memory for where they will be is current */
+static MemoryContext
+begin_binding(Site *site)
+{
+	site->attributes = NULL;
+	site->names = NULL;
+	MemoryContextReset(site->bound);
+	return MemoryContextSwitchTo(site->bound);
 }
 
 static Scale
@@ -271,11 +287,10 @@ bind_attributes(Site *site, Oid type, int32 typmod)
 {
 	const ClinFormula *formula = site->open.formula;
 	TupleDesc shared = lookup_rowtype_tupdesc(type, typmod);
-	MemoryContext old = MemoryContextSwitchTo(site->context);
+	MemoryContext old = begin_binding(site);
 	TupleDesc attributes = CreateTupleDescCopy(shared);
 
 	ReleaseTupleDesc(shared);
-	site->attributes = NULL;
 	for (int i = 0; i < formula->columns; i++)
 		site->feature[i].place = find_by_name(attributes, clin_formula_column(formula, i));
 	check_missing(site, "row");
@@ -297,7 +312,7 @@ bind_attributes(Site *site, Oid type, int32 typmod)
 			                clin_formula_column(formula, i), format_type_be(found)),
 			         errhint("Cast it to the type it had when the model was fitted.")));
 		if (column->kind == CLIN_COLUMN_FACTOR && feature->by_name == NULL)
-			order_levels(column, feature);
+			order_levels(site, column, feature);
 	}
 	site->values = palloc((attributes->natts + 1) * sizeof(Datum));
 	site->nulls = palloc((attributes->natts + 1) * sizeof(bool));
@@ -418,13 +433,10 @@ static void
 bind_names(Site *site, ArrayType *names)
 {
 	const ClinFormula *formula = site->open.formula;
-	MemoryContext old = MemoryContextSwitchTo(site->context);
+	MemoryContext old = begin_binding(site);
 	Datum *name;
 	bool *null;
 
-	if (site->names != NULL)
-		pfree(site->names);
-	site->names = NULL;
 	deconstruct_array(names, TEXTOID, -1, false, TYPALIGN_INT, &name, &null, &site->items);
 	for (int i = 0; i < formula->columns; i++)
 		site->feature[i].place = -1;

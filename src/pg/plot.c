@@ -20,7 +20,7 @@
 #include "curves.h"
 #include "state.h"
 
-#define TITLE_LENGTH 90 /* characters that fit on the page */
+#define TITLE_LENGTH 64 /* characters that fit on the page */
 #define NAME_LENGTH 32
 
 static void

@@ -4,7 +4,9 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 
 #include "result.h"
@@ -84,4 +86,18 @@ clin_row_text(ClinRow *row, const char *value)
 {
 	clin_row_datum(row, value != NULL,
 	               value == NULL ? (Datum) 0 : PointerGetDatum(cstring_to_text(value)));
+}
+
+Datum
+clin_text_array(const char *const *names, const uint64 *bits)
+{
+	Datum elements[CLIN_MAX_NAMES];
+	int n = 0;
+
+	for (int i = 0; names[i] != NULL; i++)
+	{
+		if (bits[i / 64] >> i % 64 & 1)
+			elements[n++] = CStringGetTextDatum(names[i]);
+	}
+	return PointerGetDatum(construct_array(elements, n, TEXTOID, -1, false, TYPALIGN_INT));
 }

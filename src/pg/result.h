@@ -34,4 +34,9 @@ extern void clin_row_bool(ClinRow *row, bool value);
 extern void clin_row_real(ClinRow *row, bool known, double value); /* NULL when not known */
 extern void clin_row_text(ClinRow *row, const char *value);        /* NULL for NULL */
 
+#define CLIN_MAX_NAMES 128
+
+/* a text[] of the names, ended by NULL, whose bits are set, 64 a word */
+extern Datum clin_text_array(const char *const *names, const uint64 *bits);
+
 #endif

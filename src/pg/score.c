@@ -7,6 +7,7 @@
 #include "utils/builtins.h"
 
 #include "arguments.h"
+#include "result.h"
 #include "score/score.h"
 
 static Datum
@@ -40,6 +41,8 @@ call_score(FunctionCallInfo fcinfo, const ClinScore *score)
 			PG_RETURN_BOOL(out == CLIN_TRUE);
 		case CLIN_CHOICE:
 			PG_RETURN_TEXT_P(cstring_to_text(score->answers[(int) out]));
+		case CLIN_TEXT_ARRAY:
+			PG_RETURN_DATUM(clin_text_array(score->answers, &(uint64){(uint64) out}));
 		default:
 			PG_RETURN_FLOAT8(out);
 	}

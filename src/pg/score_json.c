@@ -146,6 +146,27 @@ run_call(FunctionCallInfo fcinfo, const char *function, Call *call)
 /* ---------------------------------------------------------------- JSON out */
 
 static Datum
+json_set(const char *const *answers, double set)
+{
+	JsonbParseState *state = NULL;
+	JsonbValue *array;
+
+	pushJsonbValue(&state, WJB_BEGIN_ARRAY, NULL);
+	for (int i = 0; answers[i] != NULL; i++)
+	{
+		JsonbValue name = {.type = jbvString};
+
+		if (!clin_in_set(set, i))
+			continue;
+		name.val.string.val = unconstify(char *, answers[i]);
+		name.val.string.len = strlen(answers[i]);
+		pushJsonbValue(&state, WJB_ELEM, &name);
+	}
+	array = pushJsonbValue(&state, WJB_END_ARRAY, NULL);
+	return JsonbPGetDatum(JsonbValueToJsonb(array));
+}
+
+static Datum
 json_value(ClinKind kind, const char *const *choices, double value)
 {
 	JsonbValue json = {.type = jbvNull};
@@ -156,6 +177,8 @@ json_value(ClinKind kind, const char *const *choices, double value)
 		return JsonbPGetDatum(JsonbValueToJsonb(&json));
 	switch (kind)
 	{
+		case CLIN_TEXT_ARRAY:
+			return json_set(choices, value);
 		case CLIN_BOOLEAN:
 			json.type = jbvBool;
 			json.val.boolean = value == CLIN_TRUE;
@@ -291,7 +314,7 @@ explain_parts(FunctionCallInfo fcinfo, Call *call)
 	const ClinScore *score = call->score;
 	double part[CLIN_MAX_PARTS];
 
-	if (call->status != CLIN_OK || !clin_score_parts(score, call->in, part))
+	if (call->status != CLIN_OK || !clin_score_parts(score, call->in, call->items, part))
 		return;
 	for (int i = 0; score->part_labels[i] != NULL; i++)
 		put(fcinfo,
@@ -328,5 +351,7 @@ clin_sql_explain(PG_FUNCTION_ARGS)
 	explain_result(fcinfo, &call);
 	put(fcinfo,
 	    &(Line){"source", call.score->citation, .points = NAN, .note = call.score->doi});
+	if (call.score->caveat != NULL)
+		put(fcinfo, &(Line){"caveat", call.score->caveat, .points = NAN});
 	return (Datum) 0;
 }

@@ -31,6 +31,8 @@ clin_sql_summary_accum(PG_FUNCTION_ARGS)
 {
 	ClinState *state = clin_agg_flat(fcinfo, &clin_summary_kind, one_row);
 
+	clin_state_check_counts(&clin_summary_kind, state->n, state->n_dropped,
+	                        !PG_ARGISNULL(1), PG_ARGISNULL(1));
 	if (PG_ARGISNULL(1))
 		state->n_dropped++;
 	else
@@ -42,6 +44,8 @@ clin_sql_summary_accum(PG_FUNCTION_ARGS)
 static void
 merge_into(ClinState *into, const ClinState *from)
 {
+	clin_state_check_counts(&clin_summary_kind, into->n, into->n_dropped, from->n,
+	                        from->n_dropped);
 	clin_moments_merge(moments_of(into), &into->n, moments_of(from), from->n);
 	into->n_dropped += from->n_dropped;
 	into->sum_weights = (double) into->n;

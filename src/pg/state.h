@@ -15,6 +15,9 @@ extern Size clin_state_checked_size(const ClinStateKind *kind, const uint32_t *r
 /* a zeroed state in the current context */
 extern ClinState *clin_state_make(const ClinStateKind *kind, const uint32_t *rows);
 
+/* magic, version and length of a detoasted state; XX001 when they do not fit */
+extern void clin_state_check_shape(const ClinStateKind *kind, const ClinState *state);
+
 /* the state in argument "arg", in memory the caller may read but not change */
 extern const ClinState *clin_state_arg(FunctionCallInfo fcinfo, int arg,
                                        const ClinStateKind *kind);
@@ -22,6 +25,23 @@ extern const ClinState *clin_state_arg(FunctionCallInfo fcinfo, int arg,
 /* two states of unlike parameters cannot be merged: error 22023 unless they agree */
 extern void clin_state_check_alike(const ClinStateKind *kind, const ClinState *a,
                                    const ClinState *b);
+
+/* values from outside may hold any counts: error 22003 unless so many more rows, used and
+ * left out, can be counted */
+extern void clin_state_check_counts(const ClinStateKind *kind, int64 n, int64 n_dropped,
+                                    int64 more, int64 more_dropped);
+
+/* of the binary form without it; stands in both forms */
+extern uint32 clin_state_checksum(const ClinStateKind *kind, const ClinState *state);
+
+/* what ereport says of a value from outside that is not a sound state */
+#define CLIN_STATE_DAMAGED(kind, fault)                                                    \
+	errcode(ERRCODE_DATA_CORRUPTED),                                                       \
+		errmsg("%s: the value is damaged or foreign", (kind)->name),                       \
+		errdetail("What is wrong: %s.", fault),                                            \
+		errhint("Take it again from where it was computed, in version %s of the "          \
+	            "extension or an earlier one.",                                            \
+	            CLIN_VERSION)
 
 extern Datum clin_state_in(FunctionCallInfo fcinfo, const ClinStateKind *kind);
 extern Datum clin_state_out(FunctionCallInfo fcinfo, const ClinStateKind *kind);

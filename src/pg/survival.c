@@ -9,7 +9,6 @@
 
 #include <float.h>
 
-#include "common/int.h"
 #include "utils/memutils.h"
 
 #include "survival/survival.h"
@@ -125,17 +124,6 @@ check_design(uint8 a, uint8 b)
 	clin_state_check_alike(&clin_survival_kind, &left, &right);
 }
 
-/* states from outside may hold any counts */
-static void
-check_counts(int64 a, int64 b)
-{
-	int64 sum;
-
-	if (pg_add_s64_overflow(a, b, &sum))
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-		                errmsg("%s: too many rows", clin_survival_kind.name)));
-}
-
 static void
 put_state(ClinSurvivalBuilder *builder, const ClinState *state)
 {
@@ -143,8 +131,8 @@ put_state(ClinSurvivalBuilder *builder, const ClinState *state)
 	uint32 strata = clin_survival_names(state, CLIN_SURVIVAL_STRATA, NULL);
 	int32_t *work = palloc(sizeof(int32_t) * ((Size) groups + strata + 1));
 
-	check_counts(builder->n, state->n);
-	check_counts(builder->n_dropped, state->n_dropped);
+	clin_state_check_counts(&clin_survival_kind, builder->n, builder->n_dropped, state->n,
+	                        state->n_dropped);
 	reserve_cells(builder, state->rows[CLIN_SURVIVAL_CELLS]);
 	if (builder->flags & CLIN_SURVIVAL_HAS_GROUPS)
 		reserve_names(builder, &builder->groups, groups, state->rows[CLIN_SURVIVAL_GROUPS]);
@@ -181,8 +169,7 @@ merged(const ClinState *a, const ClinState *b, Size limit)
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 	ClinState *into;
 
-	check_counts(a->n, b->n);
-	check_counts(a->n_dropped, b->n_dropped);
+	clin_state_check_counts(&clin_survival_kind, a->n, a->n_dropped, b->n, b->n_dropped);
 	clin_survival_merge_rows(a, b, work, rows);
 	if (clin_state_checked_size(&clin_survival_kind, rows) > limit)
 		return NULL;
@@ -263,11 +250,11 @@ accumulate_flat(FunctionCallInfo fcinfo, const ClinSurvivalRow *row, bool known)
 	ClinState *state;
 	ClinTallyEntry *cell;
 
-	clin_agg_context(fcinfo);
-	if (PG_ARGISNULL(0))
+	state = clin_agg_state(fcinfo, &clin_survival_kind);
+	if (state == NULL)
 		return together(fcinfo, NULL, single(fcinfo, row, known));
-	state = (ClinState *) PG_GETARG_POINTER(0);
 	check_design(state->flags, design(fcinfo));
+	clin_state_check_counts(&clin_survival_kind, state->n, state->n_dropped, known, !known);
 	if (!known)
 	{
 		state->n_dropped++;
@@ -286,13 +273,15 @@ PG_FUNCTION_INFO_V1(clin_sql_survival_accum);
 Datum
 clin_sql_survival_accum(PG_FUNCTION_ARGS)
 {
-	ClinSurvivalBuilder *builder = clin_agg_builder(fcinfo);
+	ClinSurvivalBuilder *builder = clin_agg_builder(fcinfo, &growth);
 	ClinSurvivalRow row = {0};
 	bool known = read_row(fcinfo, &row);
 
 	if (builder == NULL)
 		PG_RETURN_DATUM(accumulate_flat(fcinfo, &row, known));
 	check_design(builder->flags, design(fcinfo));
+	clin_state_check_counts(&clin_survival_kind, builder->n, builder->n_dropped, known,
+	                        !known);
 	if (known)
 		put_row(builder, &row);
 	else
@@ -306,8 +295,8 @@ PG_FUNCTION_INFO_V1(clin_sql_survival_combine);
 Datum
 clin_sql_survival_combine(PG_FUNCTION_ARGS)
 {
-	ClinSurvivalBuilder *builder = clin_agg_builder(fcinfo);
-	ClinState *state = NULL;
+	ClinSurvivalBuilder *builder = clin_agg_builder(fcinfo, &growth);
+	ClinState *state;
 	ClinState *more;
 
 	if (PG_ARGISNULL(1))
@@ -323,12 +312,9 @@ clin_sql_survival_combine(PG_FUNCTION_ARGS)
 		put_state(builder, more);
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	clin_agg_context(fcinfo);
-	if (!PG_ARGISNULL(0))
-	{
-		state = (ClinState *) PG_GETARG_POINTER(0);
+	state = clin_agg_state(fcinfo, &clin_survival_kind);
+	if (state != NULL)
 		clin_state_check_alike(&clin_survival_kind, state, more);
-	}
 	PG_RETURN_DATUM(together(fcinfo, state, more));
 }
 

@@ -136,7 +136,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 
 	out = clin_score_value(score, in, items);
-	clin_score_parts(score, in, part);
+	clin_score_parts(score, in, items, part);
 	if (isnan(out) || isinf(out))
 		return 0;
 	check(score->bands == NULL || clin_score_band(score, in, out) != NULL);

@@ -3,6 +3,7 @@
  *	  Hostile bytes as the binary form of a state: refused, or read by everything that
  *	  reads such states and written back as they came.
  */
+#include "code/comorbidity.h"
 #include "stat/moments.h"
 #include "survival/km.h"
 #include "survival/logrank.h"
@@ -159,6 +160,34 @@ read_survival(const ClinState *state, size_t size)
 }
 
 static void
+read_comorbidity(const ClinComorbidity *table, const uint64_t *set)
+{
+	for (int weights = 0; weights < CLIN_MAX_WEIGHTS; weights++)
+		require(abs(clin_comorbidity_index(table, *set, weights, weights == 1)) < 1000);
+	require((clin_comorbidity_counted(table, *set, true) & ~*set) == 0);
+}
+
+static void
+read_state(const ClinStateKind *kind, const ClinState *state, size_t size)
+{
+	const void *rows = clin_state_section(kind, state, 0);
+	double points;
+
+	if (kind == &clin_summary_kind)
+		read_summary(state);
+	else if (kind == &clin_survival_kind)
+		read_survival(state, size);
+	else if (kind == &clin_hfrs_kind)
+	{
+		points = clin_hfrs_score(rows);
+		require(points >= 0 && points < 300);
+	}
+	else
+		read_comorbidity(kind == &clin_charlson_kind ? &clin_charlson : &clin_elixhauser,
+		                 rows);
+}
+
+static void
 read_as(const ClinStateKind *kind, const unsigned char *wire, size_t length)
 {
 	const char *fault;
@@ -176,10 +205,7 @@ read_as(const ClinStateKind *kind, const unsigned char *wire, size_t length)
 		again = malloc(length);
 		clin_state_encode(kind, state, again);
 		require(memcmp(wire, again, length) == 0);
-		if (kind == &clin_summary_kind)
-			read_summary(state);
-		else
-			read_survival(state, size);
+		read_state(kind, state, size);
 		free(again);
 	}
 	free(state);
@@ -188,9 +214,12 @@ read_as(const ClinStateKind *kind, const unsigned char *wire, size_t length)
 int
 LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-	static const ClinStateKind *const kinds[] = {&clin_summary_kind, &clin_survival_kind};
+	static const ClinStateKind *const kinds[] = {&clin_summary_kind, &clin_survival_kind,
+	                                             &clin_charlson_kind, &clin_elixhauser_kind,
+	                                             &clin_hfrs_kind};
+	size_t count = sizeof(kinds) / sizeof(kinds[0]);
 
 	if (size > 0)
-		read_as(kinds[data[0] % 2], data + 1, size - 1);
+		read_as(kinds[data[0] % count], data + 1, size - 1);
 	return 0;
 }

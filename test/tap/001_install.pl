@@ -49,6 +49,14 @@ like($err, qr/permission denied for schema clin/, 'users cannot add functions be
 ($out, $err) = as('other', 'clinic', q{SELECT round(clin.mean(clin.summary(x)))::int FROM generate_series(1, 3) x});
 is($out, '2', 'computing is for everyone');
 
+(undef, $err) = as($_, 'clinic', 'SELECT count(*) FROM clin.score_catalog; SELECT count(*) FROM clin.score_inputs; SELECT count(*) FROM clin.keys')
+  for 'other', 'plain';
+is($err, '', 'and everyone reads the views');
+is( $node->safe_psql('clinic', q{
+		SELECT string_agg(c.oid::regclass::text, ', ') FROM pg_class c WHERE c.relnamespace = 'clin'::regnamespace
+			AND c.relkind = 'v' AND NOT has_table_privilege('other', c.oid, 'SELECT')}),
+	'', 'each of them');
+
 # -- an existing schema is not taken over
 (undef, $err) = as('plain', 'taken', 'CREATE SCHEMA clin; CREATE EXTENSION pg_clinical');
 like($err, qr/schema "clin" already exists/, 'an existing schema of the same name stops the installation');

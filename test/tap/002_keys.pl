@@ -55,6 +55,15 @@ for my $user (qw(keeper analyst masked))
 	(undef, $err) = as($user, 'SELECT * FROM clin.key_role');
 	like($err, qr/42501.*permission denied/s, "$user cannot read the list of roles");
 }
+$node->safe_psql('clinic', q{
+	CREATE ROLE reads_all LOGIN; GRANT pg_read_all_data TO reads_all;
+	CREATE ROLE writes_all LOGIN; GRANT pg_write_all_data, pg_read_all_data TO writes_all;
+});
+is(scalar as('reads_all', 'SELECT (SELECT count(*) FROM clin.key_secret) + (SELECT count(*) FROM clin.key_role)'), '0',
+	'who may read all data reads no secret');
+(undef, $err) = as('writes_all', q{INSERT INTO clin.key_role VALUES ('study', 'writes_all'::regrole, true)});
+like($err, qr/42501.*row-level security/s, 'who may write all data makes himself owner of no key');
+is(scalar as('writes_all', q{WITH gone AS (DELETE FROM clin.key_secret RETURNING 1) SELECT count(*) FROM gone}), '0', 'and removes none');
 my $pseudonym = as('keeper', $call);
 like($pseudonym, qr/^01[0-9a-f]{32}$/, 'the owner of the key uses it');
 (undef, $err) = as('masked', $call);
@@ -135,10 +144,15 @@ for my $secret (@secrets)
 	unlike($log, qr/$secret/i, 'no secret in a log that keeps everything');
 }
 
+# -- several keys at one call site
+as('keeper', q{SELECT clin.key_create('second')});
+is( scalar as('keeper', q{SELECT count(DISTINCT clin.pseudonym('a', CASE i % 2 WHEN 0 THEN 'study' ELSE 'second' END)) FROM generate_series(1, 100) i}),
+	'2', 'two keys in one statement');
+
 # -- dropped
 as('keeper', q{SELECT clin.key_drop('study')});
 (undef, $err) = as('keeper', $call);
 like($err, qr/42704/, 'a dropped key is gone');
-is($node->safe_psql('clinic', 'SELECT count(*) FROM clin.key_secret'), '0', 'with all its versions');
+is($node->safe_psql('clinic', q{SELECT count(*) FROM clin.key_secret WHERE key = 'study'}), '0', 'with all its versions');
 
 done_testing();

@@ -19,12 +19,14 @@ my $coord = $node{coord};
 
 # whole numbers and a few fractions, missing values, an empty part
 my $rows = q{SELECT %d AS site, (i %% 3)::text AS arm, (i * 37 %% 400)::double precision / 4 + CASE WHEN i %% 50 = 0 THEN 0.1 ELSE 0 END AS v,
-	i %% 4 <> 0 AS b, CASE WHEN i %% 29 = 0 THEN NULL ELSE 'g' || i %% 5 END AS t FROM generate_series(%d, %d) i};
+	i %% 4 <> 0 AS b, CASE WHEN i %% 29 = 0 THEN NULL ELSE 'g' || i %% 5 END AS t,
+	(ARRAY['I21.4', '250.40', 'f05.9', NULL, 'C78', 'J44 ', 'Z99'])[1 + i %% 7] AS code,
+	CASE WHEN i %% 7 = 1 THEN 'ICD9CM' ELSE 'icd10' END AS revision FROM generate_series(%d, %d) i};
 $node{s1}->safe_psql('postgres', 'CREATE TABLE pts AS ' . sprintf($rows, 1, 1, 3000));
 $node{s2}->safe_psql('postgres', 'CREATE TABLE pts AS ' . sprintf($rows, 2, 3001, 5000));
 $coord->safe_psql('postgres', q{
 	CREATE EXTENSION postgres_fdw;
-	CREATE TABLE pts (site int, arm text, v double precision, b boolean, t text) PARTITION BY LIST (site);
+	CREATE TABLE pts (site int, arm text, v double precision, b boolean, t text, code text, revision text) PARTITION BY LIST (site);
 	CREATE TABLE whole AS } . sprintf($rows, 1, 1, 3000) . ' UNION ALL ' . sprintf($rows, 2, 3001, 5000));
 for my $i (1, 2)
 {
@@ -67,20 +69,23 @@ sub states_alike
 	  or diag "$one\n$two";
 }
 
-# aggregates over values; rollup is tested with each
+# aggregates over values, by the name of an argument or else its type; rollup is tested with each
 my %column = ('double precision' => 'v', boolean => 'b', text => 't');
+my %named = map { $_ => $_ } qw(code revision);
 my @aggregates = split /\n/, $coord->safe_psql('postgres', q{
-	SELECT p.proname || '|' || array_to_string(ARRAY(SELECT format_type(t, NULL) FROM unnest(p.proargtypes) t), ',')
+	SELECT p.proname || '|' || array_to_string(ARRAY(SELECT format_type(t, NULL) FROM unnest(p.proargtypes) t), ',') || '|' || array_to_string(p.proargnames, ',')
 	FROM pg_aggregate a JOIN pg_proc p ON p.oid = a.aggfnoid
 	WHERE p.pronamespace = 'clin'::regnamespace AND p.proname <> 'rollup' ORDER BY 1});
 cmp_ok(scalar @aggregates, '>', 0, 'the catalogue lists aggregates');
 my $partition_wise = 'SET enable_partitionwise_aggregate = on';
 for my $aggregate (@aggregates)
 {
-	my ($name, $types) = split /\|/, $aggregate;
+	my ($name, $types, $names) = split /\|/, $aggregate;
 	my @types = split /,/, $types;
-	ok(!(grep { !exists $column{$_} } @types), "$aggregate: the test has a column for each argument") or next;
-	my $args = join ', ', map { $column{$_} } @types;
+	my @names = split /,/, $names // '';
+	my @columns = map { $named{ $names[$_] // '' } // $column{ $types[$_] } } 0 .. $#types;
+	ok(!(grep { !defined } @columns), "$aggregate: the test has a column for each argument") or next;
+	my $args = join ', ', @columns;
 	my $agg = "clin.$name($args)";
 
 	my $two_step = "SELECT clin.rollup(s) FROM (SELECT site, $agg AS s FROM pts GROUP BY site) q";

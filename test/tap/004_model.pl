@@ -55,6 +55,25 @@ my $facts = $node->safe_psql('postgres', q{
 });
 is($facts, "200000\n1\n0", 'one thread, and no memory kept, after a model');
 
+# -- long texts: distinct ones count as they come, and what reading them took is given back
+my @lines = split /\n/, $node->safe_psql('postgres', q{
+	CREATE TABLE note AS SELECT i, string_agg(md5((i * j)::text), '') AS words
+		FROM generate_series(1, 900) i, generate_series(1, 34000) j WHERE i <= 3 GROUP BY i;
+	CREATE FUNCTION tried(query text) RETURNS text LANGUAGE plpgsql AS $$
+	BEGIN RETURN clin.n(clin.logistic(query, 'y ~ words')); EXCEPTION WHEN OTHERS THEN RETURN SQLSTATE; END $$;
+	CREATE FUNCTION peak() RETURNS int LANGUAGE sql AS $$
+		SELECT substring(pg_read_file('/proc/self/status') FROM 'VmHWM:\s+(\d+) kB')::int / 1024 $$;
+	SET pg_clinical.frame_mem = '16MB';
+	SELECT tried('SELECT g % 2 = 0 AS y, words FROM generate_series(1, 900) g JOIN note ON i = g % 3 + 1');
+	SELECT peak();
+	SELECT tried('SELECT g % 2 = 0 AS y, g || words AS words FROM generate_series(1, 900) g JOIN note ON i = g % 3 + 1');
+	SELECT peak();
+});
+is($lines[0], 900, 'three long texts in 900 rows fit into 16 MB');
+cmp_ok($lines[1], '<', 300, "their model took $lines[1] MB");
+is($lines[2], 54000, '900 long texts do not');
+cmp_ok($lines[3], '<', 300, "they took $lines[3] MB");
+
 # -- a parallel plan gives the rows
 is($node->safe_psql('postgres', q{
 	SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0;

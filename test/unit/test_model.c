@@ -386,10 +386,88 @@ test_bad_fits(void)
 	CHECK(clin_glm_fit(&fit.glm) == CLIN_GLM_STOPPED);
 }
 
+/* ---------------------------------------------------------------- stored models */
+
+static union
+{
+	ClinState state;
+	unsigned char bytes[1024];
+} stored;
+
+static size_t
+store(void)
+{
+	uint32_t rows[] = {1, 2, 4, 3, 6, 10};
+	size_t size = clin_state_size(&clin_model_kind, rows);
+	ClinModelColumn *column;
+
+	clin_state_init(&clin_model_kind, rows, &stored.state, size);
+	((ClinModelFit *) clin_state_section(&clin_model_kind, &stored.state, CLIN_MODEL_FIT))
+		->method = CLIN_MODEL_LOGISTIC;
+	column = clin_state_section(&clin_model_kind, &stored.state, CLIN_MODEL_COLUMNS);
+	column[1].kind = CLIN_COLUMN_FACTOR;
+	column[1].levels = 2;
+	memcpy(clin_state_section(&clin_model_kind, &stored.state, CLIN_MODEL_LEVELS), "f\0m",
+	       4);
+	memcpy(clin_state_section(&clin_model_kind, &stored.state, CLIN_MODEL_FORMULA),
+	       "y ~ x + s", 10);
+	stored.state.signature = clin_model_signature(&stored.state);
+	return size;
+}
+
+/* whether a stored model is refused, with its signature made right again */
+static bool
+refused(size_t size)
+{
+	stored.state.signature = clin_model_signature(&stored.state);
+	return clin_state_fault(&clin_model_kind, &stored.state, size) != NULL;
+}
+
+static void
+test_stored_models(void)
+{
+	size_t size = store();
+	ClinModelColumn *column =
+		clin_state_section(&clin_model_kind, &stored.state, CLIN_MODEL_COLUMNS);
+	ClinModelNumber *estimate =
+		clin_state_section(&clin_model_kind, &stored.state, CLIN_MODEL_ESTIMATES);
+	char *formula_text =
+		clin_state_section(&clin_model_kind, &stored.state, CLIN_MODEL_FORMULA);
+	ClinColumn columns[2];
+	const char *level[2];
+
+	CHECK(clin_state_fault(&clin_model_kind, &stored.state, size) == NULL);
+	CHECK(clin_model_rank(&stored.state) == 3 && clin_model_levels(&stored.state) == 2);
+	clin_model_columns(&stored.state, columns, level);
+	CHECK(columns[1].kind == CLIN_COLUMN_FACTOR && strcmp(columns[1].level[1], "m") == 0);
+
+	stored.state.n = 5;
+	CHECK(clin_state_fault(&clin_model_kind, &stored.state, size) != NULL);
+	CHECK(!refused(size));
+	column[1].levels = 3;
+	CHECK(refused(size));
+	column[1].levels = 2;
+	column[0].kind = 7;
+	CHECK(refused(size));
+	column[0].kind = CLIN_COLUMN_NUMBER;
+	estimate[2].value = NAN;
+	CHECK(refused(size));
+	estimate[2].value = INFINITY;
+	CHECK(refused(size));
+	estimate[2].value = 0;
+	formula_text[3] = '\0';
+	CHECK(refused(size));
+	formula_text[3] = ' ';
+	CHECK(!refused(size));
+}
+
 static void
 test_distributions(void)
 {
 	NEAR(clin_qnorm(0.975), 1.959963984540054, 1e-14);
+	NEAR(clin_normal_quantile(0.95), 1.959963984540054, 1e-14);
+	NEAR(clin_normal_quantile(1 - 0x1p-53), 8.292361075813595, 1e-12);
+	CHECK(isinf(clin_normal_quantile(1)) && isnan(clin_normal_quantile(1.5)));
 	NEAR(clin_two_sided_normal(-1.959963984540054, false), 0.05, 1e-15);
 	NEAR(clin_two_sided_normal(60, true), -1804.31998, 1e-3);
 	NEAR(clin_pchisq(3.841458820694124, 1, false, false), 0.05, 1e-14);
@@ -410,5 +488,6 @@ test_model(void)
 	test_logistic();
 	test_fit_identities();
 	test_bad_fits();
+	test_stored_models();
 	test_distributions();
 }

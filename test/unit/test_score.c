@@ -141,14 +141,16 @@ check_record(const ClinScore *score)
 {
 	char text[CLIN_SCORE_TEXT_SIZE];
 	ClinLine line = {text, sizeof(text)};
+	int parts = (score->parts != NULL) + (score->parts_items != NULL);
 	int formulas = (score->compute != NULL) + (score->compute_items != NULL);
 
 	CHECK(clin_score_find(score->name, strlen(score->name)) == score);
 	CHECK(score->family != NULL && score->title != NULL && score->citation != NULL);
 	CHECK(score->doi != NULL || !score->doi_verified);
-	CHECK(formulas == 1 || (formulas == 0 && score->parts != NULL));
-	CHECK((score->parts != NULL) == (score->part_labels != NULL));
-	CHECK((score->answers != NULL) == (score->result == CLIN_CHOICE));
+	CHECK(formulas == 1 || (formulas == 0 && parts == 1));
+	CHECK((parts == 1) == (score->part_labels != NULL) && parts <= 1);
+	CHECK((score->answers != NULL) ==
+	      (score->result == CLIN_CHOICE || score->result == CLIN_TEXT_ARRAY));
 	CHECK(clin_input_count(score->inputs) <= CLIN_MAX_INPUTS);
 	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
 	{
@@ -244,8 +246,8 @@ test_limits(void)
 	check_text(&above, "above 0 mg/dL");
 	check_text(&least, "at least 0.5");
 	check_text(&between, "a whole number from 1 to 4");
-	check_text(&fraction, "above 0 to 1");
-	check_text(&age, "of any size years");
+	check_text(&fraction, "above 0 and at most 1");
+	check_text(&age, "any finite number years");
 	check_text(&list, "2 whole numbers, each from 0 to 3");
 	check_text(&codes, "a list of codes");
 	check_text(&years, "1, 3 or 5 years");

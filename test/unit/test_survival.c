@@ -9,6 +9,7 @@
 #include "survival/survival.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -249,6 +250,44 @@ test_faults(void)
 	free(state);
 }
 
+/* two groups, of which the second has the odd strata, in more strata than fit into a bitmap
+ * on the stack; each must have a cell, and looking for it changes nothing */
+static void
+test_many_strata(void)
+{
+	enum
+	{
+		STRATA = 10000
+	};
+	uint32_t rows[] = {STRATA, 4, STRATA * 6};
+	size_t size;
+	ClinState *state = make(rows, BOTH, &size);
+	ClinState *copy = malloc(size);
+	ClinTallyEntry *cells = clin_survival_cells(state);
+	char *names = clin_state_section(&clin_survival_kind, state, CLIN_SURVIVAL_STRATA);
+
+	memcpy(clin_state_section(&clin_survival_kind, state, CLIN_SURVIVAL_GROUPS), "a\0b", 4);
+	for (int i = 0; i < STRATA; i++)
+	{
+		bool second = i >= STRATA / 2;
+
+		cells[i] = (ClinTallyEntry){1, {1, 0}, second, 2 * i - second * (STRATA - 1)};
+		snprintf(names + (size_t) i * 6, 6, "%05d", i);
+	}
+	state->n = STRATA;
+	state->sum_weights = STRATA;
+	memcpy(copy, state, size);
+	CHECK(!FAULT());
+	CHECK(memcmp(copy, state, size) == 0);
+	cells[STRATA - 1].value = 2;
+	cells[STRATA - 1].stratum -= 2;
+	memcpy(copy, state, size);
+	CHECK(FAULT());
+	CHECK(memcmp(copy, state, size) == 0);
+	free(copy);
+	free(state);
+}
+
 /* R: survfit(Surv(c(1,2,2,3,4,5), c(0,1,0,1,0,1)) ~ 1), all its intervals at 2 */
 static void
 test_curve(void)
@@ -381,6 +420,7 @@ test_survival(void)
 	test_canonical(BOTH);
 	test_damage();
 	test_faults();
+	test_many_strata();
 	test_curve();
 	test_quantiles();
 	test_times();

@@ -78,3 +78,11 @@ clin_two_sided_t(double t, double df, bool log)
 
 	return log ? tail + M_LN2 : 2 * tail;
 }
+
+double
+clin_normal_quantile(double level)
+{
+	double tail = (1 - level) / 2;
+
+	return is_probability(tail) ? qnorm(tail, 0, 1, false, false) : NAN;
+}

@@ -25,4 +25,8 @@ extern double clin_qt(double p, double df);
 extern double clin_two_sided_normal(double z, bool log);
 extern double clin_two_sided_t(double t, double df, bool log);
 
+/* how many standard errors a confidence interval reaches to either side; finite for every
+ * level below 1, since it is read off the upper tail */
+extern double clin_normal_quantile(double level);
+
 #endif

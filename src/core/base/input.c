@@ -165,6 +165,12 @@ check_input(const ClinInput *input, double value, const ClinItems *items)
 	return check_number(input, input->kind == CLIN_INTEGER, value);
 }
 
+ClinStatus
+clin_input_check(const ClinInput *input, double value, const ClinItems *items)
+{
+	return check_input(input, value, items);
+}
+
 /*
  * Whether a value is plainly accepted, without a call: a real number between its limits
  * where there is nothing else to ask for, or a condition.
@@ -176,12 +182,6 @@ plainly_ok(const ClinInput *input, double value)
 		return value > input->possible.low && value < input->possible.high &&
 		       !input->domain.written && input->values == NULL;
 	return input->kind == CLIN_BOOLEAN && (value == 0 || value == 1);
-}
-
-ClinStatus
-clin_input_check(const ClinInput *input, double value, const ClinItems *items)
-{
-	return check_input(input, value, items);
 }
 
 ClinStatus
@@ -233,12 +233,16 @@ static void
 append_interval(ClinLine *line, const ClinLimit *limit)
 {
 	if (isinf(limit->low))
-		clin_line_add(line, "of any size");
+		clin_line_add(line, "any finite number");
 	else if (isinf(limit->high))
 		clin_line_add(line, "%s %.10g", limit->open_low ? "above" : "at least", limit->low);
 	else
-		clin_line_add(line, "%s %.10g to %s%.10g", limit->open_low ? "above" : "from",
-		              limit->low, limit->open_high ? "below " : "", limit->high);
+		clin_line_add(line, "%s %.10g %s %.10g", limit->open_low ? "above" : "from",
+		              limit->low,
+		              limit->open_high  ? "and below"
+		              : limit->open_low ? "and at most"
+		                                : "to",
+		              limit->high);
 }
 
 static void

@@ -145,7 +145,7 @@ header_fault(const ClinStateKind *kind, const ClinState *state, size_t size)
 }
 
 const char *
-clin_state_fault(const ClinStateKind *kind, const ClinState *state, size_t size)
+clin_state_fault(const ClinStateKind *kind, ClinState *state, size_t size)
 {
 	const char *fault = header_fault(kind, state, size);
 
@@ -208,6 +208,21 @@ bits(const void *value, size_t width)
 	return wide;
 }
 
+/* a real number has one NaN on the wire, whatever its sign and payload here */
+static uint64_t
+field_bits(const ClinField *field, const char *row)
+{
+	double real;
+
+	if (field->kind == CLIN_FIELD_REAL)
+	{
+		memcpy(&real, row + field->offset, sizeof(real));
+		if (isnan(real))
+			return 0x7ff8000000000000u;
+	}
+	return bits(row + field->offset, field_width(field));
+}
+
 static void
 set_bits(void *value, uint64_t wide, size_t width)
 {
@@ -262,8 +277,7 @@ clin_state_encode(const ClinStateKind *kind, const ClinState *state, unsigned ch
 		}
 		for (uint32_t j = 0; j < state->rows[i]; j++, row += section->row_size)
 			for (const ClinField *field = section->fields; field->name != NULL; field++)
-				wire = put(wire, bits(row + field->offset, field_width(field)),
-				           field_width(field));
+				wire = put(wire, field_bits(field, row), field_width(field));
 	}
 }
 

@@ -74,8 +74,9 @@ typedef struct ClinStateKind
 	uint8_t version;
 	uint8_t flags; /* mask of the flags in use */
 	ClinSection sections[CLIN_MAX_SECTIONS + 1];
-	/* what is wrong between fields, in a few words without values; NULL when sound */
-	const char *(*fault)(const ClinState *state);
+	/* what is wrong between fields, in a few words without values; NULL when sound. It may
+	 * mark rows while it looks, and leaves the state as it was. */
+	const char *(*fault)(ClinState *state);
 } ClinStateKind;
 
 /* bytes of a state with so many rows in each section; 0 when over CLIN_STATE_LIMIT */
@@ -90,7 +91,7 @@ extern void *clin_state_section(const ClinStateKind *kind, const ClinState *stat
                                 int section);
 
 /* what is wrong with a block of "size" bytes from outside; NULL when it is a sound state */
-extern const char *clin_state_fault(const ClinStateKind *kind, const ClinState *state,
+extern const char *clin_state_fault(const ClinStateKind *kind, ClinState *state,
                                     size_t size);
 
 /* the binary form: its length, writing, and reading in two steps */

@@ -10,7 +10,6 @@
  */
 #include "model/glm.h"
 
-#include <float.h>
 #include <math.h>
 #include <string.h>
 

@@ -90,8 +90,7 @@ clin_plot_histogram(const ClinSink *sink, const ClinHistogram *plot)
 	clin_svg_open(sink, WIDTH, bottom + 56,
 	              plot->title == NULL ? "Distribution" : plot->title, text);
 	if (plot->title != NULL)
-		clin_svg_text(sink, left, 31, CLIN_ANCHOR_START, CLIN_INK,
-		              "font-size=\"17\" font-weight=\"600\"", plot->title);
+		clin_svg_heading(sink, left, RIGHT, plot->title);
 	clin_axis_draw_y(sink, &y, left, RIGHT, "Count");
 	draw_bars(sink, plot, &x, &y, gap);
 	clin_axis_draw_x(sink, &x, bottom, plot->x_label);

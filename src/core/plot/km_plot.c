@@ -102,7 +102,7 @@ lay_out(const ClinSurvivalPlot *plot)
 			names = fmax(names, clin_svg_width(curve->name, 12.5));
 	}
 	if (plot->risk_table)
-		layout.left = fmax(layout.left, names + numbers / 2 + 34);
+		layout.left = fmax(layout.left, names + numbers / 2 + 42);
 	layout.names = layout.left - numbers / 2 - 14;
 	layout.top += draw_legend(NULL, plot, layout.left, layout.top);
 	layout.bottom = layout.top + BOX_HEIGHT;
@@ -270,7 +270,8 @@ draw_table(const ClinSink *sink, const Layout *layout, const ClinSurvivalPlot *p
 {
 	char number[CLIN_AXIS_LABEL];
 
-	clin_svg_text(sink, layout->names, layout->table, CLIN_ANCHOR_END, CLIN_MUTED,
+	clin_svg_text(sink, layout->names - (plot->curves[0].name == NULL ? 0 : 8),
+	              layout->table, CLIN_ANCHOR_END, CLIN_MUTED,
 	              "font-size=\"12.5\" font-weight=\"600\"", "At risk");
 	for (int i = 0; i < plot->count; i++)
 	{
@@ -279,8 +280,14 @@ draw_table(const ClinSink *sink, const Layout *layout, const ClinSurvivalPlot *p
 		double y = layout->table + (curve->name == NULL ? 0 : (i + 1) * ROW);
 
 		if (curve->name != NULL)
-			clin_svg_text(sink, layout->names, y, CLIN_ANCHOR_END, clin_svg_color(i),
+		{
+			clin_svg_text(sink, layout->names - 8, y, CLIN_ANCHOR_END, CLIN_INK,
 			              "font-size=\"12.5\"", curve->name);
+			clin_svg_put(sink,
+			             "<rect x=\"%.1f\" y=\"%.1f\" width=\"3.5\" height=\"14\" "
+			             "fill=\"%s\"/>\n",
+			             layout->names - 3.5, y - 11, clin_svg_color(i));
+		}
 		for (int tick = 0; tick < layout->x.ticks; tick++)
 		{
 			double time = clin_axis_tick(&layout->x, tick);
@@ -322,8 +329,7 @@ clin_plot_survival(const ClinSink *sink, const ClinSurvivalPlot *plot)
 	clin_svg_open(sink, WIDTH, layout.height,
 	              plot->title == NULL ? "Survival" : plot->title, description);
 	if (plot->title != NULL)
-		clin_svg_text(sink, layout.left, 31, CLIN_ANCHOR_START, CLIN_INK,
-		              "font-size=\"17\" font-weight=\"600\"", plot->title);
+		clin_svg_heading(sink, layout.left, RIGHT, plot->title);
 	draw_legend(sink, plot, layout.left, plot->title == NULL ? 22 : 48);
 	clin_axis_draw_y(sink, &layout.y, layout.left, RIGHT, "Survival");
 	for (int i = 0; i < plot->count; i++)

@@ -4,6 +4,7 @@
  */
 #include "plot/svg.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -122,6 +123,15 @@ clin_svg_text(const ClinSink *sink, double x, double y, ClinAnchor anchor,
 	             y, anchors[anchor], color, *more == '\0' ? "" : " ", more);
 	clin_svg_escaped(sink, text);
 	clin_svg_put(sink, "</text>\n");
+}
+
+void
+clin_svg_heading(const ClinSink *sink, double left, double right, const char *title)
+{
+	double width = clin_svg_width(title, 20); /* bold letters of 17 are wider */
+
+	clin_svg_text(sink, fmax(12, fmin(left, right - width)), 31, CLIN_ANCHOR_START,
+	              CLIN_INK, "font-size=\"17\" font-weight=\"600\"", title);
 }
 
 double

@@ -52,6 +52,10 @@ extern void clin_svg_close(const ClinSink *sink);
 extern void clin_svg_text(const ClinSink *sink, double x, double y, ClinAnchor anchor,
                           const char *color, const char *more, const char *text);
 
+/* the title above a plot from "left" to "right", begun further left when it is long */
+extern void clin_svg_heading(const ClinSink *sink, double left, double right,
+                             const char *title);
+
 /* about how wide a text is */
 extern double clin_svg_width(const char *text, double size);
 

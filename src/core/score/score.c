@@ -151,13 +151,22 @@ prepared(const ClinScore *score, const double *in, double *room)
 	return room;
 }
 
+static void
+fill_parts(const ClinScore *score, const double *in, const ClinItems *items, double *part)
+{
+	if (score->parts_items != NULL)
+		score->parts_items(in, items, part);
+	else
+		score->parts(in, part);
+}
+
 static double
-sum_of_points(const ClinScore *score, const double *in)
+sum_of_points(const ClinScore *score, const double *in, const ClinItems *items)
 {
 	double part[CLIN_MAX_PARTS];
 	double sum = 0;
 
-	score->parts(in, part);
+	fill_parts(score, in, items, part);
 	for (int i = 0; score->part_labels[i] != NULL; i++)
 		sum += part[i];
 	return sum;
@@ -173,18 +182,19 @@ clin_score_value(const ClinScore *score, const double *in, const ClinItems *item
 	if (score->compute_items != NULL)
 		out = score->compute_items(in, items);
 	else
-		out = score->compute != NULL ? score->compute(in) : sum_of_points(score, in);
+		out = score->compute != NULL ? score->compute(in) : sum_of_points(score, in, items);
 	return score->result == CLIN_INTEGER && fabs(out) > INT32_MAX ? INFINITY : out;
 }
 
 bool
-clin_score_parts(const ClinScore *score, const double *in, double *part)
+clin_score_parts(const ClinScore *score, const double *in, const ClinItems *items,
+                 double *part)
 {
 	double room[CLIN_MAX_INPUTS];
 
-	if (score->parts == NULL)
+	if (score->part_labels == NULL)
 		return false;
-	score->parts(prepared(score, in, room), part);
+	fill_parts(score, prepared(score, in, room), items, part);
 	return true;
 }
 

@@ -59,7 +59,7 @@ typedef struct ClinBand
 typedef struct ClinExample
 {
 	double in[CLIN_MAX_INPUTS]; /* NaN: left out; lists: the number of items */
-	double out;                 /* NaN: NULL; text: the index of the answer */
+	double out;                 /* NaN: NULL; text: the index of the answer, or bits */
 	double within;              /* half a unit of the source's last digit */
 	const char *origin;         /* outside this project; NULL ends a list */
 	const ClinItems *items;     /* beside "in", where an input is a list */
@@ -70,7 +70,9 @@ typedef struct ClinScore
 	const char *name; /* SQL function name */
 	const char *family;
 	const char *title;
-	ClinKind result; /* real, integer, boolean, or choice: text, one of the answers */
+	/* real, integer, boolean; choice: text, one of the answers; text array: some of them,
+	 * a number with the bit of each set */
+	ClinKind result;
 	const char *unit;
 	const char *const *answers;
 	ClinMissingRule missing;
@@ -95,14 +97,16 @@ typedef struct ClinScore
 	int (*contradicts)(const double *in);
 
 	/*
-	 * The formula: one of the two compute functions, or parts alone, which are then
-	 * points and added.  NaN: the score does not apply.  Inputs are in the order of the
-	 * record; where the result is not a real number, or is a sum of points, the numbers
-	 * are rounded to 6 decimals before, so that 1.4 - 1.1 reaches a limit of 0.3.
+	 * The formula: one of the two compute functions, or one of the two for parts alone,
+	 * which are then points and added.  NaN: the score does not apply.  Inputs are in the
+	 * order of the record; where the result is not a real number, or is a sum of points,
+	 * the numbers are rounded to 6 decimals before, so that 1.4 - 1.1 reaches a limit of
+	 * 0.3.
 	 */
 	double (*compute)(const double *in);
 	double (*compute_items)(const double *in, const ClinItems *items);
 	void (*parts)(const double *in, double *part);
+	void (*parts_items)(const double *in, const ClinItems *items, double *part);
 	const char *const *part_labels;
 	ClinPartKind part_kind;
 } ClinScore;
@@ -111,6 +115,13 @@ typedef struct ClinScore
 #define CLIN_BANDS(...) CLIN_LIST(ClinBand, __VA_ARGS__, {0})
 #define CLIN_EXAMPLES(...) CLIN_LIST(ClinExample, __VA_ARGS__, {{0}})
 #define CLIN_LABELS(...) CLIN_LIST(char *const, __VA_ARGS__, NULL)
+
+/* whether answer i is in a result that is a set of answers */
+static inline bool
+clin_in_set(double set, int i)
+{
+	return ((unsigned long long) set >> i & 1) != 0;
+}
 
 extern int clin_score_count(void);
 extern const ClinScore *clin_score_at(int i);
@@ -131,7 +142,8 @@ extern ClinStatus clin_score_check_input(const ClinScore *score, const double *i
 extern double clin_score_value(const ClinScore *score, const double *in,
                                const ClinItems *items);
 /* the parts of checked inputs, as many as there are labels; false: the score has none */
-extern bool clin_score_parts(const ClinScore *score, const double *in, double *part);
+extern bool clin_score_parts(const ClinScore *score, const double *in,
+                             const ClinItems *items, double *part);
 /* NULL when the score has no bands */
 extern const ClinBand *clin_score_band(const ClinScore *score, const double *in,
                                        double out);

@@ -122,7 +122,7 @@ const ClinScore news2_score = {
 	.result = CLIN_INTEGER,
 	.unit = "points",
 	.citation = "Royal College of Physicians. National Early Warning Score (NEWS) 2. London, 2017",
-	.caveat = "Reproduction of the chart needs acknowledgement of the Royal College of Physicians.",
+	.caveat = "For patients of 16 years and over, not in pregnancy. Reproduction of the chart needs acknowledgement of the Royal College of Physicians.",
 	.formula = "sum of seven items of 0 to 3 points; temperature is rounded to 0.1 first; "
 		"with hypercapnic, oxygen saturation is scored on scale 2 (88 to 92 % or, on air, above)",
 	.inputs = CLIN_INPUTS(

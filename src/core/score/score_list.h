@@ -183,3 +183,15 @@ SCORE(pasi)
 /* rheumatology */
 SCORE(das28_esr)
 SCORE(das28_crp)
+/* comorbidity */
+SCORE(charlson_categories)
+SCORE(charlson_index)
+SCORE(elixhauser_categories)
+SCORE(elixhauser_index)
+SCORE(hfrs)
+SCORE(hfrs_risk)
+/* growth */
+SCORE(growth_zscore_who2006)
+SCORE(growth_zscore_who2007)
+SCORE(growth_zscore_cdc2000)
+SCORE(growth_percentile)

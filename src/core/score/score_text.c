@@ -34,6 +34,23 @@ clin_sql_result_type(ClinKind kind)
 	return kind == CLIN_INTEGER ? "integer" : clin_sql_type(kind);
 }
 
+static void
+add_set(ClinLine *line, const char *const *answers, double value)
+{
+	const char *comma = "";
+
+	clin_line_add(line, "'{");
+	for (int i = 0; answers[i] != NULL; i++)
+	{
+		if (clin_in_set(value, i))
+		{
+			clin_line_add(line, "%s%s", comma, answers[i]);
+			comma = ",";
+		}
+	}
+	clin_line_add(line, "}'");
+}
+
 void
 clin_value_text(ClinLine *line, ClinKind kind, const char *const *choices, double value)
 {
@@ -48,6 +65,8 @@ clin_value_text(ClinLine *line, ClinKind kind, const char *const *choices, doubl
 		clin_choice_name(choices[(int) value], name, sizeof(name));
 		clin_line_add(line, "'%s'", name);
 	}
+	else if (kind == CLIN_TEXT_ARRAY)
+		add_set(line, choices, value);
 	else
 		clin_line_add(line, "%.15g", value);
 }

@@ -24,7 +24,8 @@ extern const ClinStateKind clin_summary_kind;
 /* a value more; *n is counted up */
 extern void clin_moments_add(ClinMoments *m, int64_t *n, double x);
 
-/* into := into and from together, whatever the order up to rounding */
+/* into := into and from together, whatever the order up to rounding; the caller has seen to
+ * it that the counts add up */
 extern void clin_moments_merge(ClinMoments *into, int64_t *n, const ClinMoments *from,
                                int64_t from_n);
 
