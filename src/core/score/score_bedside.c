@@ -166,11 +166,11 @@ const ClinScore scorten_score = {
 	.inputs = CLIN_INPUTS(
 		AGE_YEARS(),
 		CONDITION("malignancy", "cancer or haematologic malignancy"),
-		HEART_RATE(),
+		COMPARED(HEART_RATE),
 		{"detached_bsa_pct", CLIN_REAL, "% of body surface", "detached area on day 1", CLIN_BETWEEN(0, 100)},
-		BUN_MG_DL(),
-		BICARBONATE_MMOL_L(),
-		GLUCOSE_MG_DL()),
+		COMPARED(BUN_MG_DL),
+		COMPARED(BICARBONATE_MMOL_L),
+		COMPARED(GLUCOSE_MG_DL)),
 	.bands = CLIN_BANDS(
 		{CLIN_UP_TO(1), "3.2 % died in the published cohort"},
 		{CLIN_UP_TO(2), "12.1 %"},

@@ -105,7 +105,7 @@ const ClinScore bmi_class_who_score = {
 	.citation = WHO_SOURCE,
 	.caveat = "Of adults.",
 	.formula = "below 16, 17, 18.5, 25, 30, 35, 40 and above",
-	.inputs = CLIN_INPUTS(BMI()),
+	.inputs = CLIN_INPUTS(COMPARED(BMI)),
 	.examples = CLIN_EXAMPLES(
 		{{18.5}, 3, 0, "WHO table, by hand"},
 		{{16}, 1, 0, "WHO table, by hand"},

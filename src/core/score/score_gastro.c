@@ -120,8 +120,8 @@ alvarado_points(const double *in, double *part)
 /* clang-format off */
 #define ROCKALL_INPUTS \
 		AGE_YEARS(), \
-		SYSTOLIC_BP(), \
-		HEART_RATE(), \
+		COMPARED(SYSTOLIC_BP), \
+		COMPARED(HEART_RATE), \
 		CHOICE("comorbidity", "none; major: cardiac failure, ischaemic heart disease or another major disease; renal or liver failure or " \
 			"metastatic cancer", "none", "major", "renal_liver_metastatic")
 #define ROCKALL_SOURCE \
@@ -148,11 +148,11 @@ const ClinScore glasgow_blatchford_score = {
 	.formula = "BUN from 18.2: 2, 22.4: 3, 28: 4, 70: 6; haemoglobin of men < 13: 1, < 12: 3, < 10: 6, of women < 12: 1, < 10: 6; systolic "
 		"< 110: 1, < 100: 2, < 90: 3; pulse >= 100: 1; melaena 1; syncope 2; liver disease 2; cardiac failure 2",
 	.inputs = CLIN_INPUTS(
-		BUN_MG_DL(),
-		HEMOGLOBIN_G_DL(),
+		COMPARED(BUN_MG_DL),
+		COMPARED(HEMOGLOBIN_G_DL),
 		SEX(),
-		SYSTOLIC_BP(),
-		HEART_RATE(),
+		COMPARED(SYSTOLIC_BP),
+		COMPARED(HEART_RATE),
 		CONDITION("melena", "melaena"),
 		CONDITION("syncope", "syncope"),
 		CONDITION("hepatic_disease", "liver disease"),
@@ -223,10 +223,10 @@ const ClinScore aims65_score = {
 	.doi_verified = true,
 	.formula = "1 point each: albumin < 3.0, INR > 1.5, altered mental status, systolic <= 90, age >= 65",
 	.inputs = CLIN_INPUTS(
-		ALBUMIN_G_DL(),
-		INR(),
+		COMPARED(ALBUMIN_G_DL),
+		COMPARED(INR),
 		MENTAL_STATUS("altered_mental_status"),
-		SYSTOLIC_BP(),
+		COMPARED(SYSTOLIC_BP),
 		AGE_YEARS()),
 	.examples = CLIN_EXAMPLES(
 		{{3, 2.2, 1, 91, 50}, 2, 0, "Saltzman 2011, by hand"},
@@ -241,12 +241,12 @@ const ClinScore aims65_score = {
 #define ON_ADMISSION \
 		AGE_YEARS(), \
 		WBC_COUNT(), \
-		GLUCOSE_MG_DL(), \
-		{"ldh_u_l", CLIN_REAL, "U/L", "lactate dehydrogenase", CLIN_ABOVE(0)}, \
-		AST_U_L(), \
+		COMPARED(GLUCOSE_MG_DL), \
+		{"ldh_u_l", CLIN_REAL, "U/L", "lactate dehydrogenase", CLIN_AT_LEAST(0)}, \
+		COMPARED(AST_U_L), \
 		CHANGE("hematocrit_fall_pct", "points of %", "fall of haematocrit"), \
 		CHANGE("bun_rise_mg_dl", "mg/dL", "rise of blood urea nitrogen"), \
-		CALCIUM_MG_DL()
+		COMPARED(CALCIUM_MG_DL)
 #define BASE_AND_FLUID \
 		{"base_deficit_meq_l", CLIN_REAL, "mEq/L", "base deficit; an excess is below 0", CLIN_ANY}, \
 		{"fluid_sequestration_l", CLIN_REAL, "L", "fluid sequestered; may be below 0", CLIN_ANY}
@@ -263,7 +263,7 @@ const ClinScore ranson_score = {
 		"> 10, rise of BUN > 5, calcium < 8, PaO2 < 60, base deficit > 4, sequestration > 6",
 	.inputs = CLIN_INPUTS(
 		ON_ADMISSION,
-		PAO2_MMHG(),
+		COMPARED(PAO2_MMHG),
 		BASE_AND_FLUID),
 	.examples = CLIN_EXAMPLES(
 		{{40, 22, 110, 350, 251, 10, 5, 7.9, 59, 4, 6.2}, 5, 0, "Ranson 1974, by hand"},
@@ -307,7 +307,7 @@ const ClinScore bisap_score = {
 	.citation = "Wu BU et al. Gut 2008;57:1698",
 	.formula = "1 point each: BUN > 25, impaired mental status, 2 or more SIRS criteria, age > 60, pleural effusion",
 	.inputs = CLIN_INPUTS(
-		BUN_MG_DL(),
+		COMPARED(BUN_MG_DL),
 		MENTAL_STATUS("impaired_mental_status"),
 		CODE("sirs_count", "number of SIRS criteria, as of clin.sirs", 0, 4),
 		AGE_YEARS(),

@@ -274,9 +274,9 @@ const ClinScore peld_score = {
 };
 
 #define CHILD_PUGH_INPUTS CLIN_INPUTS( \
-		BILIRUBIN_MG_DL(), \
-		ALBUMIN_G_DL(), \
-		INR(), \
+		COMPARED(BILIRUBIN_MG_DL), \
+		COMPARED(ALBUMIN_G_DL), \
+		COMPARED(INR), \
 		CHOICE("ascites", "ascites", "none", "mild", "moderate_severe"), \
 		CODE("encephalopathy_grade", "grade of hepatic encephalopathy, 0 to 4", 0, 4))
 #define CHILD_PUGH_SOURCE \

@@ -309,7 +309,7 @@ const ClinScore lille_score_score = {
 		{"albumin_g_l", CLIN_REAL, "g/L", "serum albumin", CLIN_ABOVE(0)},
 		{"bilirubin_day0_umol_l", CLIN_REAL, "umol/L", "total bilirubin on day 0", CLIN_ABOVE(0)},
 		{"bilirubin_day7_umol_l", CLIN_REAL, "umol/L", "total bilirubin on day 7", CLIN_ABOVE(0)},
-		CREATININE_MG_DL(),
+		COMPARED(CREATININE_MG_DL),
 		{"pt_seconds", CLIN_REAL, "s", "prothrombin time", CLIN_ABOVE(0)}),
 	.bands = CLIN_BANDS(
 		{CLIN_UP_TO(0.16),  "response, complete by the later cut-point"},
@@ -339,8 +339,8 @@ const ClinScore kings_college_acetaminophen_score = {
 		"grade 3 or 4",
 	.inputs = CLIN_INPUTS(
 		ARTERIAL_PH(),
-		INR(),
-		CREATININE_MG_DL(),
+		COMPARED(INR),
+		COMPARED(CREATININE_MG_DL),
 		CODE("encephalopathy_grade", "grade of hepatic encephalopathy, 0 to 4", 0, 4)),
 	.examples = CLIN_EXAMPLES(
 		{{7.25, 2, 1, 0}, 1, 0, "O'Grady 1989, by hand"},
@@ -359,11 +359,11 @@ const ClinScore kings_college_nonacetaminophen_score = {
 	.formula = "INR > 6.5 (prothrombin time 100 s), or 3 of: age < 10 or > 40; unfavourable aetiology; jaundice more than 7 days before "
 		"encephalopathy; INR > 3.5 (50 s); bilirubin > 17.5 mg/dL (300 umol/L)",
 	.inputs = CLIN_INPUTS(
-		INR(),
+		COMPARED(INR),
 		AGE_YEARS(),
 		CONDITION("unfavourable_aetiology", "seronegative hepatitis, halothane or idiosyncratic drug reaction"),
 		{"jaundice_to_encephalopathy_days", CLIN_REAL, "days", "from jaundice to encephalopathy", CLIN_AT_LEAST(0)},
-		BILIRUBIN_MG_DL()),
+		COMPARED(BILIRUBIN_MG_DL)),
 	.examples = CLIN_EXAMPLES(
 		{{3.5, 45, 1, 7, 17.5}, 0, 0, "O'Grady 1989, by hand"},
 		{{2, 10, 1, 10, 10}, 0, 0, "O'Grady 1989, by hand"},

@@ -134,7 +134,7 @@ const ClinScore must_score_score = {
 	.formula = "BMI > 20: 0, from 18.5: 1, below 2; unplanned loss of weight < 5 %: 0, to 10: 1, above 2; acutely ill without intake for more "
 		"than 5 days 2",
 	.inputs = CLIN_INPUTS(
-		BMI(),
+		COMPARED(BMI),
 		{"weight_loss_pct", CLIN_REAL, "%", "unplanned loss of weight in 3 to 6 months; a gain is below 0", CLIN_BETWEEN(-100, 100)},
 		CONDITION("acute_disease_no_intake", "acutely ill, and no intake for more than 5 days has been or is likely")),
 	.bands = CLIN_BANDS(

@@ -160,10 +160,10 @@ const ClinScore curb65_score = {
 		"systolic < 90 or diastolic <= 60 mmHg, age >= 65",
 	.inputs = CLIN_INPUTS(
 		CONDITION("confusion", "new confusion"),
-		BUN_MG_DL(),
+		COMPARED(BUN_MG_DL),
 		RESPIRATORY_RATE(),
-		SYSTOLIC_BP(),
-		DIASTOLIC_BP(),
+		COMPARED(SYSTOLIC_BP),
+		COMPARED(DIASTOLIC_BP),
 		AGE_YEARS()),
 	.bands = CLIN_BANDS(
 		{CLIN_BELOW(2), "low"},
@@ -188,8 +188,8 @@ const ClinScore crb65_score = {
 	.inputs = CLIN_INPUTS(
 		CONDITION("confusion", "new confusion"),
 		RESPIRATORY_RATE(),
-		SYSTOLIC_BP(),
-		DIASTOLIC_BP(),
+		COMPARED(SYSTOLIC_BP),
+		COMPARED(DIASTOLIC_BP),
 		AGE_YEARS()),
 	.bands = CLIN_BANDS(
 		{CLIN_BELOW(1), "low"},
@@ -211,9 +211,9 @@ const ClinScore crb65_score = {
 		AGE_YEARS(), \
 		SEX(), \
 		RESPIRATORY_RATE(), \
-		SYSTOLIC_BP(), \
+		COMPARED(SYSTOLIC_BP), \
 		TEMPERATURE_C(), \
-		HEART_RATE(), \
+		COMPARED(HEART_RATE), \
 		OPTIONAL_CONDITION("nursing_home", "lives in a nursing home"), \
 		OPTIONAL_CONDITION("neoplastic_disease", "cancer, active or in the past year"), \
 		OPTIONAL_CONDITION("liver_disease", "cirrhosis or chronic active hepatitis"), \
@@ -223,11 +223,11 @@ const ClinScore crb65_score = {
 		OPTIONAL_CONDITION("altered_mental_status", "disorientation, stupor or coma that is new"), \
 		OPTIONAL_CONDITION("pleural_effusion", "pleural effusion on the chest film"), \
 		ARTERIAL_PH(NORMAL_IF_MISSING), \
-		BUN_MG_DL(NORMAL_IF_MISSING), \
-		SODIUM_MMOL_L(NORMAL_IF_MISSING), \
-		GLUCOSE_MG_DL(NORMAL_IF_MISSING), \
+		COMPARED(BUN_MG_DL, NORMAL_IF_MISSING), \
+		COMPARED(SODIUM_MMOL_L, NORMAL_IF_MISSING), \
+		COMPARED(GLUCOSE_MG_DL, NORMAL_IF_MISSING), \
 		HEMATOCRIT_PCT(NORMAL_IF_MISSING), \
-		PAO2_MMHG(NORMAL_IF_MISSING), \
+		COMPARED(PAO2_MMHG, NORMAL_IF_MISSING), \
 		SPO2(NORMAL_IF_MISSING))
 #define PSI_PARTS \
 	.parts = psi_points, \

@@ -131,23 +131,23 @@ const ClinScore sofa_2_score = {
 	.inputs = CLIN_INPUTS(
 		GCS(NORMAL_IF_MISSING),
 		SIGN("delirium_drug", "on a drug for delirium"),
-		{"pao2_fio2", CLIN_REAL, "mmHg", "PaO2 divided by the fraction of inspired oxygen", CLIN_ABOVE(0), NORMAL_IF_MISSING},
+		{"pao2_fio2", CLIN_REAL, "mmHg", "PaO2 divided by the fraction of inspired oxygen", CLIN_AT_LEAST(0), NORMAL_IF_MISSING},
 		OPTIONAL_CONDITION("advanced_ventilatory_support", "high-flow nasal cannula, CPAP, BiPAP, non-invasive, invasive or long-term "
 			"home ventilation"),
 		SIGN("respiratory_ecmo", "ECMO for respiratory failure"),
-		MAP_MMHG(NORMAL_IF_MISSING),
+		COMPARED(MAP_MMHG, NORMAL_IF_MISSING),
 		{"norepinephrine_epinephrine", CLIN_REAL, "ug/kg/min", "norepinephrine base and epinephrine together, for at least 1 hour",
 			CLIN_AT_LEAST(0), NORMAL_IF_MISSING},
 		SIGN("other_vasoactive", "any other vasoactive drug, for at least 1 hour"),
 		SIGN("mechanical_circulatory_support", "mechanical circulatory support, ECMO for a cardiac reason too"),
-		BILIRUBIN_MG_DL(NORMAL_IF_MISSING),
-		CREATININE_MG_DL(NORMAL_IF_MISSING),
+		COMPARED(BILIRUBIN_MG_DL, NORMAL_IF_MISSING),
+		COMPARED(CREATININE_MG_DL, NORMAL_IF_MISSING),
 		URINE("6"),
 		URINE("12"),
 		URINE("24"),
 		SIGN("rrt_or_criteria", "kidney replacement therapy, or its criteria: creatinine > 1.2 or urine < 0.3 mL/kg/h for more than 6 hours, "
 			"with potassium >= 6.0, or with pH <= 7.20 and bicarbonate <= 12"),
-		PLATELETS_10E9_L(NORMAL_IF_MISSING)),
+		COMPARED(PLATELETS_10E9_L, NORMAL_IF_MISSING)),
 	.examples = CLIN_EXAMPLES(
 		{{15, 1, 151, 0, NAN, 85, 0.21, NAN, NAN, 1.2, 3.5, NAN, NAN, NAN, 0, 100}, 10, 0, "medical-calc-mcp (Python)"},
 		{{6, 0, 150, 0, NAN, 70, 0.2, NAN, NAN, 1.3, 1.3, NAN, NAN, NAN, 0, 50}, 13, 0, "medical-calc-mcp (Python)"},
