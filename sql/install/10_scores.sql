@@ -242,7 +242,7 @@ CREATE FUNCTION clin.meld_3_0(
 	AS 'MODULE_PATHNAME', 'clin_sql_meld_3_0'
 	LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.meld_3_0(double precision, double precision, double precision, double precision, double precision, text, boolean, double precision) IS
-	'MELD 3.0, priority of adult candidates for a liver transplant [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), inr: international normalized ratio (above 0), creatinine_mg_dl: serum creatinine (above 0 mg/dL), sodium_mmol_l: serum sodium (above 0 mmol/L), albumin_g_dl: serum albumin (above 0 g/dL), sex: sex (male (m) or female (f)), dialysis: dialysed at least twice in the previous 7 days, or 24 hours of CVVHD (true or false; default false), age_years: age at registration on the waiting list (at least 0 years; default 18). NULL when an input without default is NULL; an impossible value is an error. age_years is the age at registration on the waiting list, not the age today. Kim WR et al. Gastroenterology 2021;161:1887; OPTN policy 9.1.D from 13 July 2023, doi:10.1053/j.gastro.2021.08.050';
+	'MELD 3.0, priority of adult candidates for a liver transplant [points]. bilirubin_mg_dl: total bilirubin (above 0 mg/dL), inr: international normalized ratio (above 0), creatinine_mg_dl: serum creatinine (above 0 mg/dL), sodium_mmol_l: serum sodium (above 0 mmol/L), albumin_g_dl: serum albumin (above 0 g/dL), sex: sex (male (m) or female (f)), dialysis: dialysed at least twice in the previous 7 days, or 24 hours of CVVHD (true or false; default false), age_years: age at registration on the waiting list (at least 0 years; default 18). NULL when an input without default is NULL; an impossible value is an error. age_years is the age at registration on the waiting list, not the age today. Candidates now under 12 years use PELD. Kim WR et al. Gastroenterology 2021;161:1887; OPTN policy 9.1.D from 13 July 2023, doi:10.1053/j.gastro.2021.08.050';
 
 CREATE FUNCTION clin.peld(
 	bilirubin_mg_dl double precision,
@@ -289,7 +289,7 @@ CREATE FUNCTION clin.fib4(
 	AS 'MODULE_PATHNAME', 'clin_sql_fib4'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.fib4(double precision, double precision, double precision, double precision) IS
-	'FIB-4 index of liver fibrosis. age_years: age (at least 0 years), ast_u_l: aspartate aminotransferase (above 0 U/L), alt_u_l: alanine aminotransferase (above 0 U/L), platelets_10e9_l: platelets (above 0 x10^9/L). NULL when an input is NULL; an impossible value is an error. Bands are those of viral hepatitis; in MASLD the cut-points are 1.30 and 2.67, the lower one 2.0 from 65 years. Sterling RK et al. Hepatology 2006;43:1317, doi:10.1002/hep.21178';
+	'FIB-4 index of liver fibrosis. age_years: age (at least 0 years), ast_u_l: aspartate aminotransferase (above 0 U/L), alt_u_l: alanine aminotransferase (above 0 U/L), platelets_10e9_l: platelets (above 0 x10^9/L). NULL when an input is NULL; an impossible value is an error. For adults. Bands are those of viral hepatitis; in MASLD the cut-points are 1.30 and 2.67, the lower one 2.0 from 65 years. Sterling RK et al. Hepatology 2006;43:1317, doi:10.1002/hep.21178';
 
 CREATE FUNCTION clin.apri(
 	ast_u_l double precision,
@@ -414,7 +414,7 @@ CREATE FUNCTION clin.qsofa(
 	AS 'MODULE_PATHNAME', 'clin_sql_qsofa'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.qsofa(double precision, double precision, double precision) IS
-	'Quick SOFA, bedside criteria of suspected sepsis [points]. respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (at least 0 mmHg), gcs: Glasgow Coma Scale, total (a whole number from 3 to 15). NULL when an input is NULL; an impossible value is an error. Singer M et al. JAMA 2016;315:801, doi:10.1001/jama.2016.0287';
+	'Quick SOFA, bedside criteria of suspected sepsis [points]. respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (at least 0 mmHg), gcs: Glasgow Coma Scale, total (a whole number from 3 to 15). NULL when an input is NULL; an impossible value is an error. For adults with suspected infection. Singer M et al. JAMA 2016;315:801, doi:10.1001/jama.2016.0287';
 
 CREATE FUNCTION clin.sirs(
 	temperature_c double precision DEFAULT NULL,
@@ -479,7 +479,7 @@ CREATE FUNCTION clin.sofa(
 	AS 'MODULE_PATHNAME', 'clin_sql_sofa'
 	LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.sofa(double precision, boolean, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision, double precision) IS
-	'Sequential Organ Failure Assessment (1996) [points]. pao2_fio2: PaO2 divided by the fraction of inspired oxygen (at least 0 mmHg; default NULL), ventilated: on ventilatory support (true or false; default false), platelets_10e9_l: platelets (at least 0 x10^9/L; default NULL), bilirubin_mg_dl: total bilirubin (at least 0 mg/dL; default NULL), map_mmhg: mean arterial pressure (at least 0 mmHg; default NULL), dopamine: dopamine, for at least 1 hour (at least 0 ug/kg/min; default NULL), dobutamine: dobutamine, for at least 1 hour (at least 0 ug/kg/min; default NULL), epinephrine: epinephrine, for at least 1 hour (at least 0 ug/kg/min; default NULL), norepinephrine: norepinephrine, for at least 1 hour (at least 0 ug/kg/min; default NULL), gcs: Glasgow Coma Scale, total (a whole number from 3 to 15; default NULL), creatinine_mg_dl: serum creatinine (at least 0 mg/dL; default NULL), urine_output_ml_day: urine output (at least 0 mL/day; default NULL). a missing value counts as normal; NULL when none was given; an impossible value is an error. Catecholamines count from one hour of infusion; a PaO2/FiO2 under 200 without ventilation scores 2. Vincent JL et al. Intensive Care Med 1996;22:707, doi:10.1007/BF01709751';
+	'Sequential Organ Failure Assessment (1996) [points]. pao2_fio2: PaO2 divided by the fraction of inspired oxygen (at least 0 mmHg; default NULL), ventilated: on ventilatory support (true or false; default false), platelets_10e9_l: platelets (at least 0 x10^9/L; default NULL), bilirubin_mg_dl: total bilirubin (at least 0 mg/dL; default NULL), map_mmhg: mean arterial pressure (at least 0 mmHg; default NULL), dopamine: dopamine, for at least 1 hour (at least 0 ug/kg/min; default NULL), dobutamine: dobutamine, for at least 1 hour (at least 0 ug/kg/min; default NULL), epinephrine: epinephrine, for at least 1 hour (at least 0 ug/kg/min; default NULL), norepinephrine: norepinephrine, for at least 1 hour (at least 0 ug/kg/min; default NULL), gcs: Glasgow Coma Scale, total (a whole number from 3 to 15; default NULL), creatinine_mg_dl: serum creatinine (at least 0 mg/dL; default NULL), urine_output_ml_day: urine output (at least 0 mL/day; default NULL). a missing value counts as normal; NULL when none was given; an impossible value is an error. For adults. Catecholamines count from one hour of infusion; a PaO2/FiO2 under 200 without ventilation scores 2. Vincent JL et al. Intensive Care Med 1996;22:707, doi:10.1007/BF01709751';
 
 CREATE FUNCTION clin.sofa_2(
 	gcs double precision DEFAULT NULL,
@@ -615,7 +615,7 @@ CREATE FUNCTION clin.curb65(
 	AS 'MODULE_PATHNAME', 'clin_sql_curb65'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.curb65(boolean, double precision, double precision, double precision, double precision, double precision) IS
-	'CURB-65 severity of community-acquired pneumonia [points]. confusion: new confusion (true or false), bun_mg_dl: blood urea nitrogen (at least 0 mg/dL), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (at least 0 mmHg), diastolic_bp: diastolic blood pressure (at least 0 mmHg), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. Lim WS et al. Thorax 2003;58:377, doi:10.1136/thorax.58.5.377';
+	'CURB-65 severity of community-acquired pneumonia [points]. confusion: new confusion (true or false), bun_mg_dl: blood urea nitrogen (at least 0 mg/dL), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (at least 0 mmHg), diastolic_bp: diastolic blood pressure (at least 0 mmHg), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. For adults with community-acquired pneumonia. Lim WS et al. Thorax 2003;58:377, doi:10.1136/thorax.58.5.377';
 
 CREATE FUNCTION clin.crb65(
 	confusion boolean,
@@ -627,7 +627,7 @@ CREATE FUNCTION clin.crb65(
 	AS 'MODULE_PATHNAME', 'clin_sql_crb65'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.crb65(boolean, double precision, double precision, double precision, double precision) IS
-	'CRB-65 severity of community-acquired pneumonia, without laboratory [points]. confusion: new confusion (true or false), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (at least 0 mmHg), diastolic_bp: diastolic blood pressure (at least 0 mmHg), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. Lim WS et al. Thorax 2003;58:377, doi:10.1136/thorax.58.5.377';
+	'CRB-65 severity of community-acquired pneumonia, without laboratory [points]. confusion: new confusion (true or false), respiratory_rate: respiratory rate (at least 0 /min), systolic_bp: systolic blood pressure (at least 0 mmHg), diastolic_bp: diastolic blood pressure (at least 0 mmHg), age_years: age (at least 0 years). NULL when an input is NULL; an impossible value is an error. For adults with community-acquired pneumonia. Lim WS et al. Thorax 2003;58:377, doi:10.1136/thorax.58.5.377';
 
 CREATE FUNCTION clin.psi_score(
 	age_years double precision,
@@ -759,7 +759,7 @@ CREATE FUNCTION clin.chads2(
 	AS 'MODULE_PATHNAME', 'clin_sql_chads2'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.chads2(boolean, boolean, double precision, boolean, boolean) IS
-	'CHADS2 risk of stroke in atrial fibrillation [points]. heart_failure: congestive heart failure (true or false), hypertension: hypertension (true or false), age_years: age (at least 0 years), diabetes: diabetes mellitus (true or false), stroke_tia: prior stroke or transient ischaemic attack (true or false). NULL when an input is NULL; an impossible value is an error. Guidelines use CHA2DS2-VASc or CHA2DS2-VA. Gage BF et al. JAMA 2001;285:2864, doi:10.1001/jama.285.22.2864';
+	'CHADS2 risk of stroke in atrial fibrillation [points]. heart_failure: congestive heart failure (true or false), hypertension: hypertension (true or false), age_years: age (at least 0 years), diabetes: diabetes mellitus (true or false), stroke_tia: prior stroke or transient ischaemic attack (true or false). NULL when an input is NULL; an impossible value is an error. For patients with atrial fibrillation. Guidelines use CHA2DS2-VASc or CHA2DS2-VA. Gage BF et al. JAMA 2001;285:2864, doi:10.1001/jama.285.22.2864';
 
 CREATE FUNCTION clin.cha2ds2_vasc(
 	heart_failure boolean,
@@ -773,7 +773,7 @@ CREATE FUNCTION clin.cha2ds2_vasc(
 	AS 'MODULE_PATHNAME', 'clin_sql_cha2ds2_vasc'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.cha2ds2_vasc(boolean, boolean, double precision, boolean, boolean, boolean, text) IS
-	'CHA2DS2-VASc risk of stroke in atrial fibrillation [points]. heart_failure: congestive heart failure or left ventricular dysfunction (true or false), hypertension: hypertension (true or false), age_years: age (at least 0 years), diabetes: diabetes mellitus (true or false), stroke_tia_te: prior stroke, transient ischaemic attack or thromboembolism (true or false), vascular_disease: prior myocardial infarction, peripheral artery disease or aortic plaque (true or false), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. The ESC guideline of 2024 uses CHA2DS2-VA, without sex. Lip GYH et al. Chest 2010;137:263, doi:10.1378/chest.09-1584';
+	'CHA2DS2-VASc risk of stroke in atrial fibrillation [points]. heart_failure: congestive heart failure or left ventricular dysfunction (true or false), hypertension: hypertension (true or false), age_years: age (at least 0 years), diabetes: diabetes mellitus (true or false), stroke_tia_te: prior stroke, transient ischaemic attack or thromboembolism (true or false), vascular_disease: prior myocardial infarction, peripheral artery disease or aortic plaque (true or false), sex: sex (male (m) or female (f)). NULL when an input is NULL; an impossible value is an error. For patients with atrial fibrillation. The ESC guideline of 2024 uses CHA2DS2-VA, without sex. Lip GYH et al. Chest 2010;137:263, doi:10.1378/chest.09-1584';
 
 CREATE FUNCTION clin.cha2ds2_va(
 	heart_failure boolean,
@@ -786,7 +786,7 @@ CREATE FUNCTION clin.cha2ds2_va(
 	AS 'MODULE_PATHNAME', 'clin_sql_cha2ds2_va'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.cha2ds2_va(boolean, boolean, double precision, boolean, boolean, boolean) IS
-	'CHA2DS2-VA risk of stroke in atrial fibrillation, without sex [points]. heart_failure: congestive heart failure or left ventricular dysfunction (true or false), hypertension: hypertension (true or false), age_years: age (at least 0 years), diabetes: diabetes mellitus (true or false), stroke_tia_te: prior stroke, transient ischaemic attack or thromboembolism (true or false), vascular_disease: prior myocardial infarction, peripheral artery disease or aortic plaque (true or false). NULL when an input is NULL; an impossible value is an error. Van Gelder IC et al. Eur Heart J 2024;45:3314, doi:10.1093/eurheartj/ehae176';
+	'CHA2DS2-VA risk of stroke in atrial fibrillation, without sex [points]. heart_failure: congestive heart failure or left ventricular dysfunction (true or false), hypertension: hypertension (true or false), age_years: age (at least 0 years), diabetes: diabetes mellitus (true or false), stroke_tia_te: prior stroke, transient ischaemic attack or thromboembolism (true or false), vascular_disease: prior myocardial infarction, peripheral artery disease or aortic plaque (true or false). NULL when an input is NULL; an impossible value is an error. For patients with atrial fibrillation. Van Gelder IC et al. Eur Heart J 2024;45:3314, doi:10.1093/eurheartj/ehae176';
 
 CREATE FUNCTION clin.has_bled(
 	uncontrolled_hypertension boolean,

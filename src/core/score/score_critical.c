@@ -147,7 +147,7 @@ const ClinScore news2_score = {
 		{{20, 86, CLIN_FALSE, 36.1, 90, 130, 0, CLIN_FALSE}, 8, 0, "medical-calc-mcp (Python)"},
 		{{9, 86, CLIN_FALSE, 37.2, 140, 40, 4, CLIN_TRUE},   8, 0, "medical-calc-mcp (Python)"},
 		{{21, 97, CLIN_TRUE, 34.5, 91, 90, 2, CLIN_TRUE},   15, 0, "medical-calc-mcp (Python)"},
-		{{16, 97, CLIN_FALSE, 37.0, 120, 70, 0, CLIN_TRUE},  0, 0, "Royal College of Physicians chart 2017, scale 2, by hand"}),
+		{{16, 97, CLIN_FALSE, 37.0, 120, 70, 0, CLIN_TRUE},  0, 0, "worked by hand from the Royal College of Physicians chart 2017, scale 2"}),
 	.parts = news2_points,
 	.part_labels = CLIN_LABELS("respiratory rate", "oxygen saturation", "supplemental oxygen", "temperature",
 		"systolic blood pressure", "heart rate", "consciousness"),
@@ -162,6 +162,7 @@ const ClinScore qsofa_score = {
 	.citation = "Singer M et al. JAMA 2016;315:801",
 	.doi = "10.1001/jama.2016.0287",
 	.doi_verified = true,
+	.caveat = "For adults with suspected infection.",
 	.formula = "1 point each: respiratory rate >= 22, systolic blood pressure <= 100, GCS < 15",
 	.inputs = CLIN_INPUTS(
 		RESPIRATORY_RATE(),
@@ -171,8 +172,8 @@ const ClinScore qsofa_score = {
 		{CLIN_BELOW(2), "negative"},
 		{CLIN_REST,     "positive"}),
 	.examples = CLIN_EXAMPLES(
-		{{21, 101, 15}, 0, 0, "Singer 2016 by hand; medical-calc-mcp (Python) agrees"},
-		{{21, 100, 15}, 1, 0, "Singer 2016 by hand; medical-calc-mcp (Python) agrees"},
+		{{21, 101, 15}, 0, 0, "worked by hand from Singer 2016; medical-calc-mcp (Python) agrees"},
+		{{21, 100, 15}, 1, 0, "worked by hand from Singer 2016; medical-calc-mcp (Python) agrees"},
 		{{22, 100, 14}, 3, 0, "Singer 2016: the three criteria at their limits"}),
 	.parts = qsofa_points,
 	.part_labels = CLIN_LABELS("respiratory rate", "systolic blood pressure", "consciousness"),
@@ -188,7 +189,7 @@ const ClinScore sofa_score = {
 	.citation = "Vincent JL et al. Intensive Care Med 1996;22:707",
 	.doi = "10.1007/BF01709751",
 	.doi_verified = true,
-	.caveat = "Catecholamines count from one hour of infusion; a PaO2/FiO2 under 200 without ventilation scores 2.",
+	.caveat = "For adults. Catecholamines count from one hour of infusion; a PaO2/FiO2 under 200 without ventilation scores 2.",
 	.formula = "sum of six organ systems of 0 to 4 points",
 	.inputs = CLIN_INPUTS(
 		{"pao2_fio2", CLIN_REAL, "mmHg", "PaO2 divided by the fraction of inspired oxygen", CLIN_AT_LEAST(0), NORMAL_IF_MISSING},
@@ -227,7 +228,7 @@ const ClinScore gcs_total_score = {
 		{"verbal", CLIN_INTEGER, NULL, "verbal response", CLIN_BETWEEN(1, 5)},
 		{"motor",  CLIN_INTEGER, NULL, "motor response",  CLIN_BETWEEN(1, 6)}),
 	.examples = CLIN_EXAMPLES(
-		{{2, 2, 4}, 8, 0,  "Teasdale 1974 by hand"},
+		{{2, 2, 4}, 8, 0,  "worked by hand from Teasdale 1974"},
 		{{1, 1, 1}, 3, 0,  "Teasdale 1974: the lowest total"},
 		{{4, 5, 6}, 15, 0, "Teasdale 1974: the highest total"}),
 	.parts = gcs_total_points,

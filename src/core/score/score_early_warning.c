@@ -136,8 +136,8 @@ const ClinScore pews_brighton_score = {
 			"recession or FiO2 >= 0.40 2; 5 below normal or grunting or FiO2 >= 0.50 3", 0, 3),
 		OPTIONAL_CONDITION("nebulisers_or_persistent_vomiting", "quarter-hourly nebulisers or persistent vomiting after surgery")),
 	.examples = CLIN_EXAMPLES(
-		{{3, 3, 3, 1}, 11, 0, "Monaghan 2005, by hand"},
-		{{0, 3, 2, 0}, 5, 0, "Monaghan 2005, by hand"},
+		{{3, 3, 3, 1}, 11, 0, "worked by hand from Monaghan 2005"},
+		{{0, 3, 2, 0}, 5, 0, "worked by hand from Monaghan 2005"},
 		{{0, 0, 0, NAN}, 0, 0, "Monaghan 2005: the lowest total"}),
 	.parts = pews_brighton_points,
 	.part_labels = CLIN_LABELS("behaviour", "cardiovascular", "respiratory", "nebulisers or vomiting"),
@@ -158,9 +158,9 @@ const ClinScore apgar_score = {
 		CODE("activity", "muscle tone: limp 0, some flexion 1, active 2", 0, 2),
 		CODE("respiration", "absent 0, weak or irregular 1, good cry 2", 0, 2)),
 	.examples = CLIN_EXAMPLES(
-		{{0, 0, 0, 0, 0}, 0, 0, "Apgar 1953, by hand"},
+		{{0, 0, 0, 0, 0}, 0, 0, "worked by hand from Apgar 1953"},
 		{{2, 2, 2, 2, 2}, 10, 0, "Apgar 1953: the highest total"},
-		{{1, 2, 1, 1, 2}, 7, 0, "Apgar 1953, by hand"}),
+		{{1, 2, 1, 1, 2}, 7, 0, "worked by hand from Apgar 1953"}),
 	.parts = apgar_points,
 	.part_labels = CLIN_LABELS("appearance", "pulse", "grimace", "activity", "respiration"),
 };
