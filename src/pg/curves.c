@@ -37,6 +37,7 @@ clin_curves_open(ClinCurves *curves, const ClinState *state, bool timefix)
 		.strata = names_of(state, CLIN_SURVIVAL_STRATA),
 		.flags = state->flags,
 	};
+	CHECK_FOR_INTERRUPTS();
 	memcpy(curves->cells, clin_survival_cells(state), sizeof(ClinTallyEntry) * count);
 	if (timefix)
 	{

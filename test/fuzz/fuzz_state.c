@@ -193,11 +193,11 @@ read_as(const ClinStateKind *kind, const unsigned char *wire, size_t length)
 	if (size == 0)
 		return;
 	state = malloc(size);
-	if (clin_state_decode(kind, wire, state, size) == NULL)
+	if (clin_state_decode(kind, wire, state, size, NULL) == NULL)
 	{
 		require(clin_state_wire_size(kind, state) == length);
 		again = malloc(length);
-		clin_state_encode(kind, state, again);
+		clin_state_encode(kind, state, again, NULL);
 		require(memcmp(wire, again, length) == 0);
 		read_state(kind, state, size);
 		free(again);

@@ -177,7 +177,7 @@ test_damage(void)
 	ClinState *read = malloc(size);
 	int refused = 0;
 
-	clin_state_encode(&clin_survival_kind, state, wire);
+	clin_state_encode(&clin_survival_kind, state, wire, NULL);
 	for (size_t at = 0; at < length; at++)
 		for (int bit = 0; bit < 8; bit++)
 		{
@@ -187,10 +187,10 @@ test_damage(void)
 			wire[at] ^= (unsigned char) (1 << bit);
 			needed = clin_state_decoded_size(&clin_survival_kind, wire, length, &fault);
 			if (needed == size)
-				fault = clin_state_decode(&clin_survival_kind, wire, read, size);
+				fault = clin_state_decode(&clin_survival_kind, wire, read, size, NULL);
 			if (fault == NULL)
 			{
-				clin_state_encode(&clin_survival_kind, read, again);
+				clin_state_encode(&clin_survival_kind, read, again, NULL);
 				CHECK(memcmp(wire, again, length) == 0);
 			}
 			else

@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/stop.h"
+
 #define CLIN_MAX_SECTIONS 8
 #define CLIN_MAX_FIELDS 16
 #define CLIN_STATE_LIMIT                                                                   \
@@ -94,15 +96,15 @@ extern void *clin_state_section(const ClinStateKind *kind, const ClinState *stat
 extern const char *clin_state_fault(const ClinStateKind *kind, ClinState *state,
                                     size_t size);
 
-/* the binary form: its length, writing, and reading in two steps */
+/* the binary form: its length, writing (false when stopped), and reading in two steps */
 extern size_t clin_state_wire_size(const ClinStateKind *kind, const ClinState *state);
-extern void clin_state_encode(const ClinStateKind *kind, const ClinState *state,
-                              unsigned char *wire);
+extern bool clin_state_encode(const ClinStateKind *kind, const ClinState *state,
+                              unsigned char *wire, const ClinStop *stop);
 /* bytes needed for the state in this wire form; 0 with *fault set when it is not one */
 extern size_t clin_state_decoded_size(const ClinStateKind *kind, const unsigned char *wire,
                                       size_t length, const char **fault);
 /* fills "state" (of clin_state_decoded_size bytes) and checks it; what is wrong, or NULL */
 extern const char *clin_state_decode(const ClinStateKind *kind, const unsigned char *wire,
-                                     ClinState *state, size_t size);
+                                     ClinState *state, size_t size, const ClinStop *stop);
 
 #endif

@@ -159,6 +159,8 @@ sort_by_key(ClinTallyEntry *entries, ClinTallyEntry *scratch, size_t count,
 	ClinTallyEntry *from = entries;
 	ClinTallyEntry *to = scratch;
 
+	if (clin_stopped(stop))
+		return false;
 	for (size_t i = 0; i < count; i++)
 	{
 		uint64_t bits = key_bits(&entries[i], key);

@@ -174,11 +174,17 @@ clin_survival_fix_times(ClinTallyEntry *cells, size_t *count, ClinTallyEntry *wo
 		return false;
 	distinct = clin_tally_fold(work, *count);
 	for (size_t i = 0; i < distinct; i++)
+	{
+		if (clin_stopped_at(stop, i))
+			return false;
 		sum += work[i].value / (double) distinct;
+	}
 	for (size_t i = 0; i < distinct; i++)
 	{
 		double step = work[i].value - before;
 
+		if (clin_stopped_at(stop, i))
+			return false;
 		before = work[i].value;
 		if (i == 0 || (step > tolerance && step / sum > tolerance))
 			work[cuts++] = work[i];
