@@ -1546,7 +1546,7 @@ CREATE FUNCTION clin.bmi_class_who(
 	AS 'MODULE_PATHNAME', 'clin_sql_bmi_class_who'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.bmi_class_who(double precision) IS
-	'WHO class of body mass index. bmi: body mass index (at least 0 kg/m2). NULL when an input is NULL; an impossible value is an error. Of adults. WHO Technical Report Series 894. Geneva, 2000';
+	'WHO class of body mass index. bmi: body mass index (above 0 kg/m2). NULL when an input is NULL; an impossible value is an error. Of adults. WHO Technical Report Series 894. Geneva, 2000';
 
 CREATE FUNCTION clin.bsa_dubois(
 	weight_kg double precision,

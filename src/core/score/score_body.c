@@ -105,7 +105,7 @@ const ClinScore bmi_class_who_score = {
 	.citation = WHO_SOURCE,
 	.caveat = "Of adults.",
 	.formula = "below 16, 17, 18.5, 25, 30, 35, 40 and above",
-	.inputs = CLIN_INPUTS(COMPARED(BMI)),
+	.inputs = CLIN_INPUTS(BMI()),
 	.examples = CLIN_EXAMPLES(
 		{{18.5}, 3, 0, "worked by hand from the table of WHO TRS 894"},
 		{{16}, 1, 0, "worked by hand from the table of WHO TRS 894"},
