@@ -11,6 +11,7 @@ OBJS = $(CORE) $(GLUE)
 PARTS = $(sort $(wildcard sql/install/*.sql))
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard sql/upgrade/*.sql)
+DOCS = README.md NOTICE LICENSE
 
 TESTS = $(sort $(wildcard sql/*.sql))
 REGRESS = $(patsubst sql/%.sql,%,$(TESTS))
@@ -32,7 +33,7 @@ PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-in
 	-fvect-cost-model=dynamic
 PG_CPPFLAGS = -DMATHLIB_STANDALONE -DCLIN_VERSION=\"$(EXTVERSION)\" -Isrc/core
 SHLIB_LINK = $(LIBRARIES) -Wl,--exclude-libs,libRmath.a -Wl,--version-script=src/pg/exports.map
-EXTRA_CLEAN = declare_scores print_tables $(TABLES) unit_test $(FUZZERS) output_fuzz output_iso $(OBJS:.o=.d)
+EXTRA_CLEAN = declare_scores print_tables $(TABLES) $(TABLES:=.tmp) unit_test $(FUZZERS) output_fuzz output_iso $(OBJS:.o=.d)
 
 # bitcode would be compiled without the flags above
 override with_llvm = no

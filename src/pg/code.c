@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -33,7 +34,9 @@ PG_FUNCTION_INFO_V1(clin_sql_icd_matches);
 Datum
 clin_sql_icd_matches(PG_FUNCTION_ARGS)
 {
-	text *code = PG_GETARG_TEXT_PP(0);
+	text *given = PG_GETARG_TEXT_PP(0);
+	char *code = palloc(VARSIZE_ANY_EXHDR(given) + 1);
+	Size length = clin_icd_normalize(VARDATA_ANY(given), VARSIZE_ANY_EXHDR(given), code);
 	Datum *prefixes;
 	bool *nulls;
 	int n;
@@ -44,9 +47,9 @@ clin_sql_icd_matches(PG_FUNCTION_ARGS)
 	{
 		text *prefix = nulls[i] ? NULL : DatumGetTextPP(prefixes[i]);
 
-		if (prefix != NULL &&
-		    clin_icd_begins_with(VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code),
-		                         VARDATA_ANY(prefix), VARSIZE_ANY_EXHDR(prefix)))
+		CHECK_FOR_INTERRUPTS();
+		if (prefix != NULL && clin_icd_begins_with(code, length, VARDATA_ANY(prefix),
+		                                           VARSIZE_ANY_EXHDR(prefix)))
 			PG_RETURN_BOOL(true);
 	}
 	PG_RETURN_BOOL(false);
