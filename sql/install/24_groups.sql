@@ -42,3 +42,48 @@ CREATE FUNCTION clin.anova(states clin.summary_state[])
 	AS 'MODULE_PATHNAME', 'clin_sql_anova' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.anova(clin.summary_state[]) IS
 	'table of a one-way analysis of variance, from the states of the groups (array_agg)';
+CREATE FUNCTION clin.rank_sum(state clin.quantiles_state, alternative text DEFAULT 'two-sided', correct boolean DEFAULT true,
+	exact boolean DEFAULT NULL, level double precision DEFAULT 0.95,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_rank_sum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rank_sum(clin.quantiles_state, text, boolean, boolean, double precision) IS
+	'Wilcoxon rank sum test of two groups (Mann-Whitney), the first in the order of their names against the other, with the Hodges-Lehmann estimate of their difference; exact NULL counts the distribution below 50 values a group without ties, as R does, true also above up to 10,000 pairs';
+CREATE FUNCTION clin.signed_rank(state clin.quantiles_state, center double precision DEFAULT 0,
+	alternative text DEFAULT 'two-sided', correct boolean DEFAULT true, exact boolean DEFAULT NULL,
+	level double precision DEFAULT 0.95,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_signed_rank' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.signed_rank(clin.quantiles_state, double precision, text, boolean, boolean, double precision) IS
+	'Wilcoxon signed rank test of values or of differences of pairs, with the pseudomedian; values at the center are left out; exact NULL counts the distribution below 50 values without ties, as R does, true also above up to 500';
+CREATE FUNCTION clin.kruskal_wallis(state clin.quantiles_state,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_kruskal_wallis' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kruskal_wallis(clin.quantiles_state) IS
+	'Kruskal-Wallis test of the groups of a state, corrected for ties';
+CREATE FUNCTION clin.fligner_test(state clin.quantiles_state,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_fligner_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.fligner_test(clin.quantiles_state) IS
+	'Fligner-Killeen test of equal spread, around medians';
+CREATE FUNCTION clin.levene_test(state clin.quantiles_state, center text DEFAULT 'median',
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_levene_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.levene_test(clin.quantiles_state, text) IS
+	'Levene test of equal spread: distances from the median of the group (Brown-Forsythe) or from its mean';
+CREATE FUNCTION clin.ks_test(state clin.quantiles_state, exact boolean DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_ks_test' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ks_test(clin.quantiles_state, boolean) IS
+	'Smirnov test of two groups (two-sample Kolmogorov-Smirnov); exact NULL or true counts the paths below 10,000 pairs, with or without ties';

@@ -30,9 +30,13 @@ extern void clin_samples_open(ClinSamples *samples, FunctionCallInfo fcinfo);
 /* goes to the next group, from the first on; false after the last */
 extern bool clin_samples_next(ClinSamples *samples);
 
-/* all groups at once, each with a value at least; error 22023 unless there are so many */
+/* all groups at once, each with a value at least; error 22023 for a state without groups or
+ * with more than "highest" */
 extern ClinSample *clin_samples_all(FunctionCallInfo fcinfo, const char *function,
-                                    int lowest, int highest, int *count);
+                                    int highest, int *count);
+
+/* the only sample of a state without groups; error 22023 for another */
+extern ClinSample clin_samples_only(FunctionCallInfo fcinfo, const char *function);
 
 /* NULL for NaN */
 static inline void

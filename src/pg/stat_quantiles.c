@@ -99,31 +99,30 @@ clin_samples_next(ClinSamples *samples)
 }
 
 ClinSample *
-clin_samples_all(FunctionCallInfo fcinfo, const char *function, int lowest, int highest,
-                 int *count)
+clin_samples_all(FunctionCallInfo fcinfo, const char *function, int highest, int *count)
 {
+	const ClinState *state = clin_state_arg(fcinfo, 0, &clin_quantiles_kind);
 	ClinSamples samples;
 	ClinSample *all;
 
 	clin_samples_open(&samples, fcinfo);
-	if (samples.group_count < (uint32) lowest || samples.group_count > (uint32) highest)
-		ereport(ERROR,
-		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		         lowest == highest
-		             ? errmsg("%s: the state does not have %d groups", function, lowest)
-		             : errmsg("%s: the state does not have %d to %d groups", function,
-		                      lowest, highest),
-		         errhint("Build it with clin.quantiles(value, \"group\").")));
-	all = palloc(sizeof(ClinSample) * samples.group_count);
+	if ((state->flags & CLIN_CELLS_HAVE_GROUPS) == 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("%s: the state has no groups", function),
+		                errhint("Build it with clin.quantiles(value, \"group\").")));
+	if (samples.group_count > (uint32) highest)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("%s: the state has more than %d groups", function, highest),
+		                errhint("Choose the groups in a WHERE clause.")));
+	all = palloc(sizeof(ClinSample) * ((Size) samples.group_count + 1));
 	*count = 0;
 	while (clin_samples_next(&samples))
 		all[(*count)++] = samples.at;
 	return all;
 }
 
-/* the only sample of a state without groups */
-static ClinSample
-only_sample(FunctionCallInfo fcinfo, const char *function)
+ClinSample
+clin_samples_only(FunctionCallInfo fcinfo, const char *function)
 {
 	ClinSamples samples;
 
@@ -242,7 +241,7 @@ PG_FUNCTION_INFO_V1(clin_sql_median);
 Datum
 clin_sql_median(PG_FUNCTION_ARGS)
 {
-	ClinSample sample = only_sample(fcinfo, "median");
+	ClinSample sample = clin_samples_only(fcinfo, "median");
 
 	RETURN_KNOWN(clin_sample_median(&sample));
 }
@@ -253,7 +252,7 @@ PG_FUNCTION_INFO_V1(clin_sql_iqr);
 Datum
 clin_sql_iqr(PG_FUNCTION_ARGS)
 {
-	ClinSample sample = only_sample(fcinfo, "iqr");
+	ClinSample sample = clin_samples_only(fcinfo, "iqr");
 
 	RETURN_KNOWN(interquartile_range(&sample));
 }
@@ -264,7 +263,7 @@ PG_FUNCTION_INFO_V1(clin_sql_mad);
 Datum
 clin_sql_mad(PG_FUNCTION_ARGS)
 {
-	ClinSample sample = only_sample(fcinfo, "mad");
+	ClinSample sample = clin_samples_only(fcinfo, "mad");
 
 	RETURN_KNOWN(clin_sample_mad(&sample));
 }

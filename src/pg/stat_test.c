@@ -43,6 +43,9 @@ clin_test_row(FunctionCallInfo fcinfo, const ClinTest *test)
 static const ClinInput alternative_input = {
 	"alternative", CLIN_CHOICE, .choices = CLIN_CHOICES("two-sided", "less", "greater")};
 
+static const ClinInput center_input = {"center", CLIN_CHOICE,
+                                       .choices = CLIN_CHOICES("median", "mean")};
+
 static double
 checked(FunctionCallInfo fcinfo, int arg, const char *function, const ClinInput *input)
 {
@@ -66,6 +69,12 @@ clin_level_argument(FunctionCallInfo fcinfo, int arg, const char *function)
 	                                .possible = {true, true, true, 0, 1}};
 
 	return checked(fcinfo, arg, function, &input);
+}
+
+bool
+clin_center_argument(FunctionCallInfo fcinfo, int arg)
+{
+	return checked(fcinfo, arg, "levene_test", &center_input) == 1;
 }
 
 double

@@ -17,6 +17,9 @@ extern ClinAlternative clin_alternative_argument(FunctionCallInfo fcinfo, int ar
                                                  const char *function);
 extern double clin_level_argument(FunctionCallInfo fcinfo, int arg, const char *function);
 
+/* "center", median or mean: whether it is the mean */
+extern bool clin_center_argument(FunctionCallInfo fcinfo, int arg);
+
 /* a finite number, above 0 when "positive" */
 extern double clin_finite_argument(FunctionCallInfo fcinfo, int arg, const char *function,
                                    const char *name, bool positive);
