@@ -130,7 +130,7 @@ clin_samples_only(FunctionCallInfo fcinfo, const char *function)
 	if (samples.group_count > 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 		                errmsg("%s: the state has groups", function),
-		                errhint("Use clin.five_numbers, or clin.quantiles(value).")));
+		                errhint("Build it with clin.quantiles(value).")));
 	clin_samples_next(&samples);
 	return samples.at;
 }

@@ -4,7 +4,6 @@
  */
 #include "postgres.h"
 
-#include <float.h>
 #include <math.h>
 
 #include "catalog/pg_type.h"
@@ -81,7 +80,7 @@ double
 clin_finite_argument(FunctionCallInfo fcinfo, int arg, const char *function,
                      const char *name, bool positive)
 {
-	ClinInput input = {name, CLIN_REAL, .possible = CLIN_BETWEEN(-DBL_MAX, DBL_MAX)};
+	ClinInput input = {name, CLIN_REAL, .possible = CLIN_ANY};
 
 	if (positive)
 		input.possible = (ClinLimit) CLIN_ABOVE(0);
