@@ -6,7 +6,13 @@
 
 #include <math.h>
 
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/memutils.h"
+
+#include "base/input.h"
 #include "stat/correlation.h"
+#include "stat/rank_pairs.h"
 
 #include "aggregate.h"
 #include "result.h"
@@ -127,5 +133,76 @@ clin_sql_correlation_test(PG_FUNCTION_ARGS)
 	                      clin_alternative_argument(fcinfo, 1, "correlation_test"),
 	                      clin_level_argument(fcinfo, 2, "correlation_test"));
 
+	return clin_test_row(fcinfo, &test);
+}
+
+/* ---------------------------------------------------------------- ranks */
+
+static const ClinInput method_input = {"method", CLIN_CHOICE,
+                                       .choices = CLIN_CHOICES("spearman", "kendall")};
+
+/* the pairs of two arrays of one length, without those of a NULL or NaN */
+static ClinPair *
+read_pairs(FunctionCallInfo fcinfo, size_t *count)
+{
+	Datum *values[2];
+	bool *nulls[2];
+	int length[2];
+	ClinPair *pairs;
+
+	for (int i = 0; i < 2; i++)
+		deconstruct_array(PG_GETARG_ARRAYTYPE_P(i), FLOAT8OID, sizeof(float8),
+		                  FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &values[i], &nulls[i],
+		                  &length[i]);
+	if (length[0] != length[1])
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("rank_correlation: the arrays are not of one length"),
+		         errhint("Aggregate both in one query: array_agg(x), array_agg(y).")));
+	pairs = MemoryContextAllocHuge(CurrentMemoryContext,
+	                               sizeof(ClinPair) * ((Size) length[0] + 1));
+	*count = 0;
+	for (int i = 0; i < length[0]; i++)
+	{
+		ClinPair pair;
+
+		if (nulls[0][i] || nulls[1][i])
+			continue;
+		pair.x = DatumGetFloat8(values[0][i]);
+		pair.y = DatumGetFloat8(values[1][i]);
+		if (!isnan(pair.x) && !isnan(pair.y))
+			pairs[(*count)++] = pair;
+	}
+	return pairs;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_rank_correlation);
+
+/* clin.rank_correlation(x, y, method, alternative, exact) */
+Datum
+clin_sql_rank_correlation(PG_FUNCTION_ARGS)
+{
+	const char *function = "rank_correlation";
+	double work[CLIN_KENDALL_WORK];
+	ClinExact exact;
+	ClinAlternative alternative;
+	ClinPair *pairs;
+	ClinPair *scratch;
+	ClinTest test;
+	size_t count;
+	double method;
+
+	for (int arg = 0; arg < 4; arg++)
+		if (PG_ARGISNULL(arg))
+			PG_RETURN_NULL();
+	method = clin_choice_argument(fcinfo, 2, function, &method_input);
+	alternative = clin_alternative_argument(fcinfo, 3, function);
+	exact = PG_ARGISNULL(4) || PG_GETARG_BOOL(4) ? CLIN_EXACT_AUTO : CLIN_EXACT_NEVER;
+	pairs = read_pairs(fcinfo, &count);
+	scratch = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinPair) * (count + 1));
+	if (method == 0)
+		test = clin_spearman(pairs, scratch, count, exact, alternative);
+	else
+		test = clin_kendall(pairs, scratch, count, exact, alternative, work);
 	return clin_test_row(fcinfo, &test);
 }

@@ -196,6 +196,9 @@ clin_sql_fligner_test(PG_FUNCTION_ARGS)
 	return clin_test_row(fcinfo, &test);
 }
 
+static const ClinInput center_input = {"center", CLIN_CHOICE,
+                                       .choices = CLIN_CHOICES("median", "mean")};
+
 PG_FUNCTION_INFO_V1(clin_sql_levene_test);
 
 /* clin.levene_test(state, center) */
@@ -204,7 +207,8 @@ clin_sql_levene_test(PG_FUNCTION_ARGS)
 {
 	int count;
 	ClinSample *samples = clin_samples_all(fcinfo, "levene_test", INT_MAX, &count);
-	ClinTest test = clin_levene(samples, count, clin_center_argument(fcinfo, 1));
+	ClinTest test = clin_levene(
+		samples, count, clin_choice_argument(fcinfo, 1, "levene_test", &center_input) == 1);
 
 	return clin_test_row(fcinfo, &test);
 }

@@ -42,9 +42,6 @@ clin_test_row(FunctionCallInfo fcinfo, const ClinTest *test)
 static const ClinInput alternative_input = {
 	"alternative", CLIN_CHOICE, .choices = CLIN_CHOICES("two-sided", "less", "greater")};
 
-static const ClinInput center_input = {"center", CLIN_CHOICE,
-                                       .choices = CLIN_CHOICES("median", "mean")};
-
 static double
 checked(FunctionCallInfo fcinfo, int arg, const char *function, const ClinInput *input)
 {
@@ -70,10 +67,11 @@ clin_level_argument(FunctionCallInfo fcinfo, int arg, const char *function)
 	return checked(fcinfo, arg, function, &input);
 }
 
-bool
-clin_center_argument(FunctionCallInfo fcinfo, int arg)
+int
+clin_choice_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                     const ClinInput *input)
 {
-	return checked(fcinfo, arg, "levene_test", &center_input) == 1;
+	return (int) checked(fcinfo, arg, function, input);
 }
 
 double

@@ -7,6 +7,7 @@
 
 #include "fmgr.h"
 
+#include "base/input.h"
 #include "stat/test.h"
 
 /* method, statistic, df, df_residual, p_value, log_p, estimate, se, low, high */
@@ -17,8 +18,9 @@ extern ClinAlternative clin_alternative_argument(FunctionCallInfo fcinfo, int ar
                                                  const char *function);
 extern double clin_level_argument(FunctionCallInfo fcinfo, int arg, const char *function);
 
-/* "center", median or mean: whether it is the mean */
-extern bool clin_center_argument(FunctionCallInfo fcinfo, int arg);
+/* the number of a choice */
+extern int clin_choice_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                                const ClinInput *input);
 
 /* a finite number, above 0 when "positive" */
 extern double clin_finite_argument(FunctionCallInfo fcinfo, int arg, const char *function,

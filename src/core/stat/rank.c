@@ -88,25 +88,6 @@ approximate(ClinTest *test, double distance, double sd, ClinRankOptions options)
 	clin_test_normal(test, (distance - step) / sd, options.alternative);
 }
 
-/* p values from probabilities of 0 to count - 1, which are symmetric around their middle */
-static void
-sum_tail(ClinTest *test, const double *p, double count, ClinAlternative alternative)
-{
-	double w = test->statistic;
-	bool upper = alternative == CLIN_GREATER ||
-	             (alternative == CLIN_TWO_SIDED && w > (count - 1) / 2);
-	/* the upper tail is the lower one from the other end */
-	double last = upper ? count - 1 - w : w;
-	double sum = 0;
-
-	for (size_t i = 0; (double) i <= last; i++)
-		sum += p[i];
-	if (alternative == CLIN_TWO_SIDED)
-		sum = 2 * sum;
-	test->p_value = fmin(1, sum);
-	test->log_p = fmin(0, log(sum));
-}
-
 /* the least q with P(X <= q) at least "tail", 1 at least, as R chooses it for limits */
 static double
 counted_quantile(const double *p, double count, double tail)
@@ -158,7 +139,7 @@ clin_rank_sum(const ClinSample *a, const ClinSample *b, const ClinRanks *ranks,
 	if (work != NULL)
 	{
 		clin_rank_sum_distribution((int) n_a, (int) n_b, work);
-		sum_tail(&test, work, pairs + 1, options.alternative);
+		clin_test_counted(&test, work, pairs + 1, options.alternative);
 	}
 	else
 		approximate(&test, test.statistic - pairs / 2,
@@ -246,7 +227,7 @@ clin_signed_rank(const ClinTallyEntry *cells, size_t count, const ClinSample *re
 	if (work != NULL)
 	{
 		clin_signed_rank_distribution((int) n, work);
-		sum_tail(&test, work, pairs + 1, options.alternative);
+		clin_test_counted(&test, work, pairs + 1, options.alternative);
 	}
 	else
 		approximate(&test, test.statistic - pairs / 2, sqrt(scale - ties / 48), options);

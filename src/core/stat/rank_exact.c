@@ -77,6 +77,25 @@ clin_signed_rank_distribution(int n, double *p)
 			p[v] = (p[v] + (v >= rank ? p[v - rank] : 0)) / 2;
 }
 
+void
+clin_test_counted(ClinTest *test, const double *p, double count,
+                  ClinAlternative alternative)
+{
+	double w = test->statistic;
+	bool upper = alternative == CLIN_GREATER ||
+	             (alternative == CLIN_TWO_SIDED && w > (count - 1) / 2);
+	/* the upper tail is the lower one from the other end */
+	double last = upper ? count - 1 - w : w;
+	double sum = 0;
+
+	for (size_t i = 0; (double) i <= last; i++)
+		sum += p[i];
+	if (alternative == CLIN_TWO_SIDED)
+		sum = 2 * sum;
+	test->p_value = fmin(1, sum);
+	test->log_p = fmin(0, log(sum));
+}
+
 /* ---------------------------------------------------------------- order of pairs */
 
 /* doubles in the order of their values as unsigned numbers */
