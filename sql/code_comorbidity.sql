@@ -11,6 +11,9 @@ SELECT clin.charlson_index(NULL::text[], 'icd10') IS NULL AS no_codes, clin.char
 	clin.charlson_index('{}', 'icd10') AS empty, clin.charlson_index('{NULL}', 'icd10') AS nulls, clin.charlson_index('{}', 'icd10', age_years => 61) AS age_alone,
 	clin.elixhauser_index('{}', 'icd9cm') AS empty, clin.elixhauser_categories('{}', 'icd9cm') AS none, clin.hfrs('{}') AS empty, clin.hfrs(NULL::text[]) IS NULL AS no_codes;
 
+SELECT code, clin.icd_norm(code), clin.icd_matches(code, '{e11.2,NULL," I 25","",.}') FROM unnest('{" e11.21 ",E112,E11,i25.2,"",.,NULL}'::text[]) code;
+SELECT clin.icd_matches('I21', NULL) IS NULL AS no_prefixes, clin.icd_matches('I21', '{}') AS empty, clin.icd_matches('', '{""}') AS nothing;
+
 -- every category counts once; the hierarchy; weights; age
 SELECT weights, hierarchy, clin.charlson_index('{K70.3,K70.9,K72.9,E11.9,E11.2,C50,C78.0,I21,I22,i252}', 'icd10', weights, hierarchy)
 FROM unnest('{charlson_1987,quan_2011,QUAN_2011,NULL}'::text[]) weights, unnest('{t,f,NULL}'::bool[]) hierarchy;
@@ -59,6 +62,9 @@ FROM (SELECT patient, clin.elixhauser(code, revision) AS c FROM dx GROUP BY pati
 -- the score of frailty has no codes of ICD-9-CM
 SELECT patient, clin.n(c), clin.n_missing(c), clin.hfrs_codes(c), clin.hfrs_score(c), clin.hfrs_risk(clin.hfrs_score(c))
 FROM (SELECT patient, clin.hfrs(code, revision) AS c FROM dx GROUP BY patient) q ORDER BY patient;
+SELECT v.* FROM (SELECT clin.charlson(code, revision) AS s FROM dx) q, clin.charlson_values(s) v;
+SELECT v.* FROM (SELECT clin.elixhauser(code, revision) AS s FROM dx) q, clin.elixhauser_values(s) v;
+SELECT v.* FROM (SELECT clin.hfrs(code, revision) AS s FROM dx) q, clin.hfrs_values(s) v;
 SELECT clin.charlson(code, revision) IS NULL AS no_rows, clin.charlson_index(clin.charlson(code, revision)) IS NULL AS no_index,
 	clin.rollup(NULL::clin.charlson_state) IS NULL AS no_state FROM dx WHERE false;
 SELECT clin.charlson_categories(clin.charlson(code, revision) FILTER (WHERE patient = 2)) FROM dx;

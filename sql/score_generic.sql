@@ -76,3 +76,17 @@ SELECT name FROM clin.score_catalog WHERE citation IS NULL OR title IS NULL OR f
 SELECT * FROM clin.score_self_test() WHERE NOT passed;
 SELECT count(*) >= 3 * (SELECT count(*) FROM clin.score_catalog) AS three_a_score FROM clin.score_self_test();
 SELECT example, expected, got, origin, passed FROM clin.score_self_test() WHERE score = 'qsofa';
+
+-- zero, as real tables have it: a value where it is only compared with limits
+SELECT clin.sofa(platelets_10e9_l => 0, map_mmhg => 0, creatinine_mg_dl => 0) AS sofa,
+	clin.sofa_2(platelets_10e9_l => 0, map_mmhg => 0, bilirubin_mg_dl => 0) AS sofa_2, clin.qsofa(0, 0, 3) AS qsofa,
+	clin.news2(0, 0, true, 35, 0, 0, 'u') AS news2, clin.curb65(false, 0, 0, 0, 0, 50) AS curb65,
+	clin.saps2(age_years => 50, heart_rate_min => 0, systolic_bp_min => 0, bicarbonate_min => 0, admission_type => 'medical') AS saps2,
+	clin.oasis(age_years => 50, map_min => 0, respiratory_rate_min => 0) AS oasis,
+	clin.apache2(age_years => 50, map_mmhg => 0, heart_rate => 0, creatinine_mg_dl => 0, fio2 => 0, pao2_mmhg => 0, hematocrit_pct => 0) AS apache2,
+	clin.psi_score(50, 'm', 0, 0, 37, 0, bun_mg_dl => 0, glucose_mg_dl => 0) AS psi, clin.aims65(0, 0, false, 0, 50) AS aims65;
+-- and impossible where it is divided by or taken the logarithm of; below 0 is impossible everywhere
+SELECT i.score, i.name, i.accepted FROM clin.score_inputs i WHERE (i.score, i.name) IN (('fib4', 'platelets_10e9_l'), ('meld', 'inr'), ('bmi', 'height_cm'),
+	('rox_index', 'fio2'), ('egfr_ckdepi_2021_cr', 'creatinine_mg_dl'), ('das28_esr', 'esr_mm_h')) ORDER BY 1, 2;
+SELECT clin.sofa(platelets_10e9_l => -1);
+SELECT clin.fib4(50, 30, 30, 0);

@@ -84,4 +84,13 @@ CREATE FUNCTION clin.explain(name text, inputs jsonb,
 COMMENT ON FUNCTION clin.explain(text, jsonb) IS
 	'how a score comes about: a row an input with its status (ok, default, missing, ignored, impossible, out_of_domain), the points, terms or factors, the result with its band, the source and the caveat. An unknown score or argument is an error';
 
+CREATE FUNCTION clin.score_all(inputs jsonb,
+	OUT score text, OUT family text, OUT value jsonb, OUT unit text, OUT band text,
+	OUT status text, OUT missing text, OUT cause text, OUT note text)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'clin_sql_score_all'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 180;
+COMMENT ON FUNCTION clin.score_all(jsonb) IS
+	'every score, in the order of the catalog, with what the inputs (a JSON object, keys as in clin.score_inputs) give: status ok with value and band; missing with the names of the inputs it lacks; impossible or out_of_domain with the input that is the cause. It computes what can be computed and does not choose what suits a patient. A key that no score has is an error';
+
 GRANT SELECT ON clin.score_catalog, clin.score_inputs TO PUBLIC;

@@ -1,3 +1,12 @@
+CREATE FUNCTION clin.icd_norm(code text) RETURNS text
+	AS 'MODULE_PATHNAME', 'clin_sql_icd_norm' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.icd_norm(text) IS
+	'an ICD code as it is compared everywhere: upper case, without dots and blanks';
+CREATE FUNCTION clin.icd_matches(code text, prefixes text[]) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'clin_sql_icd_matches' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.icd_matches(text, text[]) IS
+	'whether an ICD code begins with one of the prefixes, whatever dots, blanks and case; NULL elements and empty prefixes match nothing; the revision of both is the caller''s to know';
+
 -- Comorbidity of patients from rows of ICD codes. The scalar functions of the same names, from
 -- arrays of codes, are scores.
 --
@@ -230,3 +239,12 @@ CREATE FUNCTION clin.hfrs_codes(state clin.hfrs_state) RETURNS text[]
 	AS 'MODULE_PATHNAME', 'clin_sql_hfrs_state_codes' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.hfrs_codes(clin.hfrs_state) IS
 	'codes of the score that the patient has, in the order of the published table';
+CREATE FUNCTION clin.charlson_values(state clin.charlson_state, OUT n bigint, OUT n_missing bigint, OUT categories text[])
+	AS 'MODULE_PATHNAME', 'clin_sql_charlson_state_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.charlson_values(clin.charlson_state) IS 'codes read, rows left out and categories present';
+CREATE FUNCTION clin.elixhauser_values(state clin.elixhauser_state, OUT n bigint, OUT n_missing bigint, OUT categories text[])
+	AS 'MODULE_PATHNAME', 'clin_sql_elixhauser_state_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.elixhauser_values(clin.elixhauser_state) IS 'codes read, rows left out and categories present';
+CREATE FUNCTION clin.hfrs_values(state clin.hfrs_state, OUT n bigint, OUT n_missing bigint, OUT score double precision, OUT codes text[])
+	AS 'MODULE_PATHNAME', 'clin_sql_hfrs_state_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.hfrs_values(clin.hfrs_state) IS 'codes read, rows left out, the score and its codes';

@@ -23,6 +23,7 @@ COMMENT ON FUNCTION clin.sample_event(bigint, bigint, bigint, double precision) 
 CREATE FUNCTION clin.sample_hospital(target_schema text, patients integer DEFAULT 1000, seed integer DEFAULT 1) RETURNS void
 	LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp
+	SET jit = off
 AS $function$
 BEGIN
 	IF patients < 1 OR patients > 10000000 THEN

@@ -61,16 +61,19 @@ expanded_size(ExpandedObjectHeader *object)
 	return clin_state_checked_size(state->growth->kind, rows);
 }
 
+/* work space comes from the object's own memory: a sort, which copies values, frees none */
 static void
 expanded_flatten(ExpandedObjectHeader *object, void *result, Size size)
 {
 	ExpandedState *state = (ExpandedState *) object;
+	MemoryContext caller = MemoryContextSwitchTo(object->eoh_context);
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 
 	state->growth->measure(state->builder, rows);
 	clin_state_init(state->growth->kind, rows, result, size);
 	state->growth->flatten(state->builder, result);
 	SET_VARSIZE(result, size);
+	MemoryContextSwitchTo(caller);
 }
 
 static const ExpandedObjectMethods expanded_methods = {expanded_size, expanded_flatten};

@@ -16,21 +16,20 @@ static double
 read_numbers(const ClinInput *input, ArrayType *array, ClinItems *items)
 {
 	bool whole = input->kind == CLIN_INTEGER_ARRAY;
-	Datum *elements;
-	int n;
+	int ndim = ARR_NDIM(array);
+	int n = ArrayGetNItems(ndim, ARR_DIMS(array));
+	/* ARR_DATA_PTR in one type of number; without NULLs the elements lie side by side */
+	Size offset =
+		ARR_HASNULL(array) ? (Size) array->dataoffset : ARR_OVERHEAD_NONULLS(ndim);
+	const void *data = (const char *) array + offset;
 	double *numbers;
 
 	if (array_contains_nulls(array))
 		return clin_input_missing(input);
-	if (whole)
-		deconstruct_array(array, INT4OID, 4, true, TYPALIGN_INT, &elements, NULL, &n);
-	else
-		deconstruct_array(array, FLOAT8OID, 8, FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &elements,
-		                  NULL, &n);
 	numbers = palloc(sizeof(double) * Max(n, 1));
 	for (int i = 0; i < n; i++)
 		numbers[i] =
-			whole ? DatumGetInt32(elements[i]) : clin_given(DatumGetFloat8(elements[i]));
+			whole ? ((const int32 *) data)[i] : clin_given(((const float8 *) data)[i]);
 	*items = (ClinItems){.count = n, .numbers = numbers};
 	return n;
 }

@@ -278,3 +278,60 @@ clin_sql_hfrs_state_codes(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_DATUM(clin_text_array(clin_hfrs_codes, hfrs_in(fcinfo)->word));
 }
+
+/* ---------------------------------------------------------------- all numbers */
+
+static void
+begin_values(FunctionCallInfo fcinfo, const ClinStateKind *kind, ClinRow *row)
+{
+	const ClinState *state = clin_state_arg(fcinfo, 0, kind);
+
+	clin_row_begin(row, fcinfo);
+	clin_row_int(row, state->n);
+	clin_row_int(row, state->n_dropped);
+}
+
+static Datum
+category_values(FunctionCallInfo fcinfo, const ClinStateKind *kind,
+                const char *const *names)
+{
+	uint64 set = set_in(fcinfo, kind);
+	ClinRow row;
+
+	begin_values(fcinfo, kind, &row);
+	clin_row_datum(&row, true, clin_text_array(names, &set));
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_charlson_state_values);
+
+/* clin.charlson_values(charlson_state): one row */
+Datum
+clin_sql_charlson_state_values(PG_FUNCTION_ARGS)
+{
+	return category_values(fcinfo, &clin_charlson_kind, clin_charlson_names);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_elixhauser_state_values);
+
+/* clin.elixhauser_values(elixhauser_state): one row */
+Datum
+clin_sql_elixhauser_state_values(PG_FUNCTION_ARGS)
+{
+	return category_values(fcinfo, &clin_elixhauser_kind, clin_elixhauser_names);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_hfrs_state_values);
+
+/* clin.hfrs_values(hfrs_state): one row */
+Datum
+clin_sql_hfrs_state_values(PG_FUNCTION_ARGS)
+{
+	const ClinHfrsSet *set = hfrs_in(fcinfo);
+	ClinRow row;
+
+	begin_values(fcinfo, &clin_hfrs_kind, &row);
+	clin_row_real(&row, true, clin_hfrs_score(set));
+	clin_row_datum(&row, true, clin_text_array(clin_hfrs_codes, set->word));
+	return clin_row_end(&row);
+}

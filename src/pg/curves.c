@@ -12,6 +12,7 @@
 #include "arguments.h"
 #include "compat.h"
 #include "curves.h"
+#include "interrupts.h"
 
 static const char **
 names_of(const ClinState *state, int section)
@@ -36,12 +37,13 @@ clin_curves_open(ClinCurves *curves, const ClinState *state, bool timefix)
 		.strata = names_of(state, CLIN_SURVIVAL_STRATA),
 		.flags = state->flags,
 	};
+	CHECK_FOR_INTERRUPTS();
 	memcpy(curves->cells, clin_survival_cells(state), sizeof(ClinTallyEntry) * count);
 	if (timefix)
 	{
 		ClinTallyEntry *work = MemoryContextAllocHuge(CurrentMemoryContext, 2 * size);
 
-		curves->count = clin_survival_fix_times(curves->cells, count, work);
+		clin_survival_fix_times(curves->cells, &curves->count, work, &clin_interrupts);
 		pfree(work);
 	}
 }

@@ -6,12 +6,12 @@
 
 #include <math.h>
 
-#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include "model/glm.h"
 
 #include "frame.h"
+#include "interrupts.h"
 #include "model.h"
 
 /* what a fit reads: the rows of the formula's columns, the weights after them */
@@ -95,13 +95,6 @@ read_input(FitInput *input, const char *query, const char *text, const char *wei
 }
 
 /* ---------------------------------------------------------------- the fit */
-
-static bool
-check_interrupts(void *unused)
-{
-	CHECK_FOR_INTERRUPTS();
-	return false;
-}
 
 /* a response of two levels: the first is failure, as in R */
 static void
@@ -270,7 +263,7 @@ clin_sql_logistic(PG_FUNCTION_ARGS)
 {
 	FitInput input = {.function = "logistic"};
 	ClinDesign design;
-	ClinGlm glm = {.family = &clin_binomial, .stop = check_interrupts};
+	ClinGlm glm = {.family = &clin_binomial, .stop = &clin_interrupts};
 	ClinGlmStatus status;
 	Size size;
 

@@ -8,7 +8,6 @@
 
 #include "catalog/pg_type.h"
 #include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -18,6 +17,7 @@
 #include "arguments.h"
 #include "compat.h"
 #include "curves.h"
+#include "interrupts.h"
 #include "state.h"
 
 #define TITLE_LENGTH 64 /* characters that fit on the page */
@@ -26,6 +26,7 @@
 static void
 append(void *context, const char *text, size_t length)
 {
+	CHECK_FOR_INTERRUPTS();
 	appendBinaryStringInfo((StringInfo) context, text, (int) length);
 }
 
@@ -67,6 +68,7 @@ walk(const ClinCurves *curves, ClinLimitsOption option)
 	{
 		ClinLimits limits;
 
+		clin_check_interrupts_at(i);
 		clin_km_step(&curve, &curves->at[i]);
 		limits = clin_km_limits(&curve, option.interval, option.z);
 		steps[i] = (ClinPlotStep){curve.time,   curve.survival, limits.low,    limits.high,

@@ -13,6 +13,7 @@
 #include "port/pg_crc32c.h"
 
 #include "compat.h"
+#include "interrupts.h"
 #include "state.h"
 
 Size
@@ -115,7 +116,7 @@ encode(const ClinStateKind *kind, const ClinState *state, Size *length)
 
 	*length = clin_state_wire_size(kind, state);
 	wire = MemoryContextAllocHuge(CurrentMemoryContext, *length);
-	clin_state_encode(kind, state, wire);
+	clin_state_encode(kind, state, wire, &clin_interrupts);
 	return wire;
 }
 
@@ -180,12 +181,14 @@ clin_state_recv(FunctionCallInfo fcinfo, const ClinStateKind *kind)
 		else
 			size = clin_state_decoded_size(kind, wire, length, &fault);
 	}
+	CHECK_FOR_INTERRUPTS();
 	if (size > 0)
 	{
 		state = palloc(size);
 		SET_VARSIZE(state, size);
-		fault = clin_state_decode(kind, wire, state, size);
+		fault = clin_state_decode(kind, wire, state, size, &clin_interrupts);
 		SET_VARSIZE(state, size);
+		CHECK_FOR_INTERRUPTS();
 		if (fault == NULL)
 			fault = text_fault(kind, state);
 	}

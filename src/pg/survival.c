@@ -16,6 +16,7 @@
 #include "aggregate.h"
 #include "arguments.h"
 #include "compat.h"
+#include "interrupts.h"
 #include "result.h"
 
 CLIN_STATE_TYPE(survival_state, &clin_survival_kind)
@@ -42,7 +43,7 @@ flatten(const void *object, ClinState *state)
 	int32_t *work =
 		MemoryContextAllocHuge(CurrentMemoryContext, 2 * sizeof(int32_t) * (names + 1));
 
-	clin_survival_flatten(builder, state, scratch, work);
+	clin_survival_flatten(builder, state, scratch, work, &clin_interrupts);
 	pfree(work);
 	pfree(scratch);
 }
@@ -68,7 +69,7 @@ reserve_cells(ClinSurvivalBuilder *builder, uint32 cells)
 	clin_tally_init(builder->cells, (uint32_t) capacity);
 	if (old == NULL)
 		return;
-	clin_tally_move(builder->cells, old);
+	clin_tally_move(builder->cells, old, &clin_interrupts);
 	pfree(old);
 }
 
@@ -99,7 +100,7 @@ reserve_names(ClinSurvivalBuilder *builder, ClinNames **names, uint64 count, uin
 	clin_names_init(*names, (uint32_t) capacity, (uint32_t) room);
 	if (old == NULL)
 		return;
-	clin_names_move(*names, old);
+	clin_names_move(*names, old, &clin_interrupts);
 	pfree(old);
 }
 
@@ -138,7 +139,7 @@ put_state(ClinSurvivalBuilder *builder, const ClinState *state)
 		reserve_names(builder, &builder->groups, groups, state->rows[CLIN_SURVIVAL_GROUPS]);
 	if (builder->flags & CLIN_SURVIVAL_HAS_STRATA)
 		reserve_names(builder, &builder->strata, strata, state->rows[CLIN_SURVIVAL_STRATA]);
-	clin_survival_put_state(builder, state, work);
+	clin_survival_put_state(builder, state, work, &clin_interrupts);
 	pfree(work);
 }
 
@@ -171,6 +172,7 @@ merged(const ClinState *a, const ClinState *b, Size limit)
 
 	clin_state_check_counts(&clin_survival_kind, a->n, a->n_dropped, b->n, b->n_dropped);
 	clin_survival_merge_rows(a, b, work, rows);
+	CHECK_FOR_INTERRUPTS();
 	if (clin_state_checked_size(&clin_survival_kind, rows) > limit)
 		return NULL;
 	into = clin_state_make(&clin_survival_kind, rows);

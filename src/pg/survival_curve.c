@@ -12,6 +12,7 @@
 #include "arguments.h"
 #include "compat.h"
 #include "curves.h"
+#include "interrupts.h"
 #include "state.h"
 
 static void
@@ -141,6 +142,7 @@ put_at(ClinRow *row, const ClinCurves *curves, ClinCurve *curve, size_t *next, d
 
 	for (; *next < count && cells[*next].value < time; ++*next)
 	{
+		clin_check_interrupts_at(*next);
 		clin_km_step(curve, &cells[*next]);
 		events += curve->n_event;
 	}
@@ -210,6 +212,7 @@ put_quantile(ClinRow *row, const ClinCurves *curves, double p, ClinLimitsOption 
 	{
 		ClinLimits limits;
 
+		clin_check_interrupts_at(i);
 		clin_km_step(&curve, &curves->at[i]);
 		limits = clin_km_limits(&curve, option.interval, option.z);
 		clin_km_quantile_put(&quantiles[0], curve.time, curve.survival);
@@ -274,6 +277,7 @@ clin_sql_median_survival(PG_FUNCTION_ARGS)
 		{
 			ClinLimits limits;
 
+			clin_check_interrupts_at(i);
 			clin_km_step(&curve, &curves.at[i]);
 			limits = clin_km_limits(&curve, option.interval, option.z);
 			clin_km_median_put(&medians[0], curve.time, curve.survival);
@@ -312,7 +316,10 @@ clin_sql_rmst(PG_FUNCTION_ARGS)
 	while (clin_curves_next(&curves))
 	{
 		double se;
-		double mean = clin_km_mean(curves.at, curves.length, tau, &se);
+		double mean;
+
+		CHECK_FOR_INTERRUPTS();
+		mean = clin_km_mean(curves.at, curves.length, tau, &se);
 
 		clin_curves_name(&curves, &row);
 		clin_row_real(&row, true, tau);

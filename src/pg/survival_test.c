@@ -6,7 +6,6 @@
 
 #include <math.h>
 
-#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "base/distribution.h"
@@ -15,16 +14,10 @@
 #include "arguments.h"
 #include "compat.h"
 #include "curves.h"
+#include "interrupts.h"
 #include "state.h"
 
 #define MAX_GROUPS 1000 /* the matrix of variances has this many rows and columns */
-
-static bool
-check_interrupts(void *argument)
-{
-	CHECK_FOR_INTERRUPTS();
-	return false;
-}
 
 static int32
 count_groups(const ClinState *state, const char *function)
@@ -58,7 +51,8 @@ run_test(FunctionCallInfo fcinfo, const char *function, ClinLogrank *test,
 	clin_curves_open(curves, state, PG_GETARG_BOOL(2));
 	scratch = MemoryContextAllocHuge(CurrentMemoryContext,
 	                                 sizeof(ClinTallyEntry) * (curves->count + 1));
-	clin_tally_sort(curves->cells, scratch, curves->count, clin_logrank_order);
+	clin_tally_sort(curves->cells, scratch, curves->count, clin_logrank_order,
+	                &clin_interrupts);
 	pfree(scratch);
 	*test = (ClinLogrank){
 		.groups = (int32_t) k,
@@ -69,7 +63,7 @@ run_test(FunctionCallInfo fcinfo, const char *function, ClinLogrank *test,
 		.at_risk = palloc(sizeof(int64) * (k + 1)),
 		.events = palloc(sizeof(int64) * (k + 1)),
 	};
-	clin_logrank(test, curves->cells, curves->count, rho, check_interrupts, NULL);
+	clin_logrank(test, curves->cells, curves->count, rho, &clin_interrupts);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_logrank);

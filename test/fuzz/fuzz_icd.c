@@ -17,23 +17,6 @@ require(bool condition)
 		abort();
 }
 
-/* the code as it is compared, in "out" of "length" bytes; how long it is */
-static size_t
-normalized(const char *code, size_t length, char *out)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < length; i++)
-	{
-		char c = code[i];
-
-		if (c == '.' || c == ' ' || (c >= '\t' && c <= '\r'))
-			continue;
-		out[n++] = c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
-	}
-	return n;
-}
-
 static void
 check_table(const ClinComorbidity *table, ClinIcdRevision revision, const char *code,
             size_t length, const char *same, size_t same_length)
@@ -65,7 +48,9 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	if (size > 0)
 		memcpy(code, data, size);
 	code = realloc(code, size > 0 ? size : 1);
-	length = normalized(code, size, same);
+	length = clin_icd_normalize(code, size, same);
+	require(clin_icd_begins_with(code, size, same, length) == (length > 0));
+	require(clin_icd_begins_with(same, length, code, size) == (length > 0));
 	for (int revision = CLIN_ICD9CM; revision <= CLIN_ICD10; revision++)
 	{
 		check_table(&clin_charlson, (ClinIcdRevision) revision, code, size, same, length);

@@ -70,12 +70,6 @@ read_curve(const ClinTallyEntry *cells, size_t count)
 	clin_km_mean(cells, count, cells[count - 1].value, &se);
 }
 
-static bool
-go_on(void *argument)
-{
-	return argument != NULL;
-}
-
 static void
 read_logrank(ClinTallyEntry *cells, size_t count, ClinTallyEntry *work, int32_t groups)
 {
@@ -85,8 +79,8 @@ read_logrank(ClinTallyEntry *cells, size_t count, ClinTallyEntry *work, int32_t 
 	ClinLogrank test = {groups, n, observed, expected, variance, at_risk, events};
 	int32_t df;
 
-	clin_tally_sort(cells, work, count, clin_logrank_order);
-	require(clin_logrank(&test, cells, count, 1, go_on, NULL));
+	clin_tally_sort(cells, work, count, clin_logrank_order, NULL);
+	require(clin_logrank(&test, cells, count, 1, NULL));
 	clin_logrank_chi_square(&test, square, &df);
 	require(df >= 0 && df < groups);
 }
@@ -120,9 +114,9 @@ merge_survival(const ClinState *state, size_t size)
 			builder.groups = NULL;
 		if ((state->flags & CLIN_SURVIVAL_HAS_STRATA) == 0)
 			builder.strata = NULL;
-		clin_survival_put_state(&builder, state, work);
+		clin_survival_put_state(&builder, state, work, NULL);
 		clin_state_init(&clin_survival_kind, rows, into, size);
-		clin_survival_flatten(&builder, into, scratch, work);
+		clin_survival_flatten(&builder, into, scratch, work, NULL);
 		require(memcmp((const char *) into + 4, (const char *) state + 4, size - 4) == 0);
 		builder.groups = groups;
 		builder.strata = strata;
@@ -147,7 +141,7 @@ read_survival(const ClinState *state, size_t size)
 	clin_survival_events(state);
 	merge_survival(state, size);
 	memcpy(cells, clin_survival_cells(state), sizeof(ClinTallyEntry) * count);
-	count = clin_survival_fix_times(cells, count, work);
+	clin_survival_fix_times(cells, &count, work, NULL);
 	for (size_t at = 0; at < count; at += length)
 	{
 		length = clin_survival_slice(cells + at, count - at);
@@ -199,11 +193,11 @@ read_as(const ClinStateKind *kind, const unsigned char *wire, size_t length)
 	if (size == 0)
 		return;
 	state = malloc(size);
-	if (clin_state_decode(kind, wire, state, size) == NULL)
+	if (clin_state_decode(kind, wire, state, size, NULL) == NULL)
 	{
 		require(clin_state_wire_size(kind, state) == length);
 		again = malloc(length);
-		clin_state_encode(kind, state, again);
+		clin_state_encode(kind, state, again, NULL);
 		require(memcmp(wire, again, length) == 0);
 		read_state(kind, state, size);
 		free(again);

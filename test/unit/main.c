@@ -20,6 +20,13 @@ unit_check(bool ok, const char *file, int line, const char *what)
 	}
 }
 
+bool
+unit_stop(void *unused)
+{
+	(void) unused;
+	return true;
+}
+
 void
 unit_near(double got, double want, double within, const char *file, int line,
           const char *what)

@@ -4,23 +4,10 @@
  */
 #include "unit.h"
 
-#include "score/score.h"
+#include "score_value.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* the result of checked inputs, defaults filled in */
-static double
-value(const char *name, const double *given)
-{
-	const ClinScore *score = clin_score_find(name, strlen(name));
-	ClinExample example = {.out = NAN};
-
-	memcpy(example.in, given, sizeof(double) * clin_input_count(score->inputs));
-	return clin_example_result(score, &example);
-}
-
-#define VALUE(name, ...) value(name, (double[]){__VA_ARGS__})
 
 /*
  * Varies input "i" of a score over "at": just under each value the score is "below", from

@@ -169,6 +169,25 @@ test_spelling(void)
 	CHECK(clin_comorbidity_match(&clin_charlson, CLIN_ICD10, "E\0112", 5) == 0);
 }
 
+static bool
+begins(const char *code, const char *prefix)
+{
+	return clin_icd_begins_with(code, strlen(code), prefix, strlen(prefix));
+}
+
+static void
+test_prefix_of_text(void)
+{
+	char out[16];
+
+	CHECK(clin_icd_normalize(" e.11 9\t", 8, out) == 4 && memcmp(out, "E119", 4) == 0);
+	CHECK(clin_icd_normalize(" . ", 3, out) == 0);
+	CHECK(begins("e11.9", "E11") && begins("E119", " e1.1 ") && begins("E11", "e11"));
+	CHECK(!begins("E11", "E119") && !begins("", "E") && !begins("E11", "F"));
+	CHECK(!begins("E11", "") && !begins("", "") && !begins("E11", " . "));
+	CHECK(begins("\xc3\xa9X", "\xc3\xa9") && !begins("\xff", "\xfe"));
+}
+
 /* ---------------------------------------------------------------- weights */
 
 /* the index of a set from the table itself */
@@ -337,6 +356,7 @@ test_code(void)
 	check_prefixes(DATA "elixhauser_quan2005_icd10_prefixes.csv", &clin_elixhauser,
 	               clin_elixhauser_names, CLIN_ICD10CM);
 	test_spelling();
+	test_prefix_of_text();
 	check_weights(DATA "charlson_weights.csv", &clin_charlson, clin_charlson_names, 3, 2);
 	check_weights(DATA "elixhauser_weights.csv", &clin_elixhauser, clin_elixhauser_names, 2,
 	              3);

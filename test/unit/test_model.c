@@ -363,13 +363,6 @@ test_fit_identities(void)
 	NEAR(fit.glm.deviance, -2 * ROWS * log(0.5), 1e-12);
 }
 
-static bool
-stop_at_once(void *unused)
-{
-	(void) unused;
-	return true;
-}
-
 static void
 test_bad_fits(void)
 {
@@ -382,7 +375,7 @@ test_bad_fits(void)
 	CHECK(fit_logistic("y ~ log(x - 1.2)", NULL) == CLIN_GLM_NOT_FINITE);
 	CHECK(fit.glm.culprit == 1);
 	fit_logistic("y ~ x", NULL);
-	fit.glm.stop = stop_at_once;
+	fit.glm.stop = &(ClinStop){unit_stop};
 	CHECK(clin_glm_fit(&fit.glm) == CLIN_GLM_STOPPED);
 }
 

@@ -271,6 +271,41 @@ test_precedence(void)
 	CHECK(clin_score_check(score, (double[]){1, 18, 0}, NULL, &which) == CLIN_OK);
 }
 
+/* required after inputs with defaults; conditions that count by themselves; items */
+static void
+test_missing(void)
+{
+	const ClinScore *saps2 = clin_score_find("saps2", 5);
+	const ClinScore *sofa_2 = clin_score_find("sofa_2", 6);
+	const ClinScore *pasi = clin_score_find("pasi", 4);
+	const ClinInput *admission = &saps2->inputs[19];
+	double in[CLIN_MAX_INPUTS];
+	ClinItems items = {4, (const double[]){4, 4, 4, 6}, NULL};
+	char text[8];
+	int which;
+
+	CHECK(clin_input_has_default(admission) && isnan(clin_input_missing(admission)));
+	CHECK(strcmp(clin_default_text(admission, text, sizeof(text)), "NULL") == 0);
+	clin_example_inputs(saps2, &saps2->examples[0], in);
+	in[19] = NAN;
+	CHECK(clin_score_check(saps2, in, NULL, &which) == CLIN_MISSING && which == 19);
+
+	for (int i = 0; sofa_2->inputs[i].name != NULL; i++)
+		in[i] = clin_input_missing(&sofa_2->inputs[i]);
+	CHECK(clin_score_check(sofa_2, in, NULL, &which) == CLIN_MISSING && which == -1);
+	in[3] = CLIN_TRUE;
+	CHECK(clin_score_check(sofa_2, in, NULL, &which) == CLIN_MISSING);
+	in[14] = CLIN_TRUE;
+	CHECK(clin_score_check(sofa_2, in, NULL, &which) == CLIN_OK);
+	NEAR(clin_score_value(sofa_2, in, NULL), 4, 0);
+
+	CHECK(clin_input_check(&pasi->inputs[0], 4, &items) == CLIN_OK);
+	items.numbers = (const double[]){4, 4, 5, 6};
+	CHECK(clin_input_check(&pasi->inputs[0], 4, &items) == CLIN_IMPOSSIBLE);
+	items.numbers = (const double[]){4, 4, 4, 7};
+	CHECK(clin_input_check(&pasi->inputs[0], 4, &items) == CLIN_IMPOSSIBLE);
+}
+
 /* inputs that depend on each other: not looked at, needed, refused */
 static void
 test_together(void)
@@ -319,6 +354,8 @@ test_rounding(void)
 
 extern void test_score_properties(void);
 extern void test_risk_properties(void);
+extern void test_organ_properties(void);
+extern void test_point_properties(void);
 
 void
 test_score(void)
@@ -330,9 +367,12 @@ test_score(void)
 	test_choices();
 	test_limits();
 	test_precedence();
+	test_missing();
 	test_together();
 	test_too_large();
 	test_rounding();
 	test_score_properties();
 	test_risk_properties();
+	test_organ_properties();
+	test_point_properties();
 }

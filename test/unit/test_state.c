@@ -84,11 +84,13 @@ test_wire(void)
 	memcpy(before, &block, sizeof(block));
 	length = clin_state_wire_size(&clin_summary_kind, &block.state);
 	CHECK(length == 44 + 4 + 7 * 8);
-	clin_state_encode(&clin_summary_kind, &block.state, wire);
+	CHECK(
+		!clin_state_encode(&clin_summary_kind, &block.state, wire, &(ClinStop){unit_stop}));
+	CHECK(clin_state_encode(&clin_summary_kind, &block.state, wire, NULL));
 	size = clin_state_decoded_size(&clin_summary_kind, wire, length, &wrong);
 	CHECK(size > 0 && wrong == NULL);
 	memset(&block, 0xff, size);
-	CHECK(clin_state_decode(&clin_summary_kind, wire, &block.state, size) == NULL);
+	CHECK(clin_state_decode(&clin_summary_kind, wire, &block.state, size, NULL) == NULL);
 	CHECK(memcmp(before, &block, size) == 0);
 	for (size_t cut = 0; cut < length; cut++)
 		CHECK(clin_state_decoded_size(&clin_summary_kind, wire, cut, &wrong) == 0 &&

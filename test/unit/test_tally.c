@@ -62,13 +62,16 @@ test_counts(uint32_t count)
 	CHECK(taken && small->used == count);
 	CHECK(!clin_tally_add(small, &(ClinTallyEntry){0.5, {1, 0}, 0, 0}));
 	CHECK(small->used == count);
-	clin_tally_move(large, small);
+	CHECK(!clin_tally_move(large, small, &(ClinStop){unit_stop}));
+	CHECK(clin_tally_move(large, small, NULL));
 	CHECK(large->used == count);
 	clin_tally_copy(large, entries);
 	for (uint32_t i = 0; i < count; i++)
 		sum += entries[i].count[0] + entries[i].count[1];
 	CHECK(sum == 9 * (int64_t) count);
-	clin_tally_sort(entries, scratch, count, by_curve);
+	if (count > 100)
+		CHECK(!clin_tally_sort(entries, scratch, count, by_curve, &(ClinStop){unit_stop}));
+	clin_tally_sort(entries, scratch, count, by_curve, NULL);
 	CHECK(is_sorted(entries, count));
 	CHECK(clin_tally_fold(entries, count) == count);
 	free(scratch);
@@ -120,10 +123,11 @@ test_names(void)
 	CHECK(clin_names_add(names, (ClinText){"more", 4}) == -1);
 	CHECK(clin_names_find(names, (ClinText){"aaa", 3}) == -1);
 	clin_names_init(larger, 12, 40);
-	clin_names_move(larger, names);
+	CHECK(!clin_names_move(larger, names, &(ClinStop){unit_stop}));
+	CHECK(clin_names_move(larger, names, NULL));
 	CHECK(clin_names_add(larger, (ClinText){"more", 4}) == 6);
 	CHECK(strcmp(clin_names_text(larger, 2), "aa") == 0);
-	clin_names_sort(names, order);
+	clin_names_sort(names, order, NULL);
 	for (int32_t i = 1; i < 6; i++)
 		CHECK(strcmp(clin_names_text(names, order[i - 1]),
 		             clin_names_text(names, order[i])) < 0);

@@ -15,4 +15,7 @@ extern void unit_near(double got, double want, double within, const char *file, 
 /* |got - want| <= within; NaN equals NaN */
 #define NEAR(got, want, within) unit_near(got, want, within, __FILE__, __LINE__, #got)
 
+/* what a ClinStop asks, when the answer is to end */
+extern bool unit_stop(void *unused);
+
 #endif

@@ -171,6 +171,19 @@ clin_input_check(const ClinInput *input, double value, const ClinItems *items)
 	return check_input(input, value, items);
 }
 
+/*
+ * Whether a value is plainly accepted, without a call: a real number between its limits
+ * where there is nothing else to ask for, or a condition.
+ */
+static inline bool
+plainly_ok(const ClinInput *input, double value)
+{
+	if (input->kind == CLIN_REAL)
+		return value > input->possible.low && value < input->possible.high &&
+		       !input->domain.written && input->values == NULL;
+	return input->kind == CLIN_BOOLEAN && (value == 0 || value == 1);
+}
+
 ClinStatus
 clin_inputs_check(const ClinInput *inputs, const double *in, const ClinItems *items,
                   int *which)
@@ -179,9 +192,11 @@ clin_inputs_check(const ClinInput *inputs, const double *in, const ClinItems *it
 
 	for (int i = 0; inputs[i].name != NULL; i++)
 	{
-		ClinStatus status =
-			check_input(&inputs[i], in[i], items == NULL ? NULL : &items[i]);
+		ClinStatus status;
 
+		if (plainly_ok(&inputs[i], in[i]))
+			continue;
+		status = check_input(&inputs[i], in[i], items == NULL ? NULL : &items[i]);
 		if (status > worst)
 		{
 			worst = status;

@@ -100,15 +100,18 @@ clin_names_add(ClinNames *names, ClinText text)
 	return number;
 }
 
-void
-clin_names_move(ClinNames *into, const ClinNames *from)
+bool
+clin_names_move(ClinNames *into, const ClinNames *from, const ClinStop *stop)
 {
-	for (int32_t i = 0; i < (int32_t) from->count; i++)
+	for (uint32_t i = 0; i < from->count; i++)
 	{
-		const char *name = clin_names_text(from, i);
+		const char *name = clin_names_text(from, (int32_t) i);
 
+		if (clin_stopped_at(stop, i))
+			return false;
 		clin_names_add(into, (ClinText){name, strlen(name)});
 	}
+	return true;
 }
 
 /* moves the top of a heap down to its place */
@@ -130,21 +133,28 @@ sift(const ClinNames *names, int32_t *heap, size_t top, size_t count)
 	heap[top] = moved;
 }
 
-void
-clin_names_sort(const ClinNames *names, int32_t *order)
+bool
+clin_names_sort(const ClinNames *names, int32_t *order, const ClinStop *stop)
 {
 	size_t count = names->count;
 
 	for (size_t i = 0; i < count; i++)
 		order[i] = (int32_t) i;
 	for (size_t top = count / 2; top > 0; top--)
+	{
+		if (clin_stopped_at(stop, top))
+			return false;
 		sift(names, order, top - 1, count);
+	}
 	for (size_t end = count; end > 1; end--)
 	{
 		int32_t largest = order[0];
 
+		if (clin_stopped_at(stop, end))
+			return false;
 		order[0] = order[end - 1];
 		order[end - 1] = largest;
 		sift(names, order, 0, end - 1);
 	}
+	return true;
 }

@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/stop.h"
+
 /* a text that need not be ended */
 typedef struct ClinText
 {
@@ -41,12 +43,13 @@ extern int32_t clin_names_find(ClinNames *names, ClinText text);
 /* the number of a name, new when it was not there; -1 when there is no room for it */
 extern int32_t clin_names_add(ClinNames *names, ClinText text);
 
-/* all names of "from", for which the new "into" has room, with their numbers */
-extern void clin_names_move(ClinNames *into, const ClinNames *from);
+/* all names of "from", for which the new "into" has room, with their numbers; false when
+ * stopped */
+extern bool clin_names_move(ClinNames *into, const ClinNames *from, const ClinStop *stop);
 
 extern const char *clin_names_text(const ClinNames *names, int32_t number);
 
-/* order[i]: the number of the i-th name in the order of strcmp */
-extern void clin_names_sort(const ClinNames *names, int32_t *order);
+/* order[i]: the number of the i-th name in the order of strcmp; false when stopped */
+extern bool clin_names_sort(const ClinNames *names, int32_t *order, const ClinStop *stop);
 
 #endif

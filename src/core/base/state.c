@@ -145,7 +145,7 @@ header_fault(const ClinStateKind *kind, const ClinState *state, size_t size)
 }
 
 const char *
-clin_state_fault(const ClinStateKind *kind, const ClinState *state, size_t size)
+clin_state_fault(const ClinStateKind *kind, ClinState *state, size_t size)
 {
 	const char *fault = header_fault(kind, state, size);
 
@@ -250,8 +250,9 @@ clin_state_wire_size(const ClinStateKind *kind, const ClinState *state)
 	return wire_size(kind, state->rows);
 }
 
-void
-clin_state_encode(const ClinStateKind *kind, const ClinState *state, unsigned char *wire)
+bool
+clin_state_encode(const ClinStateKind *kind, const ClinState *state, unsigned char *wire,
+                  const ClinStop *stop)
 {
 	wire = put(wire, state->magic, 2);
 	wire = put(wire, state->version, 1);
@@ -276,9 +277,14 @@ clin_state_encode(const ClinStateKind *kind, const ClinState *state, unsigned ch
 			continue;
 		}
 		for (uint32_t j = 0; j < state->rows[i]; j++, row += section->row_size)
+		{
+			if (clin_stopped_at(stop, j))
+				return false;
 			for (const ClinField *field = section->fields; field->name != NULL; field++)
 				wire = put(wire, field_bits(field, row), field_width(field));
+		}
 	}
+	return true;
 }
 
 size_t
@@ -309,7 +315,7 @@ clin_state_decoded_size(const ClinStateKind *kind, const unsigned char *wire, si
 
 const char *
 clin_state_decode(const ClinStateKind *kind, const unsigned char *wire, ClinState *state,
-                  size_t size)
+                  size_t size, const ClinStop *stop)
 {
 	uint64_t weights;
 
@@ -340,9 +346,15 @@ clin_state_decode(const ClinStateKind *kind, const unsigned char *wire, ClinStat
 			continue;
 		}
 		for (uint32_t j = 0; j < state->rows[i]; j++, row += section->row_size)
+		{
+			if (clin_stopped_at(stop, j))
+				return "reading it was stopped";
 			for (const ClinField *field = section->fields; field->name != NULL; field++)
 				set_bits(row + field->offset, get(&wire, field_width(field)),
 				         field_width(field));
+		}
 	}
+	if (clin_stopped(stop))
+		return "reading it was stopped";
 	return clin_state_fault(kind, state, size);
 }

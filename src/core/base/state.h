@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/stop.h"
+
 #define CLIN_MAX_SECTIONS 8
 #define CLIN_MAX_FIELDS 16
 #define CLIN_STATE_LIMIT                                                                   \
@@ -74,8 +76,9 @@ typedef struct ClinStateKind
 	uint8_t version;
 	uint8_t flags; /* mask of the flags in use */
 	ClinSection sections[CLIN_MAX_SECTIONS + 1];
-	/* what is wrong between fields, in a few words without values; NULL when sound */
-	const char *(*fault)(const ClinState *state);
+	/* what is wrong between fields, in a few words without values; NULL when sound. It may
+	 * mark rows while it looks, and leaves the state as it was. */
+	const char *(*fault)(ClinState *state);
 } ClinStateKind;
 
 /* bytes of a state with so many rows in each section; 0 when over CLIN_STATE_LIMIT */
@@ -90,18 +93,18 @@ extern void *clin_state_section(const ClinStateKind *kind, const ClinState *stat
                                 int section);
 
 /* what is wrong with a block of "size" bytes from outside; NULL when it is a sound state */
-extern const char *clin_state_fault(const ClinStateKind *kind, const ClinState *state,
+extern const char *clin_state_fault(const ClinStateKind *kind, ClinState *state,
                                     size_t size);
 
-/* the binary form: its length, writing, and reading in two steps */
+/* the binary form: its length, writing (false when stopped), and reading in two steps */
 extern size_t clin_state_wire_size(const ClinStateKind *kind, const ClinState *state);
-extern void clin_state_encode(const ClinStateKind *kind, const ClinState *state,
-                              unsigned char *wire);
+extern bool clin_state_encode(const ClinStateKind *kind, const ClinState *state,
+                              unsigned char *wire, const ClinStop *stop);
 /* bytes needed for the state in this wire form; 0 with *fault set when it is not one */
 extern size_t clin_state_decoded_size(const ClinStateKind *kind, const unsigned char *wire,
                                       size_t length, const char **fault);
 /* fills "state" (of clin_state_decoded_size bytes) and checks it; what is wrong, or NULL */
 extern const char *clin_state_decode(const ClinStateKind *kind, const unsigned char *wire,
-                                     ClinState *state, size_t size);
+                                     ClinState *state, size_t size, const ClinStop *stop);
 
 #endif

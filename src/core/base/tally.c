@@ -85,11 +85,16 @@ clin_tally_add(ClinTally *tally, const ClinTallyEntry *entry)
 	return true;
 }
 
-void
-clin_tally_move(ClinTally *into, const ClinTally *from)
+bool
+clin_tally_move(ClinTally *into, const ClinTally *from, const ClinStop *stop)
 {
 	for (uint64_t i = 0; i <= from->mask; i++)
+	{
+		if (clin_stopped_at(stop, i))
+			return false;
 		clin_tally_add(into, &from->slots[i]);
+	}
+	return true;
 }
 
 void
@@ -146,14 +151,16 @@ sort_by_insertion(ClinTallyEntry *entries, size_t count, const ClinTallyKey keys
 
 /* a stable sort by one key, byte by byte from the lowest; bytes that are equal in all
  * entries cost nothing but their count */
-static void
+static bool
 sort_by_key(ClinTallyEntry *entries, ClinTallyEntry *scratch, size_t count,
-            ClinTallyKey key)
+            ClinTallyKey key, const ClinStop *stop)
 {
 	size_t counts[8][256] = {{0}};
 	ClinTallyEntry *from = entries;
 	ClinTallyEntry *to = scratch;
 
+	if (clin_stopped(stop))
+		return false;
 	for (size_t i = 0; i < count; i++)
 	{
 		uint64_t bits = key_bits(&entries[i], key);
@@ -169,6 +176,8 @@ sort_by_key(ClinTallyEntry *entries, ClinTallyEntry *scratch, size_t count,
 
 		if (place[key_bits(&entries[0], key) >> 8 * byte & 255] == count)
 			continue;
+		if (clin_stopped(stop))
+			return false;
 		for (int digit = 0; digit < 256; digit++)
 		{
 			size_t here = place[digit];
@@ -183,19 +192,22 @@ sort_by_key(ClinTallyEntry *entries, ClinTallyEntry *scratch, size_t count,
 	}
 	if (from != entries)
 		memcpy(entries, from, sizeof(ClinTallyEntry) * count);
+	return true;
 }
 
-void
+bool
 clin_tally_sort(ClinTallyEntry *entries, ClinTallyEntry *scratch, size_t count,
-                const ClinTallyKey keys[3])
+                const ClinTallyKey keys[3], const ClinStop *stop)
 {
 	if (count < SMALL_SORT)
 	{
 		sort_by_insertion(entries, count, keys);
-		return;
+		return true;
 	}
 	for (int i = 2; i >= 0; i--)
-		sort_by_key(entries, scratch, count, keys[i]);
+		if (!sort_by_key(entries, scratch, count, keys[i], stop))
+			return false;
+	return true;
 }
 
 size_t

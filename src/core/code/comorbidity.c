@@ -105,19 +105,19 @@ set_fault(const ClinStateKind *kind, const ClinComorbidity *table, const ClinSta
 }
 
 static const char *
-charlson_fault(const ClinState *state)
+charlson_fault(ClinState *state)
 {
 	return set_fault(&clin_charlson_kind, &clin_charlson, state);
 }
 
 static const char *
-elixhauser_fault(const ClinState *state)
+elixhauser_fault(ClinState *state)
 {
 	return set_fault(&clin_elixhauser_kind, &clin_elixhauser, state);
 }
 
 static const char *
-hfrs_fault(const ClinState *state)
+hfrs_fault(ClinState *state)
 {
 	const ClinHfrsSet *set = clin_state_section(&clin_hfrs_kind, state, 0);
 

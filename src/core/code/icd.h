@@ -7,6 +7,7 @@
 #ifndef CLIN_ICD_H
 #define CLIN_ICD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -36,5 +37,15 @@ typedef struct ClinIcdTree
 
 /* the value for a code of "length" bytes, in any spelling */
 extern uint64_t clin_icd_match(const ClinIcdTree *tree, const char *code, size_t length);
+
+/* writes the code as it is compared into "out", of at least "length" bytes; how many it is
+ */
+extern size_t clin_icd_normalize(const char *code, size_t length, char *out);
+
+/* whether a code begins with another, both in any spelling; nothing begins with an empty
+ * one
+ */
+extern bool clin_icd_begins_with(const char *code, size_t length, const char *prefix,
+                                 size_t prefix_length);
 
 #endif

@@ -104,7 +104,7 @@ load_block(ClinGlm *glm, const Work *w, int64_t block, int rows, const double **
 	const double *data = glm->frame->block[block];
 	int bad = clin_design_load(glm->design, data, rows, 0);
 
-	if (glm->stop != NULL && glm->stop(glm->stop_argument))
+	if (clin_stopped(glm->stop))
 		return CLIN_GLM_STOPPED;
 	if (bad != 0)
 	{

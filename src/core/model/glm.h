@@ -5,6 +5,7 @@
 #ifndef CLIN_GLM_H
 #define CLIN_GLM_H
 
+#include "base/stop.h"
 #include "model/design.h"
 #include "model/family.h"
 
@@ -28,9 +29,8 @@ typedef struct ClinGlm
 	const ClinFrame *frame;
 	int weights; /* column of the frame, or -1 */
 	int max_iterations;
-	bool (*stop)(void *); /* asked between blocks; may be NULL */
-	void *stop_argument;
-	double *work; /* clin_glm_workspace doubles */
+	const ClinStop *stop; /* asked between blocks */
+	double *work;         /* clin_glm_workspace doubles */
 
 	/* found */
 	double *estimate; /* of each column of the design; NaN where aliased */

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *fault(const ClinState *model);
+static const char *fault(ClinState *model);
 
 #define REAL(type, member, rule)                                                           \
 	{                                                                                      \
@@ -175,7 +175,7 @@ count_strings(const char *text, uint32_t bytes)
 
 /* the parts agree in number; whether the formula asks for them is seen when it is read */
 static const char *
-fault(const ClinState *model)
+fault(ClinState *model)
 {
 	const ClinModelFit *fit = section(model, CLIN_MODEL_FIT);
 	const ClinModelColumn *column = section(model, CLIN_MODEL_COLUMNS);

@@ -89,8 +89,8 @@ const ClinScore bmi_score = {
 		{CLIN_BELOW(40),   "obese class II"},
 		{CLIN_REST,        "obese class III"}),
 	.examples = CLIN_EXAMPLES(
-		{{48, 172.5}, 16.1310649023, 1e-6,  "definition, by hand"},
-		{{4.2, 160},  1.640625,      1e-6,  "definition, by hand"},
+		{{48, 172.5}, 16.1310649023, 1e-6,  "worked by hand from kg over squared metres"},
+		{{4.2, 160},  1.640625,      1e-6,  "worked by hand from kg over squared metres"},
 		{{68, 165},   24.98,         0.005, "worked example of the Centers for Disease Control and Prevention"}),
 	.compute = bmi,
 };
@@ -107,11 +107,11 @@ const ClinScore bmi_class_who_score = {
 	.formula = "below 16, 17, 18.5, 25, 30, 35, 40 and above",
 	.inputs = CLIN_INPUTS(BMI()),
 	.examples = CLIN_EXAMPLES(
-		{{18.5}, 3, 0, "WHO table, by hand"},
-		{{16}, 1, 0, "WHO table, by hand"},
-		{{16.99}, 1, 0, "WHO table, by hand"},
-		{{29.99}, 4, 0, "WHO table, by hand"},
-		{{40}, 7, 0, "WHO table, by hand"}),
+		{{18.5}, 3, 0, "worked by hand from the table of WHO TRS 894"},
+		{{16}, 1, 0, "worked by hand from the table of WHO TRS 894"},
+		{{16.99}, 1, 0, "worked by hand from the table of WHO TRS 894"},
+		{{29.99}, 4, 0, "worked by hand from the table of WHO TRS 894"},
+		{{40}, 7, 0, "worked by hand from the table of WHO TRS 894"}),
 	.compute = bmi_class_who,
 };
 
@@ -179,10 +179,10 @@ const ClinScore ideal_body_weight_devine_score = {
 		TALL_CM(),
 		SEX()),
 	.examples = CLIN_EXAMPLES(
-		{{152.4, CLIN_MALE}, 50, 1e-06, "Devine 1974, by hand"},
-		{{160, CLIN_MALE}, 56.8818897638, 1e-06, "Devine 1974, by hand"},
-		{{170.18, CLIN_MALE}, 66.1, 1e-06, "Devine 1974, by hand"},
-		{{152.4, CLIN_FEMALE}, 45.5, 1e-6, "Devine 1974, by hand"}),
+		{{152.4, CLIN_MALE}, 50, 1e-06, "worked by hand from Devine 1974"},
+		{{160, CLIN_MALE}, 56.8818897638, 1e-06, "worked by hand from Devine 1974"},
+		{{170.18, CLIN_MALE}, 66.1, 1e-06, "worked by hand from Devine 1974"},
+		{{152.4, CLIN_FEMALE}, 45.5, 1e-6, "worked by hand from Devine 1974"}),
 	.compute = ideal_body_weight_devine,
 };
 
@@ -199,10 +199,10 @@ const ClinScore adjusted_body_weight_score = {
 		TALL_CM(),
 		SEX()),
 	.examples = CLIN_EXAMPLES(
-		{{71, 175, CLIN_FEMALE}, 67.9787401575, 1e-06, "definition, by hand"},
-		{{162, 182.88, CLIN_FEMALE}, 108.66, 1e-06, "definition, by hand"},
-		{{200, 195, CLIN_FEMALE}, 130.4448818898, 1e-06, "definition, by hand"},
-		{{162, 170.18, CLIN_MALE}, 104.46, 1e-06, "definition, by hand"}),
+		{{71, 175, CLIN_FEMALE}, 67.9787401575, 1e-06, "worked by hand from Devine 1974 plus 0.4 of the excess"},
+		{{162, 182.88, CLIN_FEMALE}, 108.66, 1e-06, "worked by hand from Devine 1974 plus 0.4 of the excess"},
+		{{200, 195, CLIN_FEMALE}, 130.4448818898, 1e-06, "worked by hand from Devine 1974 plus 0.4 of the excess"},
+		{{162, 170.18, CLIN_MALE}, 104.46, 1e-06, "worked by hand from Devine 1974 plus 0.4 of the excess"}),
 	.compute = adjusted_body_weight,
 };
 /* clang-format on */

@@ -59,9 +59,9 @@ const ClinScore pulse_pressure_score = {
 		SYSTOLIC_BP(),
 		DIASTOLIC_BP()),
 	.examples = CLIN_EXAMPLES(
-		{{143, 55}, 88, 1e-12, "by hand"},
-		{{140, 60}, 80, 1e-12, "by hand"},
-		{{120, 80}, 40, 1e-12, "by hand"}),
+		{{143, 55}, 88, 1e-12, "worked by hand from systolic minus diastolic pressure"},
+		{{140, 60}, 80, 1e-12, "worked by hand from systolic minus diastolic pressure"},
+		{{120, 80}, 40, 1e-12, "worked by hand from systolic minus diastolic pressure"}),
 	.compute = pulse_pressure,
 };
 
@@ -101,9 +101,9 @@ const ClinScore ankle_brachial_index_score = {
 		{CLIN_UP_TO(1.40), "normal"},
 		{CLIN_REST,        "non-compressible"}),
 	.examples = CLIN_EXAMPLES(
-		{{79, 92}, 0.858695652174, 1e-12, "by hand"},
-		{{97, 152}, 0.638157894737, 1e-12, "by hand"},
-		{{120, 120}, 1, 1e-12, "by hand"}),
+		{{79, 92}, 0.858695652174, 1e-12, "worked by hand from the quotient of the two pressures"},
+		{{97, 152}, 0.638157894737, 1e-12, "worked by hand from the quotient of the two pressures"},
+		{{120, 120}, 1, 1e-12, "worked by hand from the quotient of the two pressures"}),
 	.compute = ankle_brachial_index,
 };
 /* clang-format on */

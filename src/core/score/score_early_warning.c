@@ -69,8 +69,8 @@ const ClinScore mews_score = {
 	.formula = "systolic pressure <= 70: 3, <= 80: 2, <= 100: 1, < 200: 0, above 2; heart rate <= 40: 2, <= 50: 1, <= 100: 0, <= 110: 1, "
 		"< 130: 2, above 3; respiratory rate < 9: 2, <= 14: 0, <= 20: 1, < 30: 2, above 3; temperature < 35: 2, >= 38.5: 2; A 0, V 1, P 2, U 3",
 	.inputs = CLIN_INPUTS(
-		SYSTOLIC_BP(),
-		HEART_RATE(),
+		COMPARED(SYSTOLIC_BP),
+		COMPARED(HEART_RATE),
 		RESPIRATORY_RATE(),
 		TEMPERATURE_C(),
 		CHOICE("avpu", "alert, responds to voice, to pain, unresponsive", "A", "V", "P", "U")),
@@ -101,9 +101,9 @@ const ClinScore sirs_score = {
 	.formula = "1 each: temperature > 38 or < 36; heart rate > 90; respiratory rate > 20 or PaCO2 < 32; leukocytes > 12 or < 4 or bands > 10 %",
 	.inputs = CLIN_INPUTS(
 		TEMPERATURE_C(NORMAL_IF_MISSING),
-		HEART_RATE(NORMAL_IF_MISSING),
+		COMPARED(HEART_RATE, NORMAL_IF_MISSING),
 		RESPIRATORY_RATE(NORMAL_IF_MISSING),
-		PACO2_MMHG(NORMAL_IF_MISSING),
+		COMPARED(PACO2_MMHG, NORMAL_IF_MISSING),
 		WBC_COUNT(NORMAL_IF_MISSING),
 		{"bands_percent", CLIN_REAL, "%", "band forms among the leukocytes", CLIN_BETWEEN(0, 100), NORMAL_IF_MISSING}),
 	.bands = CLIN_BANDS(
@@ -136,8 +136,8 @@ const ClinScore pews_brighton_score = {
 			"recession or FiO2 >= 0.40 2; 5 below normal or grunting or FiO2 >= 0.50 3", 0, 3),
 		OPTIONAL_CONDITION("nebulisers_or_persistent_vomiting", "quarter-hourly nebulisers or persistent vomiting after surgery")),
 	.examples = CLIN_EXAMPLES(
-		{{3, 3, 3, 1}, 11, 0, "Monaghan 2005, by hand"},
-		{{0, 3, 2, 0}, 5, 0, "Monaghan 2005, by hand"},
+		{{3, 3, 3, 1}, 11, 0, "worked by hand from Monaghan 2005"},
+		{{0, 3, 2, 0}, 5, 0, "worked by hand from Monaghan 2005"},
 		{{0, 0, 0, NAN}, 0, 0, "Monaghan 2005: the lowest total"}),
 	.parts = pews_brighton_points,
 	.part_labels = CLIN_LABELS("behaviour", "cardiovascular", "respiratory", "nebulisers or vomiting"),
@@ -158,9 +158,9 @@ const ClinScore apgar_score = {
 		CODE("activity", "muscle tone: limp 0, some flexion 1, active 2", 0, 2),
 		CODE("respiration", "absent 0, weak or irregular 1, good cry 2", 0, 2)),
 	.examples = CLIN_EXAMPLES(
-		{{0, 0, 0, 0, 0}, 0, 0, "Apgar 1953, by hand"},
+		{{0, 0, 0, 0, 0}, 0, 0, "worked by hand from Apgar 1953"},
 		{{2, 2, 2, 2, 2}, 10, 0, "Apgar 1953: the highest total"},
-		{{1, 2, 1, 1, 2}, 7, 0, "Apgar 1953, by hand"}),
+		{{1, 2, 1, 1, 2}, 7, 0, "worked by hand from Apgar 1953"}),
 	.parts = apgar_points,
 	.part_labels = CLIN_LABELS("appearance", "pulse", "grimace", "activity", "respiration"),
 };

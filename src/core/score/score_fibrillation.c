@@ -99,7 +99,7 @@ const ClinScore chads2_score = {
 	.citation = "Gage BF et al. JAMA 2001;285:2864",
 	.doi = "10.1001/jama.285.22.2864",
 	.doi_verified = true,
-	.caveat = "Guidelines use CHA2DS2-VASc or CHA2DS2-VA.",
+	.caveat = "For patients with atrial fibrillation. Guidelines use CHA2DS2-VASc or CHA2DS2-VA.",
 	.formula = "1 point each: heart failure, hypertension, age >= 75, diabetes; 2 points: stroke or TIA",
 	.inputs = CLIN_INPUTS(
 		CONDITION("heart_failure", "congestive heart failure"),
@@ -125,7 +125,7 @@ const ClinScore cha2ds2_vasc_score = {
 	.citation = "Lip GYH et al. Chest 2010;137:263",
 	.doi = "10.1378/chest.09-1584",
 	.doi_verified = true,
-	.caveat = "The ESC guideline of 2024 uses CHA2DS2-VA, without sex.",
+	.caveat = "For patients with atrial fibrillation. The ESC guideline of 2024 uses CHA2DS2-VA, without sex.",
 	.formula = "1 point each: heart failure, hypertension, age 65 to below 75, diabetes, vascular disease, female; "
 		"2 points each: age >= 75, stroke, TIA or thromboembolism",
 	.inputs = CLIN_INPUTS(
@@ -163,6 +163,7 @@ const ClinScore cha2ds2_va_score = {
 	.citation = "Van Gelder IC et al. Eur Heart J 2024;45:3314",
 	.doi = "10.1093/eurheartj/ehae176",
 	.doi_verified = true,
+	.caveat = "For patients with atrial fibrillation.",
 	.formula = "1 point each: heart failure, hypertension, age 65 to below 75, diabetes, vascular disease; "
 		"2 points each: age >= 75, stroke, TIA or thromboembolism",
 	.inputs = CLIN_INPUTS(

@@ -120,8 +120,8 @@ alvarado_points(const double *in, double *part)
 /* clang-format off */
 #define ROCKALL_INPUTS \
 		AGE_YEARS(), \
-		SYSTOLIC_BP(), \
-		HEART_RATE(), \
+		COMPARED(SYSTOLIC_BP), \
+		COMPARED(HEART_RATE), \
 		CHOICE("comorbidity", "none; major: cardiac failure, ischaemic heart disease or another major disease; renal or liver failure or " \
 			"metastatic cancer", "none", "major", "renal_liver_metastatic")
 #define ROCKALL_SOURCE \
@@ -148,11 +148,11 @@ const ClinScore glasgow_blatchford_score = {
 	.formula = "BUN from 18.2: 2, 22.4: 3, 28: 4, 70: 6; haemoglobin of men < 13: 1, < 12: 3, < 10: 6, of women < 12: 1, < 10: 6; systolic "
 		"< 110: 1, < 100: 2, < 90: 3; pulse >= 100: 1; melaena 1; syncope 2; liver disease 2; cardiac failure 2",
 	.inputs = CLIN_INPUTS(
-		BUN_MG_DL(),
-		HEMOGLOBIN_G_DL(),
+		COMPARED(BUN_MG_DL),
+		COMPARED(HEMOGLOBIN_G_DL),
 		SEX(),
-		SYSTOLIC_BP(),
-		HEART_RATE(),
+		COMPARED(SYSTOLIC_BP),
+		COMPARED(HEART_RATE),
 		CONDITION("melena", "melaena"),
 		CONDITION("syncope", "syncope"),
 		CONDITION("hepatic_disease", "liver disease"),
@@ -223,16 +223,16 @@ const ClinScore aims65_score = {
 	.doi_verified = true,
 	.formula = "1 point each: albumin < 3.0, INR > 1.5, altered mental status, systolic <= 90, age >= 65",
 	.inputs = CLIN_INPUTS(
-		ALBUMIN_G_DL(),
-		INR(),
+		COMPARED(ALBUMIN_G_DL),
+		COMPARED(INR),
 		MENTAL_STATUS("altered_mental_status"),
-		SYSTOLIC_BP(),
+		COMPARED(SYSTOLIC_BP),
 		AGE_YEARS()),
 	.examples = CLIN_EXAMPLES(
-		{{3, 2.2, 1, 91, 50}, 2, 0, "Saltzman 2011, by hand"},
-		{{3.8, 1.5, 0, 91, 80}, 1, 0, "Saltzman 2011, by hand"},
-		{{3.8, 1.51, 1, 91, 50}, 2, 0, "Saltzman 2011, by hand"},
-		{{3.8, 2.2, 1, 88, 50}, 3, 0, "Saltzman 2011, by hand"}),
+		{{3, 2.2, 1, 91, 50}, 2, 0, "worked by hand from Saltzman 2011"},
+		{{3.8, 1.5, 0, 91, 80}, 1, 0, "worked by hand from Saltzman 2011"},
+		{{3.8, 1.51, 1, 91, 50}, 2, 0, "worked by hand from Saltzman 2011"},
+		{{3.8, 2.2, 1, 88, 50}, 3, 0, "worked by hand from Saltzman 2011"}),
 	.parts = aims65_points,
 	.part_labels = CLIN_LABELS("albumin", "INR", "mental status", "systolic blood pressure", "age"),
 };
@@ -241,12 +241,12 @@ const ClinScore aims65_score = {
 #define ON_ADMISSION \
 		AGE_YEARS(), \
 		WBC_COUNT(), \
-		GLUCOSE_MG_DL(), \
-		{"ldh_u_l", CLIN_REAL, "U/L", "lactate dehydrogenase", CLIN_ABOVE(0)}, \
-		AST_U_L(), \
+		COMPARED(GLUCOSE_MG_DL), \
+		{"ldh_u_l", CLIN_REAL, "U/L", "lactate dehydrogenase", CLIN_AT_LEAST(0)}, \
+		COMPARED(AST_U_L), \
 		CHANGE("hematocrit_fall_pct", "points of %", "fall of haematocrit"), \
 		CHANGE("bun_rise_mg_dl", "mg/dL", "rise of blood urea nitrogen"), \
-		CALCIUM_MG_DL()
+		COMPARED(CALCIUM_MG_DL)
 #define BASE_AND_FLUID \
 		{"base_deficit_meq_l", CLIN_REAL, "mEq/L", "base deficit; an excess is below 0", CLIN_ANY}, \
 		{"fluid_sequestration_l", CLIN_REAL, "L", "fluid sequestered; may be below 0", CLIN_ANY}
@@ -263,13 +263,13 @@ const ClinScore ranson_score = {
 		"> 10, rise of BUN > 5, calcium < 8, PaO2 < 60, base deficit > 4, sequestration > 6",
 	.inputs = CLIN_INPUTS(
 		ON_ADMISSION,
-		PAO2_MMHG(),
+		COMPARED(PAO2_MMHG),
 		BASE_AND_FLUID),
 	.examples = CLIN_EXAMPLES(
-		{{40, 22, 110, 350, 251, 10, 5, 7.9, 59, 4, 6.2}, 5, 0, "Ranson 1974, by hand"},
-		{{75, 16, 201, 200, 251, 4, 5.1, 9, 80, 4, 6}, 4, 0, "Ranson 1974, by hand"},
-		{{55, 16.1, 110, 351, 251, 10, 5.1, 7.9, 59, 4.5, 6}, 7, 0, "Ranson 1974, by hand"},
-		{{56, 16.1, 201, 350, 250, 10, 2, 8, 60, 4.5, 3}, 4, 0, "Ranson 1974, by hand"}),
+		{{40, 22, 110, 350, 251, 10, 5, 7.9, 59, 4, 6.2}, 5, 0, "worked by hand from Ranson 1974"},
+		{{75, 16, 201, 200, 251, 4, 5.1, 9, 80, 4, 6}, 4, 0, "worked by hand from Ranson 1974"},
+		{{55, 16.1, 110, 351, 251, 10, 5.1, 7.9, 59, 4.5, 6}, 7, 0, "worked by hand from Ranson 1974"},
+		{{56, 16.1, 201, 350, 250, 10, 2, 8, 60, 4.5, 3}, 4, 0, "worked by hand from Ranson 1974"}),
 	.parts = ranson_points,
 	.part_labels = CLIN_LABELS("age", "leukocytes", "glucose", "LDH", "AST", "fall of haematocrit", "rise of urea nitrogen", "calcium",
 		"PaO2", "base deficit", "fluid sequestration"),
@@ -289,10 +289,10 @@ const ClinScore ranson_gallstone_score = {
 		ON_ADMISSION,
 		BASE_AND_FLUID),
 	.examples = CLIN_EXAMPLES(
-		{{71, 12, 221, 400, 251, 11, 2, 8, 5, 4.5}, 5, 0, "Ranson 1982, by hand"},
-		{{60, 18, 221, 400, 251, 11, 2, 8, 5, 4}, 3, 0, "Ranson 1982, by hand"},
-		{{60, 12, 221, 401, 251, 10, 2, 8, 5, 4}, 3, 0, "Ranson 1982, by hand"},
-		{{60, 18, 210, 401, 251, 11, 2.5, 7.5, 5.5, 4.5}, 7, 0, "Ranson 1982, by hand"}),
+		{{71, 12, 221, 400, 251, 11, 2, 8, 5, 4.5}, 5, 0, "worked by hand from Ranson 1982"},
+		{{60, 18, 221, 400, 251, 11, 2, 8, 5, 4}, 3, 0, "worked by hand from Ranson 1982"},
+		{{60, 12, 221, 401, 251, 10, 2, 8, 5, 4}, 3, 0, "worked by hand from Ranson 1982"},
+		{{60, 18, 210, 401, 251, 11, 2.5, 7.5, 5.5, 4.5}, 7, 0, "worked by hand from Ranson 1982"}),
 	.parts = ranson_gallstone_points,
 	.part_labels = CLIN_LABELS("age", "leukocytes", "glucose", "LDH", "AST", "fall of haematocrit", "rise of urea nitrogen", "calcium",
 		"base deficit", "fluid sequestration"),
@@ -307,7 +307,7 @@ const ClinScore bisap_score = {
 	.citation = "Wu BU et al. Gut 2008;57:1698",
 	.formula = "1 point each: BUN > 25, impaired mental status, 2 or more SIRS criteria, age > 60, pleural effusion",
 	.inputs = CLIN_INPUTS(
-		BUN_MG_DL(),
+		COMPARED(BUN_MG_DL),
 		MENTAL_STATUS("impaired_mental_status"),
 		CODE("sirs_count", "number of SIRS criteria, as of clin.sirs", 0, 4),
 		AGE_YEARS(),

@@ -198,9 +198,9 @@ const ClinScore meld_na_score = {
 		SODIUM_MMOL_L(),
 		DIALYSIS()),
 	.examples = CLIN_EXAMPLES(
-		{{12, 2.5, 3.1, 122, 0}, 38, 0, "OPTN policy 9.1.D of 2016, by hand"},
-		{{3.2, 1.6, 1.1, 128, 0}, 24, 0, "OPTN policy 9.1.D of 2016, by hand"},
-		{{1.4, 1.3, 1, 125, 0}, 11, 0, "OPTN policy 9.1.D of 2016, by hand"},
+		{{12, 2.5, 3.1, 122, 0}, 38, 0, "worked by hand from OPTN policy 9.1.D of 2016"},
+		{{3.2, 1.6, 1.1, 128, 0}, 24, 0, "worked by hand from OPTN policy 9.1.D of 2016"},
+		{{1.4, 1.3, 1, 125, 0}, 11, 0, "worked by hand from OPTN policy 9.1.D of 2016"},
 		{{1, 1, 1, 120, 0}, 6, 0, "OPTN policy 9.1.D of 2016, lower bound"}),
 	.compute = meld_na,
 };
@@ -214,7 +214,7 @@ const ClinScore meld_3_0_score = {
 	.citation = "Kim WR et al. Gastroenterology 2021;161:1887; OPTN policy 9.1.D from 13 July 2023",
 	.doi = "10.1053/j.gastro.2021.08.050",
 	.doi_verified = true,
-	.caveat = "age_years is the age at registration on the waiting list, not the age today.",
+	.caveat = "age_years is the age at registration on the waiting list, not the age today. Candidates now under 12 years use PELD.",
 	.formula = "1.33 if female or registered under 18, + 4.56 ln(bilirubin) + 0.82 (137 - Na) "
 		"- 0.24 (137 - Na) ln(bilirubin) + 9.09 ln(INR) + 11.14 ln(creatinine) + 1.85 (3.5 - albumin) "
 		"- 1.83 (3.5 - albumin) ln(creatinine) + 6, rounded half up, at most 40; bilirubin, INR and "
@@ -265,7 +265,7 @@ const ClinScore peld_score = {
 		{{0.5, 1.5, 3.9, 0, 0}, -1.8204218625, 1e-06, "R package transplantr 0.2.0"},
 		{{3.1, 2, 2.5, 0, 1}, 19, 0.5, "unit test of R package transplantr 0.2.0 (rounded)"},
 		{{0.5, 2.4, 2.4, 1, 1}, 21.272984227, 1e-06, "R package transplantr 0.2.0"},
-		{{2.2, 1, 2.9, 0, 1}, 3.1400325666, 1e-06, "McDiarmid 2002, by hand"},
+		{{2.2, 1, 2.9, 0, 1}, 3.1400325666, 1e-06, "worked by hand from McDiarmid 2002"},
 		{{1, 1.5, 3.9, 0, 1}, 4.8495781375, 1e-06, "R package transplantr 0.2.0"}),
 	.compute = peld,
 	.parts = peld_terms,
@@ -274,9 +274,9 @@ const ClinScore peld_score = {
 };
 
 #define CHILD_PUGH_INPUTS CLIN_INPUTS( \
-		BILIRUBIN_MG_DL(), \
-		ALBUMIN_G_DL(), \
-		INR(), \
+		COMPARED(BILIRUBIN_MG_DL), \
+		COMPARED(ALBUMIN_G_DL), \
+		COMPARED(INR), \
 		CHOICE("ascites", "ascites", "none", "mild", "moderate_severe"), \
 		CODE("encephalopathy_grade", "grade of hepatic encephalopathy, 0 to 4", 0, 4))
 #define CHILD_PUGH_SOURCE \

@@ -172,7 +172,6 @@ oasis_mortality(const double *in)
 
 /* clang-format off */
 #define VALUE(name, unit, meaning) {name, CLIN_REAL, unit, meaning, CLIN_AT_LEAST(0), NORMAL_IF_MISSING}
-#define LABORATORY(name, unit, meaning) {name, CLIN_REAL, unit, meaning, CLIN_ABOVE(0), NORMAL_IF_MISSING}
 #define TEMPERATURE(name, meaning) {name, CLIN_REAL, "degrees Celsius", meaning, CLIN_BETWEEN(10, 50), NORMAL_IF_MISSING}
 #define LOWEST_GCS() CODE("gcs_min", "lowest Glasgow Coma Scale, before sedation", 3, 15, NORMAL_IF_MISSING)
 #define URINE() VALUE("urine_output_ml_day", "mL/day", "urine output")
@@ -198,17 +197,17 @@ const ClinScore saps2_score = {
 		VALUE("systolic_bp_max", "mmHg", "highest systolic blood pressure"),
 		TEMPERATURE("temperature_max_c", "highest body temperature"),
 		{"pao2_fio2_min_ventilated", CLIN_REAL, "mmHg", "lowest PaO2 divided by the fraction of inspired oxygen while ventilated or on CPAP, "
-			"else NULL", CLIN_ABOVE(0), NORMAL_IF_MISSING},
+			"else NULL", CLIN_AT_LEAST(0), NORMAL_IF_MISSING},
 		URINE(),
-		LABORATORY("bun_max_mg_dl", "mg/dL", "highest blood urea nitrogen"),
+		VALUE("bun_max_mg_dl", "mg/dL", "highest blood urea nitrogen"),
 		VALUE("wbc_min_10e9_l", "x10^9/L", "lowest leukocytes"),
 		VALUE("wbc_max_10e9_l", "x10^9/L", "highest leukocytes"),
-		LABORATORY("potassium_min", "mmol/L", "lowest potassium"),
-		LABORATORY("potassium_max", "mmol/L", "highest potassium"),
-		LABORATORY("sodium_min", "mmol/L", "lowest sodium"),
-		LABORATORY("sodium_max", "mmol/L", "highest sodium"),
-		LABORATORY("bicarbonate_min", "mmol/L", "lowest bicarbonate"),
-		LABORATORY("bilirubin_max_mg_dl", "mg/dL", "highest bilirubin"),
+		VALUE("potassium_min", "mmol/L", "lowest potassium"),
+		VALUE("potassium_max", "mmol/L", "highest potassium"),
+		VALUE("sodium_min", "mmol/L", "lowest sodium"),
+		VALUE("sodium_max", "mmol/L", "highest sodium"),
+		VALUE("bicarbonate_min", "mmol/L", "lowest bicarbonate"),
+		VALUE("bilirubin_max_mg_dl", "mg/dL", "highest bilirubin"),
 		LOWEST_GCS(),
 		{"chronic_disease", CLIN_CHOICE, NULL, "the gravest chronic disease",
 			.choices = CLIN_CHOICES("none", "metastatic_cancer", "hematologic_malignancy", "aids"), .when_missing = CLIN_DEFAULT(0)},

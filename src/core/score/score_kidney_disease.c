@@ -196,10 +196,10 @@ const ClinScore kdigo_gfr_category_score = {
 	.formula = "G1 from 90, G2 from 60, G3a from 45, G3b from 30, G4 from 15, G5 below",
 	.inputs = CLIN_INPUTS(GFR()),
 	.examples = CLIN_EXAMPLES(
-		{{89.9}, 1, 0, "KDIGO 2024 table, by hand"},
-		{{14.9}, 5, 0, "KDIGO 2024 table, by hand"},
-		{{5}, 5, 0, "KDIGO 2024 table, by hand"},
-		{{59.9}, 2, 0, "KDIGO 2024 table, by hand"}),
+		{{89.9}, 1, 0, "worked by hand from the table of KDIGO 2024"},
+		{{14.9}, 5, 0, "worked by hand from the table of KDIGO 2024"},
+		{{5}, 5, 0, "worked by hand from the table of KDIGO 2024"},
+		{{59.9}, 2, 0, "worked by hand from the table of KDIGO 2024"}),
 	.compute = kdigo_gfr_category,
 };
 
@@ -216,10 +216,10 @@ const ClinScore kdigo_albuminuria_category_score = {
 	.formula = "A1 below 30, A2 to 300, A3 above 300 mg/g",
 	.inputs = CLIN_INPUTS(ACR()),
 	.examples = CLIN_EXAMPLES(
-		{{300}, 1, 0, "KDIGO 2024 table, by hand"},
-		{{29.9}, 0, 0, "KDIGO 2024 table, by hand"},
-		{{30}, 1, 0, "KDIGO 2024 table, by hand"},
-		{{301}, 2, 0, "KDIGO 2024 table, by hand"}),
+		{{300}, 1, 0, "worked by hand from the table of KDIGO 2024"},
+		{{29.9}, 0, 0, "worked by hand from the table of KDIGO 2024"},
+		{{30}, 1, 0, "worked by hand from the table of KDIGO 2024"},
+		{{301}, 2, 0, "worked by hand from the table of KDIGO 2024"}),
 	.compute = kdigo_albuminuria_category,
 };
 
@@ -238,12 +238,12 @@ const ClinScore kdigo_ckd_risk_score = {
 		GFR(),
 		ACR()),
 	.examples = CLIN_EXAMPLES(
-		{{9, 100}, 3, 0, "KDIGO 2024 heat map, by hand"},
-		{{50, 10}, 1, 0, "KDIGO 2024 heat map, by hand"},
-		{{20, 800}, 3, 0, "KDIGO 2024 heat map, by hand"},
-		{{9, 10}, 3, 0, "KDIGO 2024 heat map, by hand"},
-		{{35, 800}, 3, 0, "KDIGO 2024 heat map, by hand"},
-		{{50, 100}, 2, 0, "KDIGO 2024 heat map, by hand"}),
+		{{9, 100}, 3, 0, "worked by hand from the heat map of KDIGO 2024"},
+		{{50, 10}, 1, 0, "worked by hand from the heat map of KDIGO 2024"},
+		{{20, 800}, 3, 0, "worked by hand from the heat map of KDIGO 2024"},
+		{{9, 10}, 3, 0, "worked by hand from the heat map of KDIGO 2024"},
+		{{35, 800}, 3, 0, "worked by hand from the heat map of KDIGO 2024"},
+		{{50, 100}, 2, 0, "worked by hand from the heat map of KDIGO 2024"}),
 	.compute = kdigo_ckd_risk,
 };
 
@@ -274,8 +274,8 @@ const ClinScore kdigo_aki_stage_score = {
 		{{2.32, 1.3, 0.8, NAN, NAN, NAN, NAN}, 2, 0, "MIMIC code repository, SQL executed in PostgreSQL"},
 		{{2.9, 2.0, 2.0, NAN, NAN, NAN, NAN}, 1, 0, "MIMIC code repository, SQL executed in PostgreSQL"},
 		{{3.5, 3.5, 3.0, NAN, NAN, NAN, NAN}, 0, 0, "MIMIC code repository, SQL executed in PostgreSQL"},
-		{{1.4, 1.1, 1.0, NAN, NAN, NAN, NAN}, 1, 0, "KDIGO 2012, by hand: a rise of exactly 0.3 counts"},
-		{{NAN, NAN, NAN, 0.4, 0.45, NAN, NAN}, 2, 0, "KDIGO 2012, by hand"}),
+		{{1.4, 1.1, 1.0, NAN, NAN, NAN, NAN}, 1, 0, "worked by hand from KDIGO 2012: a rise of exactly 0.3 counts"},
+		{{NAN, NAN, NAN, 0.4, 0.45, NAN, NAN}, 2, 0, "worked by hand from KDIGO 2012"}),
 	.compute = kdigo_aki_stage,
 	.parts = kdigo_aki_stage_parts,
 	.part_labels = CLIN_LABELS("creatinine", "urine output", "kidney replacement therapy"),

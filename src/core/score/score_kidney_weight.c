@@ -129,7 +129,7 @@ const ClinScore egfr_ckid_u25_2021_cr_score = {
 		{{0.8, 130, 12, CLIN_FEMALE}, 58.6625, 1e-06, "SAS and R definition of the CKiD study group, computed by others"},
 		{{0.8, 130, 1.5, CLIN_MALE}, 58.2884336835, 1e-06, "SAS and R definition of the CKiD study group, computed by others"},
 		{{0.8, 130, 17.9, CLIN_FEMALE}, 67.0852134781, 1e-06, "SAS and R definition of the CKiD study group, computed by others"},
-		{{1, 170, 18, CLIN_MALE}, 86.36, 1e-06, "definition of the CKiD study group, by hand"}),
+		{{1, 170, 18, CLIN_MALE}, 86.36, 1e-06, "worked by hand from the definition of the CKiD study group"}),
 	.compute = egfr_ckid_u25_2021_cr,
 };
 
@@ -148,8 +148,8 @@ const ClinScore egfr_ckid_u25_2021_cys_score = {
 	.examples = CLIN_EXAMPLES(
 		{{1.6, 15, CLIN_MALE}, 54.5, 0.051, "CKiD study group, worked example published with its code"},
 		{{1.6, 15, CLIN_FEMALE}, 46.1, 0.051, "CKiD study group, worked example published with its code"},
-		{{0.8, 20, CLIN_MALE}, 96.375, 1e-06, "definition of the CKiD study group, by hand"},
-		{{1, 12, CLIN_FEMALE}, 79.9, 1e-06, "definition of the CKiD study group, by hand"}),
+		{{0.8, 20, CLIN_MALE}, 96.375, 1e-06, "worked by hand from the definition of the CKiD study group"},
+		{{1, 12, CLIN_FEMALE}, 79.9, 1e-06, "worked by hand from the definition of the CKiD study group"}),
 	.compute = egfr_ckid_u25_2021_cys,
 };
 
@@ -170,7 +170,7 @@ const ClinScore egfr_ckid_u25_2021_cr_cys_score = {
 	.examples = CLIN_EXAMPLES(
 		{{0.9, 1.3, 120, 11, CLIN_FEMALE}, 54.5, 0.101, "CKiD study group, worked example published with its code"},
 		{{0.9, 1.3, 120, 11, CLIN_MALE}, 57.9, 0.101, "CKiD study group, worked example published with its code"},
-		{{1, 1, 170, 18, CLIN_MALE}, 81.73, 1e-06, "definition of the CKiD study group, by hand"}),
+		{{1, 1, 170, 18, CLIN_MALE}, 81.73, 1e-06, "worked by hand from the definition of the CKiD study group"}),
 	.compute = egfr_ckid_u25_2021_cr_cys,
 	.parts = egfr_ckid_u25_2021_cr_cys_terms,
 	.part_labels = CLIN_LABELS("half the estimate by creatinine", "half the estimate by cystatin C"),

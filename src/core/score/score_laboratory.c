@@ -105,10 +105,10 @@ const ClinScore anion_gap_score = {
 		BICARBONATE_MMOL_L(),
 		AMOUNT("potassium_mmol_l", "mmol/L", "serum potassium; 0 leaves it out", .when_missing = CLIN_DEFAULT(0))),
 	.examples = CLIN_EXAMPLES(
-		{{135, 110, 18, NAN}, 7, 1e-09, "definition, by hand"},
-		{{128, 110, 24, NAN}, -6, 1e-09, "definition, by hand"},
-		{{135, 102, 10, NAN}, 23, 1e-09, "definition, by hand"},
-		{{140, 95, 24, 3.2}, 24.2, 1e-09, "definition, by hand"}),
+		{{135, 110, 18, NAN}, 7, 1e-09, "worked by hand from Emmett 1977"},
+		{{128, 110, 24, NAN}, -6, 1e-09, "worked by hand from Emmett 1977"},
+		{{135, 102, 10, NAN}, 23, 1e-09, "worked by hand from Emmett 1977"},
+		{{140, 95, 24, 3.2}, 24.2, 1e-09, "worked by hand from Emmett 1977"}),
 	.compute = anion_gap,
 };
 
@@ -125,9 +125,9 @@ const ClinScore anion_gap_albumin_corrected_score = {
 		BICARBONATE_MMOL_L(),
 		ALBUMIN_G_DL()),
 	.examples = CLIN_EXAMPLES(
-		{{128, 110, 24, 4.6}, -7.5, 1e-09, "Figge 1998, by hand"},
-		{{135, 102, 10, 4}, 23, 1e-09, "Figge 1998, by hand"},
-		{{140, 95, 24, 1.8}, 26.5, 1e-09, "Figge 1998, by hand"}),
+		{{128, 110, 24, 4.6}, -7.5, 1e-09, "worked by hand from Figge 1998"},
+		{{135, 102, 10, 4}, 23, 1e-09, "worked by hand from Figge 1998"},
+		{{140, 95, 24, 1.8}, 26.5, 1e-09, "worked by hand from Figge 1998"}),
 	.compute = anion_gap_albumin_corrected,
 };
 
@@ -143,9 +143,9 @@ const ClinScore calcium_albumin_corrected_score = {
 		ALBUMIN_G_DL(),
 		{"normal_albumin_g_dl", CLIN_REAL, "g/dL", "normal albumin", CLIN_ABOVE(0), .when_missing = CLIN_DEFAULT(4.0)}),
 	.examples = CLIN_EXAMPLES(
-		{{8.4, 4.6, NAN}, 7.92, 1e-09, "Payne 1973, by hand"},
-		{{11, 4, NAN}, 11, 1e-09, "Payne 1973, by hand"},
-		{{9.6, 2.9, NAN}, 10.48, 1e-09, "Payne 1973, by hand"}),
+		{{8.4, 4.6, NAN}, 7.92, 1e-09, "worked by hand from Payne 1973"},
+		{{11, 4, NAN}, 11, 1e-09, "worked by hand from Payne 1973"},
+		{{9.6, 2.9, NAN}, 10.48, 1e-09, "worked by hand from Payne 1973"}),
 	.compute = calcium_albumin_corrected,
 };
 
@@ -163,9 +163,9 @@ const ClinScore sodium_glucose_corrected_katz_score = {
 	.formula = "sodium + 0.016 (glucose - 100)",
 	.inputs = CORRECTED_SODIUM_INPUTS,
 	.examples = CLIN_EXAMPLES(
-		{{135, 900}, 147.8, 1e-09, "Katz 1973, by hand"},
-		{{128, 70}, 127.52, 1e-09, "Katz 1973, by hand"},
-		{{148, 70}, 147.52, 1e-09, "Katz 1973, by hand"}),
+		{{135, 900}, 147.8, 1e-09, "worked by hand from Katz 1973"},
+		{{128, 70}, 127.52, 1e-09, "worked by hand from Katz 1973"},
+		{{148, 70}, 147.52, 1e-09, "worked by hand from Katz 1973"}),
 	.compute = sodium_glucose_corrected_katz,
 };
 
@@ -179,9 +179,9 @@ const ClinScore sodium_glucose_corrected_hillier_score = {
 	.formula = "sodium + 0.024 (glucose - 100)",
 	.inputs = CORRECTED_SODIUM_INPUTS,
 	.examples = CLIN_EXAMPLES(
-		{{128, 400}, 135.2, 1e-09, "Hillier 1999, by hand"},
-		{{148, 180}, 149.92, 1e-09, "Hillier 1999, by hand"},
-		{{128, 100}, 128, 1e-09, "Hillier 1999, by hand"}),
+		{{128, 400}, 135.2, 1e-09, "worked by hand from Hillier 1999"},
+		{{148, 180}, 149.92, 1e-09, "worked by hand from Hillier 1999"},
+		{{128, 100}, 128, 1e-09, "worked by hand from Hillier 1999"}),
 	.compute = sodium_glucose_corrected_hillier,
 };
 
@@ -199,9 +199,9 @@ const ClinScore serum_osmolality_score = {
 	.formula = "2 sodium + glucose / 18 + BUN / 2.8",
 	.inputs = CLIN_INPUTS(OSMOLALITY_INPUTS),
 	.examples = CLIN_EXAMPLES(
-		{{128, 70, 110}, 299.1746031746, 1e-09, "definition, by hand"},
-		{{128, 400, 8}, 281.0793650794, 1e-09, "definition, by hand"},
-		{{128, 100, 14}, 266.5555555556, 1e-09, "definition, by hand"}),
+		{{128, 70, 110}, 299.1746031746, 1e-09, "worked by hand from 2 Na + glucose / 18 + BUN / 2.8"},
+		{{128, 400, 8}, 281.0793650794, 1e-09, "worked by hand from 2 Na + glucose / 18 + BUN / 2.8"},
+		{{128, 100, 14}, 266.5555555556, 1e-09, "worked by hand from 2 Na + glucose / 18 + BUN / 2.8"}),
 	.compute = serum_osmolality,
 };
 
@@ -216,9 +216,9 @@ const ClinScore osmolar_gap_score = {
 		CONCENTRATION("measured_osmolality", "mosm/kg", "measured serum osmolality"),
 		OSMOLALITY_INPUTS),
 	.examples = CLIN_EXAMPLES(
-		{{280, 148, 180, 8}, -28.8571428571, 1e-09, "definition, by hand"},
-		{{350, 140, 900, 40}, 5.7142857143, 1e-09, "definition, by hand"},
-		{{300, 140, 90, 14}, 10, 1e-9, "definition, by hand"}),
+		{{280, 148, 180, 8}, -28.8571428571, 1e-09, "worked by hand from measured minus calculated osmolality"},
+		{{350, 140, 900, 40}, 5.7142857143, 1e-09, "worked by hand from measured minus calculated osmolality"},
+		{{300, 140, 90, 14}, 10, 1e-9, "worked by hand from measured minus calculated osmolality"}),
 	.compute = osmolar_gap,
 };
 
@@ -235,9 +235,9 @@ const ClinScore ttkg_score = {
 		CONCENTRATION("urine_osmolality", "mosm/kg", "urine osmolality"),
 		CONCENTRATION("serum_osmolality", "mosm/kg", "serum osmolality")),
 	.examples = CLIN_EXAMPLES(
-		{{40, 2.9, 800, 295}, 5.0862068966, 1e-09, "West 1986, by hand"},
-		{{80, 6.1, 320, 295}, 12.0901639344, 1e-09, "West 1986, by hand"},
-		{{80, 4.2, 320, 295}, 17.5595238095, 1e-09, "West 1986, by hand"}),
+		{{40, 2.9, 800, 295}, 5.0862068966, 1e-09, "worked by hand from West 1986"},
+		{{80, 6.1, 320, 295}, 12.0901639344, 1e-09, "worked by hand from West 1986"},
+		{{80, 4.2, 320, 295}, 17.5595238095, 1e-09, "worked by hand from West 1986"}),
 	.compute = ttkg,
 };
 
@@ -255,9 +255,9 @@ const ClinScore fena_score = {
 		CONCENTRATION("urine_creatinine", "mg/dL", "urine creatinine"),
 		CONCENTRATION("serum_creatinine", "mg/dL", "serum creatinine")),
 	.examples = CLIN_EXAMPLES(
-		{{20, 128, 150, 4.8}, 0.5, 1e-09, "Espinel 1976, by hand"},
-		{{110, 135, 80, 2.2}, 2.2407407407, 1e-09, "Espinel 1976, by hand"},
-		{{60, 128, 150, 2.2}, 0.6875, 1e-09, "Espinel 1976, by hand"}),
+		{{20, 128, 150, 4.8}, 0.5, 1e-09, "worked by hand from Espinel 1976"},
+		{{110, 135, 80, 2.2}, 2.2407407407, 1e-09, "worked by hand from Espinel 1976"},
+		{{60, 128, 150, 2.2}, 0.6875, 1e-09, "worked by hand from Espinel 1976"}),
 	.compute = fena,
 };
 
@@ -271,9 +271,9 @@ const ClinScore winters_pco2_score = {
 	.formula = "1.5 bicarbonate + 8",
 	.inputs = CLIN_INPUTS(BICARBONATE_MMOL_L()),
 	.examples = CLIN_EXAMPLES(
-		{{15.5}, 31.25, 1e-09, "Albert 1967, by hand"},
-		{{22.5}, 41.75, 1e-09, "Albert 1967, by hand"},
-		{{10}, 23, 1e-9, "Albert 1967, by hand"}),
+		{{15.5}, 31.25, 1e-09, "worked by hand from Albert 1967"},
+		{{22.5}, 41.75, 1e-09, "worked by hand from Albert 1967"},
+		{{10}, 23, 1e-9, "worked by hand from Albert 1967"}),
 	.compute = winters_pco2,
 };
 
@@ -292,9 +292,9 @@ const ClinScore iron_deficit_ganzoni_score = {
 		{"target_hemoglobin_g_dl", CLIN_REAL, "g/dL", "haemoglobin to reach", CLIN_ABOVE(0), .when_missing = CLIN_MAY_BE_NULL},
 		AMOUNT("iron_stores_mg", "mg", "iron for the stores", .when_missing = CLIN_MAY_BE_NULL)),
 	.examples = CLIN_EXAMPLES(
-		{{60, 9, 12, 1000}, 1432, 1e-06, "Ganzoni 1970, by hand"},
-		{{35, 9.9, NAN, NAN}, 928.4, 1e-06, "Ganzoni 1970, by hand"},
-		{{20, 8, NAN, NAN}, 540, 1e-6, "product information of iron sucrose, by hand"}),
+		{{60, 9, 12, 1000}, 1432, 1e-06, "worked by hand from Ganzoni 1970"},
+		{{35, 9.9, NAN, NAN}, 928.4, 1e-06, "worked by hand from Ganzoni 1970"},
+		{{20, 8, NAN, NAN}, 540, 1e-6, "worked by hand from the product information of iron sucrose"}),
 	.compute = iron_deficit_ganzoni,
 };
 /* clang-format on */

@@ -105,9 +105,9 @@ const ClinScore non_hdl_cholesterol_score = {
 		TOTAL_CHOLESTEROL_MG_DL(),
 		HDL_MG_DL()),
 	.examples = CLIN_EXAMPLES(
-		{{238, 75}, 163, 1e-12, "by hand"},
-		{{200, 50}, 150, 1e-12, "by hand"},
-		{{180.5, 60.5}, 120, 1e-12, "by hand"}),
+		{{238, 75}, 163, 1e-12, "worked by hand from total minus HDL cholesterol"},
+		{{200, 50}, 150, 1e-12, "worked by hand from total minus HDL cholesterol"},
+		{{180.5, 60.5}, 120, 1e-12, "worked by hand from total minus HDL cholesterol"}),
 	.compute = non_hdl_cholesterol,
 };
 
@@ -168,14 +168,14 @@ const ClinScore ldl_martin_hopkins_score = {
 		HDL_MG_DL(),
 		TRIGLYCERIDES_MG_DL(.domain = CLIN_BETWEEN(7, 13975))),
 	.examples = CLIN_EXAMPLES(
-		{{194, 64, 174}, 101, 1e-09, "independent public transcription of the table, by hand"},
-		{{133, 34, 45}, 86.142857142857, 1e-09, "independent public transcription of the table, by hand"},
-		{{138, 39, 101}, 80.636363636364, 1e-09, "independent public transcription of the table, by hand"},
-		{{277, 58, 155}, 189.192307692308, 1e-09, "independent public transcription of the table, by hand"},
-		{{252, 33, 87}, 199.227272727273, 1e-09, "independent public transcription of the table, by hand"},
-		{{272, 53, 700}, 125.666666666667, 1e-09, "independent public transcription of the table, by hand"},
-		{{222, 33, 347}, 139.428571428571, 1e-09, "independent public transcription of the table, by hand"},
-		{{122, 32, 116}, 70, 1e-09, "independent public transcription of the table, by hand"}),
+		{{194, 64, 174}, 101, 1e-09, "worked by hand from an independent public transcription of the table"},
+		{{133, 34, 45}, 86.142857142857, 1e-09, "worked by hand from an independent public transcription of the table"},
+		{{138, 39, 101}, 80.636363636364, 1e-09, "worked by hand from an independent public transcription of the table"},
+		{{277, 58, 155}, 189.192307692308, 1e-09, "worked by hand from an independent public transcription of the table"},
+		{{252, 33, 87}, 199.227272727273, 1e-09, "worked by hand from an independent public transcription of the table"},
+		{{272, 53, 700}, 125.666666666667, 1e-09, "worked by hand from an independent public transcription of the table"},
+		{{222, 33, 347}, 139.428571428571, 1e-09, "worked by hand from an independent public transcription of the table"},
+		{{122, 32, 116}, 70, 1e-09, "worked by hand from an independent public transcription of the table"}),
 	.compute = ldl_martin_hopkins,
 };
 /* clang-format on */

@@ -145,7 +145,7 @@ const ClinScore fib4_score = {
 	.citation = "Sterling RK et al. Hepatology 2006;43:1317",
 	.doi = "10.1002/hep.21178",
 	.doi_verified = true,
-	.caveat = "Bands are those of viral hepatitis; in MASLD the cut-points are 1.30 and 2.67, the lower one 2.0 from 65 years.",
+	.caveat = "For adults. Bands are those of viral hepatitis; in MASLD the cut-points are 1.30 and 2.67, the lower one 2.0 from 65 years.",
 	.formula = "age * AST / (platelets * sqrt(ALT))",
 	.inputs = CLIN_INPUTS(
 		AGE_YEARS(),
@@ -157,9 +157,9 @@ const ClinScore fib4_score = {
 		{CLIN_UP_TO(3.25), "between the cut-points"},
 		{CLIN_REST,        "above the upper cut-point"}),
 	.examples = CLIN_EXAMPLES(
-		{{30, 300, 250, 400}, 1.4230249471, 1e-6, "Sterling 2006 by hand; medical-calc-mcp (Python) agrees"},
-		{{78, 120, 90, 110},  8.9693693634, 1e-6, "Sterling 2006 by hand; medical-calc-mcp (Python) agrees"},
-		{{45, 35, 250, 150},  0.6640783086, 1e-6, "Sterling 2006 by hand; medical-calc-mcp (Python) agrees"}),
+		{{30, 300, 250, 400}, 1.4230249471, 1e-6, "worked by hand from Sterling 2006; medical-calc-mcp (Python) agrees"},
+		{{78, 120, 90, 110},  8.9693693634, 1e-6, "worked by hand from Sterling 2006; medical-calc-mcp (Python) agrees"},
+		{{45, 35, 250, 150},  0.6640783086, 1e-6, "worked by hand from Sterling 2006; medical-calc-mcp (Python) agrees"}),
 	.compute = fib4,
 };
 
@@ -182,10 +182,10 @@ const ClinScore apri_score = {
 		{CLIN_UP_TO(2.0), "up to the cut-point 2.0"},
 		{CLIN_REST,       "above the cut-point 2.0"}),
 	.examples = CLIN_EXAMPLES(
-		{{90, 180, 40}, 1.25, 1e-06, "Wai 2003, by hand"},
-		{{44, 180, 35}, 0.6984126984, 1e-06, "Wai 2003, by hand"},
-		{{44, 180, 40}, 0.6111111111, 1e-06, "Wai 2003, by hand"},
-		{{44, 180, 45}, 0.5432098765, 1e-06, "Wai 2003, by hand"}),
+		{{90, 180, 40}, 1.25, 1e-06, "worked by hand from Wai 2003"},
+		{{44, 180, 35}, 0.6984126984, 1e-06, "worked by hand from Wai 2003"},
+		{{44, 180, 40}, 0.6111111111, 1e-06, "worked by hand from Wai 2003"},
+		{{44, 180, 45}, 0.5432098765, 1e-06, "worked by hand from Wai 2003"}),
 	.compute = apri,
 };
 
@@ -211,11 +211,11 @@ const ClinScore nafld_fibrosis_score_score = {
 		{CLIN_UP_TO(0.676),  "indeterminate"},
 		{CLIN_REST,          "high"}),
 	.examples = CLIN_EXAMPLES(
-		{{72, 22.5, 1, 90, 18, 190, 3.8}, 4.206, 1e-06, "Angulo 2007, by hand; nobra_calculator (Python) agrees"},
-		{{48, 33.3, 0, 90, 40, 120, 3.8}, 1.3907, 1e-06, "Angulo 2007, by hand; nobra_calculator (Python) agrees"},
-		{{35, 22.5, 0, 45, 85, 120, 4.2}, -2.0728823529, 1e-06, "Angulo 2007, by hand; nobra_calculator (Python) agrees"},
-		{{35, 33.3, 0, 45, 85, 350, 3.1}, -3.3216823529, 1e-06, "Angulo 2007, by hand; nobra_calculator (Python) agrees"},
-		{{60, 33.3, 1, 90, 18, 190, 3.8}, 4.7772, 1e-06, "Angulo 2007, by hand; nobra_calculator (Python) agrees"}),
+		{{72, 22.5, 1, 90, 18, 190, 3.8}, 4.206, 1e-06, "worked by hand from Angulo 2007; nobra_calculator (Python) agrees"},
+		{{48, 33.3, 0, 90, 40, 120, 3.8}, 1.3907, 1e-06, "worked by hand from Angulo 2007; nobra_calculator (Python) agrees"},
+		{{35, 22.5, 0, 45, 85, 120, 4.2}, -2.0728823529, 1e-06, "worked by hand from Angulo 2007; nobra_calculator (Python) agrees"},
+		{{35, 33.3, 0, 45, 85, 350, 3.1}, -3.3216823529, 1e-06, "worked by hand from Angulo 2007; nobra_calculator (Python) agrees"},
+		{{60, 33.3, 1, 90, 18, 190, 3.8}, 4.7772, 1e-06, "worked by hand from Angulo 2007; nobra_calculator (Python) agrees"}),
 	.compute = nafld_fibrosis_score,
 	.parts = nafld_fibrosis_score_terms,
 	.part_labels = CLIN_LABELS("constant", "age", "body mass index", "diabetes", "AST/ALT", "platelets", "albumin"),
@@ -287,9 +287,9 @@ const ClinScore maddrey_df_score = {
 		{CLIN_BELOW(32), "not severe"},
 		{CLIN_REST,      "severe"}),
 	.examples = CLIN_EXAMPLES(
-		{{32, 13, 30}, 117.4, 1e-06, "Maddrey 1978, Carithers 1989, by hand"},
-		{{14, 12, 1.1}, 10.3, 1e-06, "Maddrey 1978, Carithers 1989, by hand"},
-		{{12, 12, 32}, 32, 1e-06, "Maddrey 1978, Carithers 1989, by hand"}),
+		{{32, 13, 30}, 117.4, 1e-06, "worked by hand from Maddrey 1978, Carithers 1989"},
+		{{14, 12, 1.1}, 10.3, 1e-06, "worked by hand from Maddrey 1978, Carithers 1989"},
+		{{12, 12, 32}, 32, 1e-06, "worked by hand from Maddrey 1978, Carithers 1989"}),
 	.compute = maddrey_df,
 };
 
@@ -309,7 +309,7 @@ const ClinScore lille_score_score = {
 		{"albumin_g_l", CLIN_REAL, "g/L", "serum albumin", CLIN_ABOVE(0)},
 		{"bilirubin_day0_umol_l", CLIN_REAL, "umol/L", "total bilirubin on day 0", CLIN_ABOVE(0)},
 		{"bilirubin_day7_umol_l", CLIN_REAL, "umol/L", "total bilirubin on day 7", CLIN_ABOVE(0)},
-		CREATININE_MG_DL(),
+		COMPARED(CREATININE_MG_DL),
 		{"pt_seconds", CLIN_REAL, "s", "prothrombin time", CLIN_ABOVE(0)}),
 	.bands = CLIN_BANDS(
 		{CLIN_UP_TO(0.16),  "response, complete by the later cut-point"},
@@ -317,9 +317,9 @@ const ClinScore lille_score_score = {
 		{CLIN_UP_TO(0.56),  "non-response"},
 		{CLIN_REST,         "non-response, null response by the later cut-point"}),
 	.examples = CLIN_EXAMPLES(
-		{{33, 36, 110, 60, 0.7, 15}, 0.0059701214, 1e-09, "Louvet 2007, by hand"},
-		{{52, 28, 250, 200, 1.3, 20}, 0.2569274377, 1e-09, "Louvet 2007, by hand"},
-		{{60, 20, 450, 460, 1.8, 28}, 0.9705394508, 1e-09, "Louvet 2007, by hand"},
+		{{33, 36, 110, 60, 0.7, 15}, 0.0059701214, 1e-09, "worked by hand from Louvet 2007"},
+		{{52, 28, 250, 200, 1.3, 20}, 0.2569274377, 1e-09, "worked by hand from Louvet 2007"},
+		{{60, 20, 450, 460, 1.8, 28}, 0.9705394508, 1e-09, "worked by hand from Louvet 2007"},
 		{{50, 25, 205.2, 136.8, 1.2, 25}, 0.203, 0.00051, "worked example of a public formula page, bilirubin from 12 to 8 mg/dL"}),
 	.compute = lille_score,
 	.parts = lille_score_terms,
@@ -339,14 +339,14 @@ const ClinScore kings_college_acetaminophen_score = {
 		"grade 3 or 4",
 	.inputs = CLIN_INPUTS(
 		ARTERIAL_PH(),
-		INR(),
-		CREATININE_MG_DL(),
+		COMPARED(INR),
+		COMPARED(CREATININE_MG_DL),
 		CODE("encephalopathy_grade", "grade of hepatic encephalopathy, 0 to 4", 0, 4)),
 	.examples = CLIN_EXAMPLES(
-		{{7.25, 2, 1, 0}, 1, 0, "O'Grady 1989, by hand"},
-		{{7.38, 7, 3.6, 3}, 1, 0, "O'Grady 1989, by hand"},
-		{{7.30, 6.6, 3.5, 2}, CLIN_FALSE, 0, "O'Grady 1989, by hand"},
-		{{7.30, 6.5, 3.5, 4}, CLIN_FALSE, 0, "O'Grady 1989, by hand"}),
+		{{7.25, 2, 1, 0}, 1, 0, "worked by hand from O'Grady 1989"},
+		{{7.38, 7, 3.6, 3}, 1, 0, "worked by hand from O'Grady 1989"},
+		{{7.30, 6.6, 3.5, 2}, CLIN_FALSE, 0, "worked by hand from O'Grady 1989"},
+		{{7.30, 6.5, 3.5, 4}, CLIN_FALSE, 0, "worked by hand from O'Grady 1989"}),
 	.compute = kings_college_acetaminophen,
 };
 
@@ -359,16 +359,16 @@ const ClinScore kings_college_nonacetaminophen_score = {
 	.formula = "INR > 6.5 (prothrombin time 100 s), or 3 of: age < 10 or > 40; unfavourable aetiology; jaundice more than 7 days before "
 		"encephalopathy; INR > 3.5 (50 s); bilirubin > 17.5 mg/dL (300 umol/L)",
 	.inputs = CLIN_INPUTS(
-		INR(),
+		COMPARED(INR),
 		AGE_YEARS(),
 		CONDITION("unfavourable_aetiology", "seronegative hepatitis, halothane or idiosyncratic drug reaction"),
 		{"jaundice_to_encephalopathy_days", CLIN_REAL, "days", "from jaundice to encephalopathy", CLIN_AT_LEAST(0)},
-		BILIRUBIN_MG_DL()),
+		COMPARED(BILIRUBIN_MG_DL)),
 	.examples = CLIN_EXAMPLES(
-		{{3.5, 45, 1, 7, 17.5}, 0, 0, "O'Grady 1989, by hand"},
-		{{2, 10, 1, 10, 10}, 0, 0, "O'Grady 1989, by hand"},
-		{{6.6, 30, 0, 3, 10}, CLIN_TRUE, 0, "O'Grady 1989, by hand"},
-		{{3.6, 41, 0, 8, 10}, CLIN_TRUE, 0, "O'Grady 1989, by hand"}),
+		{{3.5, 45, 1, 7, 17.5}, 0, 0, "worked by hand from O'Grady 1989"},
+		{{2, 10, 1, 10, 10}, 0, 0, "worked by hand from O'Grady 1989"},
+		{{6.6, 30, 0, 3, 10}, CLIN_TRUE, 0, "worked by hand from O'Grady 1989"},
+		{{3.6, 41, 0, 8, 10}, CLIN_TRUE, 0, "worked by hand from O'Grady 1989"}),
 	.compute = kings_college_nonacetaminophen,
 	.parts = kings_college_nonacetaminophen_criteria,
 	.part_labels = CLIN_LABELS("age", "aetiology", "jaundice to encephalopathy", "INR above 3.5", "bilirubin"),

@@ -45,7 +45,7 @@ const ClinScore phq2_score = {
 		{CLIN_BELOW(3), "negative"},
 		{CLIN_REST,     "positive"}),
 	.examples = CLIN_EXAMPLES(
-		{{2}, 6, 0, "Kroenke 2003, by hand", ANSWERED(3, 3)},
+		{{2}, 6, 0, "worked by hand from Kroenke 2003", ANSWERED(3, 3)},
 		{{2}, 0, 0, "Kroenke 2003: the lowest total", ANSWERED(0, 0)},
 		{{2}, 3, 0, "Kroenke 2003: the cut-point", ANSWERED(2, 1)}),
 	.compute_items = sum_of_answers,
@@ -70,7 +70,7 @@ const ClinScore phq9_score = {
 		{CLIN_BELOW(20), "moderately severe"},
 		{CLIN_REST,      "severe"}),
 	.examples = CLIN_EXAMPLES(
-		{{9}, 14, 0, "Kroenke 2001 by hand; medical-calc-mcp (Python) agrees", ANSWERED(3, 0, 1, 2, 2, 1, 3, 1, 1)},
+		{{9}, 14, 0, "worked by hand from Kroenke 2001; medical-calc-mcp (Python) agrees", ANSWERED(3, 0, 1, 2, 2, 1, 3, 1, 1)},
 		{{9}, 0,  0, "Kroenke 2001: the lowest total",                         ANSWERED(0, 0, 0, 0, 0, 0, 0, 0, 0)},
 		{{9}, 27, 0, "Kroenke 2001: the highest total",                        ANSWERED(3, 3, 3, 3, 3, 3, 3, 3, 3)}),
 	.compute_items = sum_of_answers,
@@ -94,8 +94,8 @@ const ClinScore gad7_score = {
 		{CLIN_BELOW(15), "moderate"},
 		{CLIN_REST,      "severe"}),
 	.examples = CLIN_EXAMPLES(
-		{{7}, 12, 0, "Spitzer 2006, by hand", ANSWERED(3, 1, 2, 2, 0, 3, 1)},
-		{{7}, 7, 0, "Spitzer 2006, by hand", ANSWERED(0, 2, 1, 3, 1, 0, 0)},
+		{{7}, 12, 0, "worked by hand from Spitzer 2006", ANSWERED(3, 1, 2, 2, 0, 3, 1)},
+		{{7}, 7, 0, "worked by hand from Spitzer 2006", ANSWERED(0, 2, 1, 3, 1, 0, 0)},
 		{{7}, 21, 0, "Spitzer 2006: the highest total", ANSWERED(3, 3, 3, 3, 3, 3, 3)}),
 	.compute_items = sum_of_answers,
 };
@@ -117,8 +117,8 @@ const ClinScore audit_c_score = {
 		{CLIN_BELOW(4), "positive in women"},
 		{CLIN_REST,     "positive"}),
 	.examples = CLIN_EXAMPLES(
-		{{3}, 12, 0, "Bush 1998, by hand", ANSWERED(4, 4, 4)},
-		{{3}, 5, 0, "Bush 1998, by hand", ANSWERED(1, 0, 4)},
+		{{3}, 12, 0, "worked by hand from Bush 1998", ANSWERED(4, 4, 4)},
+		{{3}, 5, 0, "worked by hand from Bush 1998", ANSWERED(1, 0, 4)},
 		{{3}, 0, 0, "Bush 1998: the lowest total", ANSWERED(0, 0, 0)}),
 	.compute_items = sum_of_answers,
 };
@@ -134,7 +134,7 @@ const ClinScore must_score_score = {
 	.formula = "BMI > 20: 0, from 18.5: 1, below 2; unplanned loss of weight < 5 %: 0, to 10: 1, above 2; acutely ill without intake for more "
 		"than 5 days 2",
 	.inputs = CLIN_INPUTS(
-		BMI(),
+		COMPARED(BMI),
 		{"weight_loss_pct", CLIN_REAL, "%", "unplanned loss of weight in 3 to 6 months; a gain is below 0", CLIN_BETWEEN(-100, 100)},
 		CONDITION("acute_disease_no_intake", "acutely ill, and no intake for more than 5 days has been or is likely")),
 	.bands = CLIN_BANDS(

@@ -85,9 +85,9 @@ const ClinScore hospital_score_2016_score = {
 	.formula = "haemoglobin < 12: 1; discharge from oncology 2; sodium < 135: 1; any procedure 1; urgent admission 1; admissions in the "
 		"previous year to 1: 0, to 5: 2, above 5; stay from 5 days 2",
 	.inputs = CLIN_INPUTS(
-		HEMOGLOBIN_G_DL(),
+		COMPARED(HEMOGLOBIN_G_DL),
 		CONDITION("oncology_discharge", "discharged from an oncology service"),
-		SODIUM_MMOL_L(),
+		COMPARED(SODIUM_MMOL_L),
 		CONDITION("procedure", "any coded procedure during the stay"),
 		CONDITION("urgent_admission", "urgent or emergency admission"),
 		COUNT("admissions_previous_year", "admissions in the previous year"),

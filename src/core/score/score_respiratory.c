@@ -147,7 +147,8 @@ aa_gradient_expected(const double *in)
 #define CURB65_SOURCE \
 	.citation = "Lim WS et al. Thorax 2003;58:377", \
 	.doi = "10.1136/thorax.58.5.377", \
-	.doi_verified = true
+	.doi_verified = true, \
+	.caveat = "For adults with community-acquired pneumonia."
 
 const ClinScore curb65_score = {
 	.name = "curb65",
@@ -160,10 +161,10 @@ const ClinScore curb65_score = {
 		"systolic < 90 or diastolic <= 60 mmHg, age >= 65",
 	.inputs = CLIN_INPUTS(
 		CONDITION("confusion", "new confusion"),
-		BUN_MG_DL(),
+		COMPARED(BUN_MG_DL),
 		RESPIRATORY_RATE(),
-		SYSTOLIC_BP(),
-		DIASTOLIC_BP(),
+		COMPARED(SYSTOLIC_BP),
+		COMPARED(DIASTOLIC_BP),
 		AGE_YEARS()),
 	.bands = CLIN_BANDS(
 		{CLIN_BELOW(2), "low"},
@@ -188,8 +189,8 @@ const ClinScore crb65_score = {
 	.inputs = CLIN_INPUTS(
 		CONDITION("confusion", "new confusion"),
 		RESPIRATORY_RATE(),
-		SYSTOLIC_BP(),
-		DIASTOLIC_BP(),
+		COMPARED(SYSTOLIC_BP),
+		COMPARED(DIASTOLIC_BP),
 		AGE_YEARS()),
 	.bands = CLIN_BANDS(
 		{CLIN_BELOW(1), "low"},
@@ -211,9 +212,9 @@ const ClinScore crb65_score = {
 		AGE_YEARS(), \
 		SEX(), \
 		RESPIRATORY_RATE(), \
-		SYSTOLIC_BP(), \
+		COMPARED(SYSTOLIC_BP), \
 		TEMPERATURE_C(), \
-		HEART_RATE(), \
+		COMPARED(HEART_RATE), \
 		OPTIONAL_CONDITION("nursing_home", "lives in a nursing home"), \
 		OPTIONAL_CONDITION("neoplastic_disease", "cancer, active or in the past year"), \
 		OPTIONAL_CONDITION("liver_disease", "cirrhosis or chronic active hepatitis"), \
@@ -223,11 +224,11 @@ const ClinScore crb65_score = {
 		OPTIONAL_CONDITION("altered_mental_status", "disorientation, stupor or coma that is new"), \
 		OPTIONAL_CONDITION("pleural_effusion", "pleural effusion on the chest film"), \
 		ARTERIAL_PH(NORMAL_IF_MISSING), \
-		BUN_MG_DL(NORMAL_IF_MISSING), \
-		SODIUM_MMOL_L(NORMAL_IF_MISSING), \
-		GLUCOSE_MG_DL(NORMAL_IF_MISSING), \
+		COMPARED(BUN_MG_DL, NORMAL_IF_MISSING), \
+		COMPARED(SODIUM_MMOL_L, NORMAL_IF_MISSING), \
+		COMPARED(GLUCOSE_MG_DL, NORMAL_IF_MISSING), \
 		HEMATOCRIT_PCT(NORMAL_IF_MISSING), \
-		PAO2_MMHG(NORMAL_IF_MISSING), \
+		COMPARED(PAO2_MMHG, NORMAL_IF_MISSING), \
 		SPO2(NORMAL_IF_MISSING))
 #define PSI_PARTS \
 	.parts = psi_points, \
@@ -297,9 +298,9 @@ const ClinScore rox_index_score = {
 		{CLIN_BELOW(4.88), "not of low risk of intubation"},
 		{CLIN_REST,        "low risk of intubation"}),
 	.examples = CLIN_EXAMPLES(
-		{{88, 0.9, 16}, 6.1111111111, 1e-09, "Roca 2019, by hand"},
-		{{96, 0.9, 22}, 4.8484848485, 1e-09, "Roca 2019, by hand"},
-		{{99, 0.3, 28}, 11.7857142857, 1e-09, "Roca 2019, by hand"}),
+		{{88, 0.9, 16}, 6.1111111111, 1e-09, "worked by hand from Roca 2019"},
+		{{96, 0.9, 22}, 4.8484848485, 1e-09, "worked by hand from Roca 2019"},
+		{{99, 0.3, 28}, 11.7857142857, 1e-09, "worked by hand from Roca 2019"}),
 	.compute = rox_index,
 };
 
@@ -320,9 +321,9 @@ const ClinScore pao2_fio2_ratio_score = {
 		{CLIN_UP_TO(300), "mild"},
 		{CLIN_REST,       "above the limit of ARDS"}),
 	.examples = CLIN_EXAMPLES(
-		{{72, 0.9}, 80, 1e-09, "definition, by hand"},
-		{{310, 0.3}, 1033.3333333333, 1e-09, "definition, by hand"},
-		{{55, 0.6}, 91.6666666667, 1e-09, "definition, by hand"}),
+		{{72, 0.9}, 80, 1e-09, "worked by hand from PaO2 over FiO2"},
+		{{310, 0.3}, 1033.3333333333, 1e-09, "worked by hand from PaO2 over FiO2"},
+		{{55, 0.6}, 91.6666666667, 1e-09, "worked by hand from PaO2 over FiO2"}),
 	.compute = pao2_fio2_ratio,
 };
 
@@ -340,10 +341,10 @@ const ClinScore aa_gradient_score = {
 		{"atmospheric_mmhg", CLIN_REAL, "mmHg", "atmospheric pressure", CLIN_ABOVE(0), .when_missing = CLIN_DEFAULT(760)},
 		{"respiratory_quotient", CLIN_REAL, NULL, "respiratory quotient", CLIN_ABOVE(0), .when_missing = CLIN_DEFAULT(0.8)}),
 	.examples = CLIN_EXAMPLES(
-		{{72, 55, 0.9, NAN, NAN}, 500.95, 1e-09, "alveolar gas equation, by hand"},
-		{{310, 55, 0.9, NAN, NAN}, 262.95, 1e-09, "alveolar gas equation, by hand"},
-		{{88, 55, 0.4, NAN, NAN}, 128.45, 1e-09, "alveolar gas equation, by hand"},
-		{{55, 28, 0.6, NAN, NAN}, 337.8, 1e-09, "alveolar gas equation, by hand"}),
+		{{72, 55, 0.9, NAN, NAN}, 500.95, 1e-09, "worked by hand from the alveolar gas equation"},
+		{{310, 55, 0.9, NAN, NAN}, 262.95, 1e-09, "worked by hand from the alveolar gas equation"},
+		{{88, 55, 0.4, NAN, NAN}, 128.45, 1e-09, "worked by hand from the alveolar gas equation"},
+		{{55, 28, 0.6, NAN, NAN}, 337.8, 1e-09, "worked by hand from the alveolar gas equation"}),
 	.compute = aa_gradient,
 };
 
@@ -357,9 +358,9 @@ const ClinScore aa_gradient_expected_score = {
 	.formula = "age / 4 + 4",
 	.inputs = CLIN_INPUTS(AGE_YEARS()),
 	.examples = CLIN_EXAMPLES(
-		{{60}, 19, 1e-09, "definition, by hand"},
-		{{20}, 9, 1e-9, "definition, by hand"},
-		{{50}, 16.5, 1e-9, "definition, by hand"}),
+		{{60}, 19, 1e-09, "worked by hand from age / 4 + 4"},
+		{{20}, 9, 1e-9, "worked by hand from age / 4 + 4"},
+		{{50}, 16.5, 1e-9, "worked by hand from age / 4 + 4"}),
 	.compute = aa_gradient_expected,
 };
 /* clang-format on */

@@ -144,7 +144,7 @@ clin_moments_kurtosis(const ClinMoments *m, int64_t n)
 /* ---------------------------------------------------------------- the stored form */
 
 static const char *
-summary_fault(const ClinState *state)
+summary_fault(ClinState *state)
 {
 	const ClinMoments *m = clin_state_section(&clin_summary_kind, state, 0);
 	ClinMoments none = {0};

@@ -24,29 +24,39 @@ clin_survival_put(ClinSurvivalBuilder *builder, const ClinSurvivalRow *row)
 }
 
 /* numbers[i]: the number in the dictionary of the i-th name of a section */
-static void
-number_names(ClinNames *names, const ClinState *state, int section, int32_t *numbers)
+static bool
+number_names(ClinNames *names, const ClinState *state, int section, int32_t *numbers,
+             const ClinStop *stop)
 {
 	const char *at = clin_state_section(&clin_survival_kind, state, section);
 	const char *end = at + state->rows[section];
 
-	for (; at < end; at += strlen(at) + 1)
-		*numbers++ = clin_names_add(names, (ClinText){at, strlen(at)});
+	for (uint32_t i = 0; at < end; at += strlen(at) + 1, i++)
+	{
+		if (clin_stopped_at(stop, i))
+			return false;
+		numbers[i] = clin_names_add(names, (ClinText){at, strlen(at)});
+	}
+	return true;
 }
 
-void
-clin_survival_put_state(ClinSurvivalBuilder *builder, const ClinState *state, int32_t *work)
+bool
+clin_survival_put_state(ClinSurvivalBuilder *builder, const ClinState *state, int32_t *work,
+                        const ClinStop *stop)
 {
 	const ClinTallyEntry *cells = clin_survival_cells(state);
 	int32_t *groups = work;
 	int32_t *strata = work + clin_survival_names(state, CLIN_SURVIVAL_GROUPS, NULL);
 
-	number_names(builder->groups, state, CLIN_SURVIVAL_GROUPS, groups);
-	number_names(builder->strata, state, CLIN_SURVIVAL_STRATA, strata);
+	if (!number_names(builder->groups, state, CLIN_SURVIVAL_GROUPS, groups, stop) ||
+	    !number_names(builder->strata, state, CLIN_SURVIVAL_STRATA, strata, stop))
+		return false;
 	for (uint32_t i = 0; i < state->rows[CLIN_SURVIVAL_CELLS]; i++)
 	{
 		ClinTallyEntry entry = cells[i];
 
+		if (clin_stopped_at(stop, i))
+			return false;
 		if (builder->groups != NULL)
 			entry.group = groups[entry.group];
 		if (builder->strata != NULL)
@@ -55,6 +65,7 @@ clin_survival_put_state(ClinSurvivalBuilder *builder, const ClinState *state, in
 	}
 	builder->n += state->n;
 	builder->n_dropped += state->n_dropped;
+	return true;
 }
 
 void
@@ -66,10 +77,12 @@ clin_survival_measure(const ClinSurvivalBuilder *builder, uint32_t *rows)
 }
 
 /* writes the names in order; place[number] is where the name of that number went */
-static void
-order_names(const ClinNames *names, char *out, int32_t *order, int32_t *place)
+static bool
+order_names(const ClinNames *names, char *out, int32_t *order, int32_t *place,
+            const ClinStop *stop)
 {
-	clin_names_sort(names, order);
+	if (!clin_names_sort(names, order, stop))
+		return false;
 	for (int32_t i = 0; i < (int32_t) names->count; i++)
 	{
 		const char *name = clin_names_text(names, order[i]);
@@ -79,11 +92,12 @@ order_names(const ClinNames *names, char *out, int32_t *order, int32_t *place)
 		out += length;
 		place[order[i]] = i;
 	}
+	return true;
 }
 
-void
+bool
 clin_survival_flatten(const ClinSurvivalBuilder *builder, ClinState *state,
-                      ClinTallyEntry *scratch, int32_t *work)
+                      ClinTallyEntry *scratch, int32_t *work, const ClinStop *stop)
 {
 	ClinTallyEntry *cells = clin_survival_cells(state);
 	uint32_t count = builder->cells->used;
@@ -93,9 +107,11 @@ clin_survival_flatten(const ClinSurvivalBuilder *builder, ClinState *state,
 	{
 		int32_t *place = work + builder->groups->count;
 
-		order_names(builder->groups,
-		            clin_state_section(&clin_survival_kind, state, CLIN_SURVIVAL_GROUPS),
-		            work, place);
+		if (!order_names(
+				builder->groups,
+				clin_state_section(&clin_survival_kind, state, CLIN_SURVIVAL_GROUPS), work,
+				place, stop))
+			return false;
 		for (uint32_t i = 0; i < count; i++)
 			cells[i].group = place[cells[i].group];
 	}
@@ -103,17 +119,21 @@ clin_survival_flatten(const ClinSurvivalBuilder *builder, ClinState *state,
 	{
 		int32_t *place = work + builder->strata->count;
 
-		order_names(builder->strata,
-		            clin_state_section(&clin_survival_kind, state, CLIN_SURVIVAL_STRATA),
-		            work, place);
+		if (!order_names(
+				builder->strata,
+				clin_state_section(&clin_survival_kind, state, CLIN_SURVIVAL_STRATA), work,
+				place, stop))
+			return false;
 		for (uint32_t i = 0; i < count; i++)
 			cells[i].stratum = place[cells[i].stratum];
 	}
-	clin_tally_sort(cells, scratch, count, by_curve);
+	if (!clin_tally_sort(cells, scratch, count, by_curve, stop))
+		return false;
 	state->flags = builder->flags;
 	state->n = builder->n;
 	state->n_dropped = builder->n_dropped;
 	state->sum_weights = (double) builder->n;
+	return true;
 }
 
 /* ---------------------------------------------------------------- times of one moment */
@@ -137,8 +157,9 @@ cut_of(const ClinTallyEntry *cuts, size_t count, double time)
 	return cuts[low].value;
 }
 
-size_t
-clin_survival_fix_times(ClinTallyEntry *cells, size_t count, ClinTallyEntry *work)
+bool
+clin_survival_fix_times(ClinTallyEntry *cells, size_t *count, ClinTallyEntry *work,
+                        const ClinStop *stop)
 {
 	const double tolerance = 0x1p-26; /* the square root of DBL_EPSILON */
 	size_t distinct;
@@ -146,24 +167,36 @@ clin_survival_fix_times(ClinTallyEntry *cells, size_t count, ClinTallyEntry *wor
 	double sum = 0;
 	double before = 0;
 
-	memcpy(work, cells, sizeof(ClinTallyEntry) * count);
-	for (size_t i = 0; i < count; i++)
+	memcpy(work, cells, sizeof(ClinTallyEntry) * *count);
+	for (size_t i = 0; i < *count; i++)
 		work[i].group = work[i].stratum = 0;
-	clin_tally_sort(work, work + count, count, by_curve);
-	distinct = clin_tally_fold(work, count);
+	if (!clin_tally_sort(work, work + *count, *count, by_curve, stop))
+		return false;
+	distinct = clin_tally_fold(work, *count);
 	for (size_t i = 0; i < distinct; i++)
+	{
+		if (clin_stopped_at(stop, i))
+			return false;
 		sum += work[i].value / (double) distinct;
+	}
 	for (size_t i = 0; i < distinct; i++)
 	{
 		double step = work[i].value - before;
 
+		if (clin_stopped_at(stop, i))
+			return false;
 		before = work[i].value;
 		if (i == 0 || (step > tolerance && step / sum > tolerance))
 			work[cuts++] = work[i];
 	}
 	if (cuts == distinct)
-		return count;
-	for (size_t i = 0; i < count; i++)
+		return true;
+	for (size_t i = 0; i < *count; i++)
+	{
+		if (clin_stopped_at(stop, i))
+			return false;
 		cells[i].value = cut_of(work, cuts, cells[i].value);
-	return clin_tally_fold(cells, count);
+	}
+	*count = clin_tally_fold(cells, *count);
+	return true;
 }

@@ -55,7 +55,7 @@ run_length(const ClinTallyEntry *cells, size_t count, bool same_time)
 
 static bool
 add_stratum(ClinLogrank *test, const ClinTallyEntry *cells, size_t count, double rho,
-            bool (*stop)(void *), void *argument)
+            const ClinStop *stop)
 {
 	int64_t total = 0;
 	double survival = 1;
@@ -74,7 +74,7 @@ add_stratum(ClinLogrank *test, const ClinTallyEntry *cells, size_t count, double
 	{
 		int64_t deaths = 0;
 
-		if (stop(argument))
+		if (clin_stopped(stop))
 			return false;
 		length = run_length(cells, count, true);
 		memset(test->events, 0, sizeof(int64_t) * (size_t) test->groups);
@@ -101,7 +101,7 @@ add_stratum(ClinLogrank *test, const ClinTallyEntry *cells, size_t count, double
 
 bool
 clin_logrank(ClinLogrank *test, const ClinTallyEntry *cells, size_t count, double rho,
-             bool (*stop)(void *), void *argument)
+             const ClinStop *stop)
 {
 	size_t k = (size_t) test->groups;
 	size_t length;
@@ -113,7 +113,7 @@ clin_logrank(ClinLogrank *test, const ClinTallyEntry *cells, size_t count, doubl
 	for (; count > 0; cells += length, count -= length)
 	{
 		length = run_length(cells, count, false);
-		if (!add_stratum(test, cells, length, rho, stop, argument))
+		if (!add_stratum(test, cells, length, rho, stop))
 			return false;
 	}
 	for (size_t i = 0; i < k; i++)

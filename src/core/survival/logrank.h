@@ -24,7 +24,7 @@ extern const ClinTallyKey clin_logrank_order[3];
 
 /* Fills the sums; false when "stop", asked at each time, said so. */
 extern bool clin_logrank(ClinLogrank *test, const ClinTallyEntry *cells, size_t count,
-                         double rho, bool (*stop)(void *), void *argument);
+                         double rho, const ClinStop *stop);
 
 /* The test of no difference on the groups that expect an event: chi-square and its degrees
  * of freedom. 0 degrees with chi-square NaN when there are fewer than two such groups; NaN

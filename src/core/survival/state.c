@@ -82,24 +82,25 @@ names_fault(const ClinState *state, int section)
 	return NULL;
 }
 
-/* whether every stratum from "first" to "first" + 4095 below "count" has a cell */
+/* Whether every stratum below "count" has a cell, when none is above and there are no more
+ * strata than cells: the sign of the i-th cell's stratum marks the stratum i as seen, and
+ * is taken away again. */
 static bool
-strata_used(const ClinState *state, uint32_t first, uint32_t count)
+strata_used(ClinState *state, uint32_t count)
 {
-	const ClinTallyEntry *cells = clin_survival_cells(state);
-	uint64_t seen[64] = {0};
+	ClinTallyEntry *cells = clin_survival_cells(state);
+	uint32_t seen = 0;
 
 	for (uint32_t i = 0; i < state->rows[CLIN_SURVIVAL_CELLS]; i++)
 	{
-		uint32_t place = (uint32_t) cells[i].stratum - first;
+		int32_t *mark = &cells[cells[i].stratum & INT32_MAX].stratum;
 
-		if (place < 4096)
-			seen[place / 64] |= (uint64_t) 1 << place % 64;
+		seen += *mark >= 0;
+		*mark |= INT32_MIN;
 	}
-	for (uint32_t place = 0; place < 4096 && first + place < count; place++)
-		if ((seen[place / 64] >> place % 64 & 1) == 0)
-			return false;
-	return true;
+	for (uint32_t i = 0; i < count; i++)
+		cells[i].stratum &= INT32_MAX;
+	return seen == count;
 }
 
 static const char *
@@ -137,7 +138,7 @@ cells_fault(const ClinState *state, uint32_t groups, uint32_t strata)
 }
 
 static const char *
-survival_fault(const ClinState *state)
+survival_fault(ClinState *state)
 {
 	bool has_groups = state->flags & CLIN_SURVIVAL_HAS_GROUPS;
 	bool has_strata = state->flags & CLIN_SURVIVAL_HAS_STRATA;
@@ -160,9 +161,8 @@ survival_fault(const ClinState *state)
 		fault = names_fault(state, CLIN_SURVIVAL_STRATA);
 	if (fault == NULL)
 		fault = cells_fault(state, groups, strata);
-	for (uint32_t first = 0; fault == NULL && first < strata; first += 4096)
-		if (!strata_used(state, first, strata))
-			fault = "a stratum has no subject";
+	if (fault == NULL && strata > 0 && !strata_used(state, strata))
+		fault = "a stratum has no subject";
 	return fault;
 }
 

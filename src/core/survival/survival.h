@@ -75,22 +75,25 @@ typedef struct ClinSurvivalBuilder
 	ClinNames *strata;
 } ClinSurvivalBuilder;
 
-/* the caller has seen to room for what is added; "work": as many as there are names */
+/* the caller has seen to room for what is added; "work": as many as there are names; false
+ * when stopped, then the builder is of no use any more */
 extern void clin_survival_put(ClinSurvivalBuilder *builder, const ClinSurvivalRow *row);
-extern void clin_survival_put_state(ClinSurvivalBuilder *builder, const ClinState *state,
-                                    int32_t *work);
+extern bool clin_survival_put_state(ClinSurvivalBuilder *builder, const ClinState *state,
+                                    int32_t *work, const ClinStop *stop);
 
 /* the flat state: its sections' rows, then the state (clin_state_init done); "scratch" has
- * an entry for each cell, "work" two numbers for each name */
+ * an entry for each cell, "work" two numbers for each name; false when stopped */
 extern void clin_survival_measure(const ClinSurvivalBuilder *builder, uint32_t *rows);
-extern void clin_survival_flatten(const ClinSurvivalBuilder *builder, ClinState *state,
-                                  ClinTallyEntry *scratch, int32_t *work);
+extern bool clin_survival_flatten(const ClinSurvivalBuilder *builder, ClinState *state,
+                                  ClinTallyEntry *scratch, int32_t *work,
+                                  const ClinStop *stop);
 
 /* Times that differ by no more than rounding become one, the least of them (R's timefix):
  * neighbours nearer than 2^-26 absolute, or relative to the mean of the distinct times.
- * "work" has two entries a cell; the number of cells left. */
-extern size_t clin_survival_fix_times(ClinTallyEntry *cells, size_t count,
-                                      ClinTallyEntry *work);
+ * "work" has two entries a cell; *count becomes the number of cells left; false when
+ * stopped. */
+extern bool clin_survival_fix_times(ClinTallyEntry *cells, size_t *count,
+                                    ClinTallyEntry *work, const ClinStop *stop);
 
 /* the number of cells at the front that are of one group and stratum */
 extern size_t clin_survival_slice(const ClinTallyEntry *cells, size_t count);

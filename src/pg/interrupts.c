@@ -1,0 +1,16 @@
+/*
+ * interrupts.c
+ *	  Long loops of core interrupted by a cancel or the end of the session.
+ */
+#include "postgres.h"
+
+#include "interrupts.h"
+
+static bool
+check_interrupts(void *unused)
+{
+	CHECK_FOR_INTERRUPTS();
+	return false;
+}
+
+const ClinStop clin_interrupts = {check_interrupts};
