@@ -45,7 +45,7 @@ for my $i (1, 2)
 sub alike
 {
 	my ($a, $b, $path) = @_;
-	return 1 if $path =~ /\.(crc|mean_low)$/;
+	return 1 if $path =~ /\.(crc|mean(_[xy])?_low)$/;
 	if (ref $a eq 'HASH')
 	{
 		return join(',', sort keys %$a) eq join(',', sort keys %$b)

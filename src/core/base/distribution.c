@@ -86,3 +86,94 @@ clin_normal_quantile(double level)
 
 	return is_probability(tail) ? qnorm(tail, 0, 1, false, false) : NAN;
 }
+
+/* ---------------------------------------------------------------- either tail */
+
+/* libRmath's own stands in an object that prints errors, which cannot be linked into a
+ * shared library; qbeta needs it */
+double
+R_pow_di(double x, int n)
+{
+	return pow(x, n);
+}
+
+/* a probability, or the logarithm of one */
+static bool
+is_tail(double p, bool log)
+{
+	return log ? p <= 0 : is_probability(p);
+}
+
+static bool
+is_positive(double x)
+{
+	return x > 0 && isfinite(x);
+}
+
+double
+clin_qnorm_tail(double p, bool lower, bool log)
+{
+	return is_tail(p, log) ? qnorm(p, 0, 1, lower, log) : NAN;
+}
+
+double
+clin_qt_tail(double p, double df, bool lower, bool log)
+{
+	return is_tail(p, log) && df > 0 ? qt(p, df, lower, log) : NAN;
+}
+
+double
+clin_qchisq_tail(double p, double df, bool lower, bool log)
+{
+	return is_tail(p, log) && df >= 0 && isfinite(df) ? qchisq(p, df, lower, log) : NAN;
+}
+
+double
+clin_qf_tail(double p, double df1, double df2, bool lower, bool log)
+{
+	return is_tail(p, log) && df1 > 0 && df2 > 0 ? qf(p, df1, df2, lower, log) : NAN;
+}
+
+double
+clin_qbeta_tail(double p, double a, double b, bool lower, bool log)
+{
+	return is_tail(p, log) && is_positive(a) && is_positive(b) ? qbeta(p, a, b, lower, log)
+	                                                           : NAN;
+}
+
+double
+clin_qgamma_tail(double p, double shape, double rate, bool lower, bool log)
+{
+	return is_tail(p, log) && is_positive(shape) && is_positive(rate)
+	           ? qgamma(p, shape, 1 / rate, lower, log)
+	           : NAN;
+}
+
+double
+clin_pbeta_tail(double x, double a, double b, bool lower, bool log)
+{
+	return !isnan(x) && is_positive(a) && is_positive(b) ? pbeta(x, a, b, lower, log) : NAN;
+}
+
+double
+clin_pgamma_tail(double x, double shape, double rate, bool lower, bool log)
+{
+	return !isnan(x) && is_positive(shape) && is_positive(rate)
+	           ? pgamma(x, shape, 1 / rate, lower, log)
+	           : NAN;
+}
+
+double
+clin_pbinom_tail(double k, double size, double p, bool lower, bool log)
+{
+	return !isnan(k) && size >= 0 && isfinite(size) && size == floor(size) &&
+	               is_probability(p)
+	           ? pbinom(k, size, p, lower, log)
+	           : NAN;
+}
+
+double
+clin_ppois_tail(double k, double mean, bool lower, bool log)
+{
+	return !isnan(k) && mean >= 0 && isfinite(mean) ? ppois(k, mean, lower, log) : NAN;
+}

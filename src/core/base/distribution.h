@@ -21,6 +21,19 @@ extern double clin_qnorm(double p);
 extern double clin_qchisq(double p, double df);
 extern double clin_qt(double p, double df);
 
+/* quantiles of a probability, or its logarithm, of the lower or the upper tail */
+extern double clin_qnorm_tail(double p, bool lower, bool log);
+extern double clin_qt_tail(double p, double df, bool lower, bool log);
+extern double clin_qchisq_tail(double p, double df, bool lower, bool log);
+extern double clin_qf_tail(double p, double df1, double df2, bool lower, bool log);
+extern double clin_qbeta_tail(double p, double a, double b, bool lower, bool log);
+extern double clin_qgamma_tail(double p, double shape, double rate, bool lower, bool log);
+
+extern double clin_pbeta_tail(double x, double a, double b, bool lower, bool log);
+extern double clin_pgamma_tail(double x, double shape, double rate, bool lower, bool log);
+extern double clin_pbinom_tail(double k, double size, double p, bool lower, bool log);
+extern double clin_ppois_tail(double k, double mean, bool lower, bool log);
+
 /* the probability, or its logarithm, that |Z| is at least |z| */
 extern double clin_two_sided_normal(double z, bool log);
 extern double clin_two_sided_t(double t, double df, bool log);

@@ -44,15 +44,15 @@ merge_beyond(ClinMoments *m, double n, double mean, double count)
  * The mean moves in twice the digits of a double (Knuth's two-sum): beside a mean of 1e12
  * the rounding of a mean in single digits would spoil the sixth digit of a variance of 1.
  */
-static void
-move_mean(ClinMoments *m, double step)
+void
+clin_mean_move(double *mean, double *low, double step)
 {
-	double sum = m->mean + step;
-	double moved = sum - m->mean;
-	double low = m->mean_low + ((m->mean - (sum - moved)) + (step - moved));
+	double sum = *mean + step;
+	double moved = sum - *mean;
+	double rest = *low + ((*mean - (sum - moved)) + (step - moved));
 
-	m->mean = sum + low;
-	m->mean_low = low - (m->mean - sum);
+	*mean = sum + rest;
+	*low = rest - (*mean - sum);
 }
 
 static void
@@ -78,7 +78,7 @@ clin_moments_add(ClinMoments *m, int64_t *n, double x)
 		merge_beyond(m, before, x, 1);
 		return;
 	}
-	move_mean(m, step);
+	clin_mean_move(&m->mean, &m->mean_low, step);
 	m->m4 += term * step * step * (after * after - 3 * after + 3) +
 	         6 * step * step * m->m2 - 4 * step * m->m3;
 	m->m3 += term * step * (after - 2) - 3 * step * m->m2;
@@ -116,7 +116,7 @@ clin_moments_merge(ClinMoments *into, int64_t *n, const ClinMoments *from, int64
 	into->m3 +=
 		from->m3 + square * share * (a - b) + 3 * share * (a * from->m2 - b * into->m2);
 	into->m2 += from->m2 + square;
-	move_mean(into, b * share);
+	clin_mean_move(&into->mean, &into->mean_low, b * share);
 }
 
 double

@@ -29,6 +29,9 @@ extern void clin_moments_add(ClinMoments *m, int64_t *n, double x);
 extern void clin_moments_merge(ClinMoments *into, int64_t *n, const ClinMoments *from,
                                int64_t from_n);
 
+/* moves a mean held in twice the digits of a double */
+extern void clin_mean_move(double *mean, double *low, double step);
+
 /* NaN where too few values define it */
 extern double clin_moments_variance(const ClinMoments *m, int64_t n); /* n - 1 below */
 extern double clin_moments_skewness(const ClinMoments *m, int64_t n); /* g1 */

@@ -1,0 +1,170 @@
+CREATE FUNCTION clin.t_test(state clin.summary_state, mean double precision DEFAULT 0,
+	alternative text DEFAULT 'two-sided', level double precision DEFAULT 0.95,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_t_test_one' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.t_test(clin.summary_state, double precision, text, double precision) IS
+	'one-sample t test of a mean; of the differences of pairs it is the paired test; NULL where the values do not define a number';
+CREATE FUNCTION clin.t_test(a clin.summary_state, b clin.summary_state, equal_variances boolean DEFAULT false,
+	difference double precision DEFAULT 0, alternative text DEFAULT 'two-sided', level double precision DEFAULT 0.95,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_t_test_two' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.t_test(clin.summary_state, clin.summary_state, boolean, double precision, text, double precision) IS
+	'two-sample t test: Welch, or with one pooled variance; the estimate is the mean of a less that of b';
+CREATE FUNCTION clin.variance_test(a clin.summary_state, b clin.summary_state, ratio double precision DEFAULT 1,
+	alternative text DEFAULT 'two-sided', level double precision DEFAULT 0.95,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_variance_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.variance_test(clin.summary_state, clin.summary_state, double precision, text, double precision) IS
+	'F test of the variance of a over that of b';
+CREATE FUNCTION clin.oneway_test(states clin.summary_state[], equal_variances boolean DEFAULT false,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_oneway_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.oneway_test(clin.summary_state[], boolean) IS
+	'one-way comparison of means, of Welch or with one variance, from the states of the groups (array_agg)';
+CREATE FUNCTION clin.bartlett_test(states clin.summary_state[],
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_bartlett_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.bartlett_test(clin.summary_state[]) IS
+	'Bartlett test of equal variances, from the states of the groups (array_agg)';
+CREATE FUNCTION clin.anova(states clin.summary_state[])
+	RETURNS TABLE(source text, df double precision, sum_of_squares double precision, mean_square double precision,
+		statistic double precision, p_value double precision, log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_anova' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.anova(clin.summary_state[]) IS
+	'table of a one-way analysis of variance, from the states of the groups (array_agg)';
+CREATE FUNCTION clin.rank_sum(state clin.quantiles_state, alternative text DEFAULT 'two-sided', correct boolean DEFAULT true,
+	exact boolean DEFAULT NULL, level double precision DEFAULT 0.95,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_rank_sum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rank_sum(clin.quantiles_state, text, boolean, boolean, double precision) IS
+	'Wilcoxon rank sum test of two groups (Mann-Whitney), the first in the order of their names against the other, with the Hodges-Lehmann estimate of their difference; exact NULL counts the distribution below 50 values a group without ties, as R does, true also above up to 10,000 pairs';
+CREATE FUNCTION clin.signed_rank(state clin.quantiles_state, center double precision DEFAULT 0,
+	alternative text DEFAULT 'two-sided', correct boolean DEFAULT true, exact boolean DEFAULT NULL,
+	level double precision DEFAULT 0.95,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_signed_rank' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.signed_rank(clin.quantiles_state, double precision, text, boolean, boolean, double precision) IS
+	'Wilcoxon signed rank test of values or of differences of pairs, with the pseudomedian; values at the center are left out; exact NULL counts the distribution below 50 values without ties, as R does, true also above up to 500';
+CREATE FUNCTION clin.kruskal_wallis(state clin.quantiles_state,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_kruskal_wallis' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.kruskal_wallis(clin.quantiles_state) IS
+	'Kruskal-Wallis test of the groups of a state, corrected for ties';
+CREATE FUNCTION clin.fligner_test(state clin.quantiles_state,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_fligner_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.fligner_test(clin.quantiles_state) IS
+	'Fligner-Killeen test of equal spread, around medians';
+CREATE FUNCTION clin.levene_test(state clin.quantiles_state, center text DEFAULT 'median',
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_levene_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.levene_test(clin.quantiles_state, text) IS
+	'Levene test of equal spread: distances from the median of the group (Brown-Forsythe) or from its mean';
+CREATE FUNCTION clin.ks_test(state clin.quantiles_state, exact boolean DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_ks_test' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.ks_test(clin.quantiles_state, boolean) IS
+	'Smirnov test of two groups (two-sample Kolmogorov-Smirnov); exact NULL or true counts the paths below 10,000 pairs, with or without ties';
+
+CREATE TYPE clin.correlation_state;
+
+CREATE FUNCTION clin.correlation_state_in(cstring) RETURNS clin.correlation_state
+	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.correlation_state_in(cstring) IS 'text form (JSON) to state; a damaged one is an error, XX001';
+CREATE FUNCTION clin.correlation_state_out(clin.correlation_state) RETURNS cstring
+	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.correlation_state_out(clin.correlation_state) IS 'state to text form (JSON)';
+CREATE FUNCTION clin.correlation_state_recv(internal) RETURNS clin.correlation_state
+	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.correlation_state_recv(internal) IS 'binary form to state; a damaged one is an error, XX001';
+CREATE FUNCTION clin.correlation_state_send(clin.correlation_state) RETURNS bytea
+	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.correlation_state_send(clin.correlation_state) IS 'state to binary form';
+
+CREATE TYPE clin.correlation_state (
+	INPUT = clin.correlation_state_in,
+	OUTPUT = clin.correlation_state_out,
+	RECEIVE = clin.correlation_state_recv,
+	SEND = clin.correlation_state_send,
+	ALIGNMENT = double,
+	STORAGE = extended
+);
+COMMENT ON TYPE clin.correlation_state IS
+	'means, squares and products of pairs; states merge in any order (clin.rollup, clin.merge)';
+
+CREATE FUNCTION clin.correlation_accum(clin.correlation_state, x double precision, y double precision) RETURNS clin.correlation_state
+	AS 'MODULE_PATHNAME', 'clin_sql_correlation_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.correlation_accum(clin.correlation_state, double precision, double precision) IS
+	'transition function of clin.correlation';
+CREATE FUNCTION clin.correlation_combine(clin.correlation_state, clin.correlation_state) RETURNS clin.correlation_state
+	AS 'MODULE_PATHNAME', 'clin_sql_correlation_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.correlation_combine(clin.correlation_state, clin.correlation_state) IS
+	'combine function of clin.correlation and transition function of clin.rollup';
+
+CREATE AGGREGATE clin.correlation(x double precision, y double precision) (
+	SFUNC = clin.correlation_accum, STYPE = clin.correlation_state, SSPACE = 120,
+	COMBINEFUNC = clin.correlation_combine, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE clin.correlation(double precision, double precision) IS
+	'state of the pairs of two variables; pairs with a NULL or NaN are counted and left out; read it with clin.correlation_test, clin.correlation_values';
+CREATE AGGREGATE clin.rollup(clin.correlation_state) (
+	SFUNC = clin.correlation_combine, STYPE = clin.correlation_state, SSPACE = 120,
+	COMBINEFUNC = clin.correlation_combine, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE clin.rollup(clin.correlation_state) IS
+	'one state from many, as if built from all their rows';
+
+CREATE FUNCTION clin.merge(clin.correlation_state, clin.correlation_state) RETURNS clin.correlation_state
+	AS 'MODULE_PATHNAME', 'clin_sql_correlation_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.merge(clin.correlation_state, clin.correlation_state) IS
+	'one state from two, as if built from the rows of both';
+CREATE FUNCTION clin.n(state clin.correlation_state) RETURNS bigint
+	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_n' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.n(clin.correlation_state) IS 'number of pairs in the state';
+CREATE FUNCTION clin.n_missing(state clin.correlation_state) RETURNS bigint
+	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_n_missing' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.n_missing(clin.correlation_state) IS
+	'number of pairs left out of the state for a missing value or a NaN';
+CREATE FUNCTION clin.correlation_values(state clin.correlation_state,
+	OUT n bigint, OUT n_missing bigint, OUT mean_x double precision, OUT mean_y double precision,
+	OUT sd_x double precision, OUT sd_y double precision, OUT covariance double precision, OUT correlation double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_correlation_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.correlation_values(clin.correlation_state) IS
+	'all numbers of a correlation state, sd and covariance with n - 1; NULL where the pairs do not define one';
+CREATE FUNCTION clin.correlation_test(state clin.correlation_state, alternative text DEFAULT 'two-sided', level double precision DEFAULT 0.95,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_correlation_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.correlation_test(clin.correlation_state, text, double precision) IS
+	't test of the correlation of Pearson, with the interval of Fisher';
+CREATE FUNCTION clin.rank_correlation(x double precision[], y double precision[], method text DEFAULT 'spearman',
+	alternative text DEFAULT 'two-sided', exact boolean DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT df double precision,
+	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_rank_correlation' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rank_correlation(double precision[], double precision[], text, text, boolean) IS
+	'correlation of ranks of pairs (array_agg of both): spearman (rho) or kendall (tau-b); without ties, unless exact is false, p values are counted or from the series that R uses; pairs with a NULL or NaN are left out';

@@ -1,0 +1,14 @@
+-- correlations, of values and of ranks, and distribution functions
+CREATE TEMP TABLE pairs(x float8, y float8);
+INSERT INTO pairs SELECT * FROM unnest('{1,5,3,8,2,9,4,7,6,12,11,10}'::float8[], '{2,4,1,9,3,12,8,5,6,10,7,11}'::float8[]);
+SELECT n, round((correlation - (SELECT corr(x, y) FROM pairs))::numeric, 12) AS difference FROM clin.correlation_values((SELECT clin.correlation(x, y) FROM pairs));
+SELECT method, df, round(p_value::numeric, 6) AS p, round(estimate::numeric, 6) AS r FROM clin.correlation_test((SELECT clin.correlation(x, y) FROM pairs));
+SELECT clin.n(s), clin.n_missing(s) FROM (SELECT clin.correlation(x, y) AS s FROM (VALUES (1, 2::float8), (NULL, 1), (2, 'NaN')) v(x, y)) q;
+SELECT statistic, p_value FROM clin.correlation_test((SELECT clin.correlation(1, y) FROM pairs));
+SELECT m, t.method, round(t.statistic::numeric, 6) AS statistic, round(p_value::numeric, 6) AS p, round(estimate::numeric, 6) AS estimate
+FROM (SELECT array_agg(x) AS x, array_agg(y) AS y FROM pairs) q, unnest('{spearman,kendall}'::text[]) m, clin.rank_correlation(x, y, m) t;
+SELECT clin.rank_correlation('{1}', '{1,2}');
+\echo :SQLSTATE
+SELECT round(clin.pnorm(1.96)::numeric, 6), round(clin.qnorm(0.975)::numeric, 6), clin.pbinom(2, 5, 0.5), round(clin.qt(0.975, 5)::numeric, 6);
+SELECT clin.pt(1, -1);
+\echo :SQLSTATE

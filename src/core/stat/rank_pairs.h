@@ -1,0 +1,28 @@
+/*
+ * rank_pairs.h
+ *	  Correlations of ranks: Spearman's rho and Kendall's tau-b.
+ */
+#ifndef CLIN_RANK_PAIRS_H
+#define CLIN_RANK_PAIRS_H
+
+#include <stddef.h>
+
+#include "stat/rank.h"
+
+typedef struct ClinPair
+{
+	double x;
+	double y;
+} ClinPair;
+
+/* doubles that an exact Kendall test works in */
+#define CLIN_KENDALL_WORK 2500
+
+/* Both sort the pairs and overwrite their values; "scratch" has as many pairs, "work"
+ * CLIN_KENDALL_WORK doubles. Neither value of a pair is NaN. */
+extern ClinTest clin_spearman(ClinPair *pairs, ClinPair *scratch, size_t count,
+                              ClinExact exact, ClinAlternative alternative);
+extern ClinTest clin_kendall(ClinPair *pairs, ClinPair *scratch, size_t count,
+                             ClinExact exact, ClinAlternative alternative, double *work);
+
+#endif

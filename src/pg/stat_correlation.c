@@ -1,0 +1,208 @@
+/*
+ * stat_correlation.c
+ *	  The correlation aggregate and its state.
+ */
+#include "postgres.h"
+
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/memutils.h"
+
+#include "base/input.h"
+#include "stat/correlation.h"
+#include "stat/rank_pairs.h"
+
+#include "aggregate.h"
+#include "result.h"
+#include "samples.h"
+#include "tests.h"
+
+static const uint32_t one_row[] = {1};
+
+static ClinComoments *
+moments_of(const ClinState *state)
+{
+	return clin_state_section(&clin_correlation_kind, state, 0);
+}
+
+CLIN_STATE_TYPE(correlation_state, &clin_correlation_kind)
+
+PG_FUNCTION_INFO_V1(clin_sql_correlation_accum);
+
+/* clin.correlation_accum(state, x, y): a pair more; with a NULL or NaN it is counted only
+ */
+Datum
+clin_sql_correlation_accum(PG_FUNCTION_ARGS)
+{
+	ClinState *state = clin_agg_flat(fcinfo, &clin_correlation_kind, one_row);
+	ClinComoments pair = {0};
+	bool known = !PG_ARGISNULL(1) && !PG_ARGISNULL(2);
+
+	if (known)
+	{
+		pair.mean_x = PG_GETARG_FLOAT8(1);
+		pair.mean_y = PG_GETARG_FLOAT8(2);
+		known = !isnan(pair.mean_x) && !isnan(pair.mean_y);
+	}
+	clin_state_check_counts(&clin_correlation_kind, state->n, state->n_dropped, known,
+	                        !known);
+	if (known)
+		clin_comoments_merge(moments_of(state), &state->n, &pair, 1);
+	else
+		state->n_dropped++;
+	state->sum_weights = (double) state->n;
+	PG_RETURN_POINTER(state);
+}
+
+static void
+merge_into(ClinState *into, const ClinState *from)
+{
+	clin_state_check_counts(&clin_correlation_kind, into->n, into->n_dropped, from->n,
+	                        from->n_dropped);
+	clin_comoments_merge(moments_of(into), &into->n, moments_of(from), from->n);
+	into->n_dropped += from->n_dropped;
+	into->sum_weights = (double) into->n;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_correlation_combine);
+
+/* clin.correlation_combine(state, state): also the transition function of rollup */
+Datum
+clin_sql_correlation_combine(PG_FUNCTION_ARGS)
+{
+	ClinState *state;
+
+	if (PG_ARGISNULL(1))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	state = clin_agg_flat(fcinfo, &clin_correlation_kind, one_row);
+	merge_into(state, clin_state_arg(fcinfo, 1, &clin_correlation_kind));
+	PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_correlation_merge);
+
+/* clin.merge(correlation_state, correlation_state) */
+Datum
+clin_sql_correlation_merge(PG_FUNCTION_ARGS)
+{
+	ClinState *state = clin_state_make(&clin_correlation_kind, one_row);
+
+	merge_into(state, clin_state_arg(fcinfo, 0, &clin_correlation_kind));
+	merge_into(state, clin_state_arg(fcinfo, 1, &clin_correlation_kind));
+	PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_correlation_values);
+
+/* clin.correlation_values(state): one row */
+Datum
+clin_sql_correlation_values(PG_FUNCTION_ARGS)
+{
+	const ClinState *state = clin_state_arg(fcinfo, 0, &clin_correlation_kind);
+	const ClinComoments *m = moments_of(state);
+	double below = (double) state->n - 1;
+	ClinRow row;
+
+	clin_row_begin(&row, fcinfo);
+	clin_row_int(&row, state->n);
+	clin_row_int(&row, state->n_dropped);
+	clin_row_real(&row, state->n > 0, m->mean_x);
+	clin_row_real(&row, state->n > 0, m->mean_y);
+	clin_row_real(&row, state->n > 1, sqrt(m->m2_x / below));
+	clin_row_real(&row, state->n > 1, sqrt(m->m2_y / below));
+	clin_row_real(&row, state->n > 1, m->product / below);
+	clin_row_known(&row, clin_pearson(m));
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_correlation_test);
+
+/* clin.correlation_test(state, alternative, level) */
+Datum
+clin_sql_correlation_test(PG_FUNCTION_ARGS)
+{
+	const ClinState *state = clin_state_arg(fcinfo, 0, &clin_correlation_kind);
+	ClinTest test =
+		clin_pearson_test(moments_of(state), state->n,
+	                      clin_alternative_argument(fcinfo, 1, "correlation_test"),
+	                      clin_level_argument(fcinfo, 2, "correlation_test"));
+
+	return clin_test_row(fcinfo, &test);
+}
+
+/* ---------------------------------------------------------------- ranks */
+
+static const ClinInput method_input = {"method", CLIN_CHOICE,
+                                       .choices = CLIN_CHOICES("spearman", "kendall")};
+
+/* the pairs of two arrays of one length, without those of a NULL or NaN */
+static ClinPair *
+read_pairs(FunctionCallInfo fcinfo, size_t *count)
+{
+	Datum *values[2];
+	bool *nulls[2];
+	int length[2];
+	ClinPair *pairs;
+
+	for (int i = 0; i < 2; i++)
+		deconstruct_array(PG_GETARG_ARRAYTYPE_P(i), FLOAT8OID, sizeof(float8),
+		                  FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &values[i], &nulls[i],
+		                  &length[i]);
+	if (length[0] != length[1])
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("rank_correlation: the arrays are not of one length"),
+		         errhint("Aggregate both in one query: array_agg(x), array_agg(y).")));
+	pairs = MemoryContextAllocHuge(CurrentMemoryContext,
+	                               sizeof(ClinPair) * ((Size) length[0] + 1));
+	*count = 0;
+	for (int i = 0; i < length[0]; i++)
+	{
+		ClinPair pair;
+
+		if (nulls[0][i] || nulls[1][i])
+			continue;
+		pair.x = DatumGetFloat8(values[0][i]);
+		pair.y = DatumGetFloat8(values[1][i]);
+		if (!isnan(pair.x) && !isnan(pair.y))
+			pairs[(*count)++] = pair;
+	}
+	return pairs;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_rank_correlation);
+
+/* clin.rank_correlation(x, y, method, alternative, exact) */
+Datum
+clin_sql_rank_correlation(PG_FUNCTION_ARGS)
+{
+	const char *function = "rank_correlation";
+	double work[CLIN_KENDALL_WORK];
+	ClinExact exact;
+	ClinAlternative alternative;
+	ClinPair *pairs;
+	ClinPair *scratch;
+	ClinTest test;
+	size_t count;
+	double method;
+
+	for (int arg = 0; arg < 4; arg++)
+		if (PG_ARGISNULL(arg))
+			PG_RETURN_NULL();
+	method = clin_choice_argument(fcinfo, 2, function, &method_input);
+	alternative = clin_alternative_argument(fcinfo, 3, function);
+	exact = PG_ARGISNULL(4) || PG_GETARG_BOOL(4) ? CLIN_EXACT_AUTO : CLIN_EXACT_NEVER;
+	pairs = read_pairs(fcinfo, &count);
+	scratch = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinPair) * (count + 1));
+	if (method == 0)
+		test = clin_spearman(pairs, scratch, count, exact, alternative);
+	else
+		test = clin_kendall(pairs, scratch, count, exact, alternative, work);
+	return clin_test_row(fcinfo, &test);
+}

@@ -1,0 +1,242 @@
+/*
+ * stat_test.c
+ *	  Tests of means and variances on summary states.
+ */
+#include "postgres.h"
+
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/lsyscache.h"
+
+#include "stat/compare.h"
+#include "stat/moments.h"
+
+#include "arguments.h"
+#include "compat.h"
+#include "result.h"
+#include "samples.h"
+#include "state.h"
+#include "tests.h"
+
+Datum
+clin_test_row(FunctionCallInfo fcinfo, const ClinTest *test)
+{
+	ClinRow row;
+
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, test->method);
+	clin_row_known(&row, test->statistic);
+	clin_row_known(&row, test->df);
+	clin_row_known(&row, test->df_residual);
+	clin_row_known(&row, test->p_value);
+	clin_row_known(&row, test->log_p);
+	clin_row_known(&row, test->estimate);
+	clin_row_known(&row, test->se);
+	clin_row_known(&row, test->low);
+	clin_row_known(&row, test->high);
+	return clin_row_end(&row);
+}
+
+static const ClinInput alternative_input = {
+	"alternative", CLIN_CHOICE, .choices = CLIN_CHOICES("two-sided", "less", "greater")};
+
+static double
+checked(FunctionCallInfo fcinfo, int arg, const char *function, const ClinInput *input)
+{
+	ClinInput inputs[] = {*input, {NULL}};
+	double value = clin_read_argument(fcinfo, arg, input, NULL);
+
+	clin_check_arguments(function, inputs, &value, NULL);
+	return value;
+}
+
+ClinAlternative
+clin_alternative_argument(FunctionCallInfo fcinfo, int arg, const char *function)
+{
+	return (ClinAlternative) checked(fcinfo, arg, function, &alternative_input);
+}
+
+double
+clin_level_argument(FunctionCallInfo fcinfo, int arg, const char *function)
+{
+	static const ClinInput input = {"level", CLIN_REAL,
+	                                .possible = {true, true, true, 0, 1}};
+
+	return checked(fcinfo, arg, function, &input);
+}
+
+int
+clin_choice_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                     const ClinInput *input)
+{
+	return (int) checked(fcinfo, arg, function, input);
+}
+
+double
+clin_finite_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                     const char *name, bool positive)
+{
+	ClinInput input = {name, CLIN_REAL, .possible = CLIN_ANY};
+
+	if (positive)
+		input.possible = (ClinLimit) CLIN_ABOVE(0);
+	return checked(fcinfo, arg, function, &input);
+}
+
+/* ---------------------------------------------------------------- groups */
+
+static ClinGroup
+group_of(const ClinState *state)
+{
+	const ClinMoments *m = clin_state_section(&clin_summary_kind, state, 0);
+
+	return (ClinGroup){state->n, m->mean, m->m2};
+}
+
+static ClinGroup
+group_argument(FunctionCallInfo fcinfo, int arg)
+{
+	return group_of(clin_state_arg(fcinfo, arg, &clin_summary_kind));
+}
+
+/* the groups of an array of states; NULL elements and states without a value are none */
+static ClinGroup *
+groups_argument(FunctionCallInfo fcinfo, int arg, int *count)
+{
+	ArrayType *array = PG_GETARG_ARRAYTYPE_P(arg);
+	ClinGroup *groups;
+	Datum *elements;
+	bool *nulls;
+	int n;
+
+	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_DOUBLE, &elements,
+	                  &nulls, &n);
+	groups = palloc(sizeof(ClinGroup) * Max(n, 1));
+	*count = 0;
+	for (int i = 0; i < n; i++)
+	{
+		ClinState *state;
+
+		if (nulls[i])
+			continue;
+		state = (ClinState *) PG_DETOAST_DATUM(elements[i]);
+		clin_state_check_shape(&clin_summary_kind, state);
+		if (state->n > 0)
+			groups[(*count)++] = group_of(state);
+	}
+	return groups;
+}
+
+/* ---------------------------------------------------------------- tests */
+
+PG_FUNCTION_INFO_V1(clin_sql_t_test_one);
+
+/* clin.t_test(state, mean, alternative, level) */
+Datum
+clin_sql_t_test_one(PG_FUNCTION_ARGS)
+{
+	ClinGroup a = group_argument(fcinfo, 0);
+	ClinTest test = clin_t_one(&a, clin_finite_argument(fcinfo, 1, "t_test", "mean", false),
+	                           clin_alternative_argument(fcinfo, 2, "t_test"),
+	                           clin_level_argument(fcinfo, 3, "t_test"));
+
+	return clin_test_row(fcinfo, &test);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_t_test_two);
+
+/* clin.t_test(a, b, equal_variances, difference, alternative, level) */
+Datum
+clin_sql_t_test_two(PG_FUNCTION_ARGS)
+{
+	ClinGroup a = group_argument(fcinfo, 0);
+	ClinGroup b = group_argument(fcinfo, 1);
+	ClinTest test =
+		clin_t_two(&a, &b, PG_GETARG_BOOL(2),
+	               clin_finite_argument(fcinfo, 3, "t_test", "difference", false),
+	               clin_alternative_argument(fcinfo, 4, "t_test"),
+	               clin_level_argument(fcinfo, 5, "t_test"));
+
+	return clin_test_row(fcinfo, &test);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_variance_test);
+
+/* clin.variance_test(a, b, ratio, alternative, level) */
+Datum
+clin_sql_variance_test(PG_FUNCTION_ARGS)
+{
+	ClinGroup a = group_argument(fcinfo, 0);
+	ClinGroup b = group_argument(fcinfo, 1);
+	ClinTest test = clin_variance_ratio(
+		&a, &b, clin_finite_argument(fcinfo, 2, "variance_test", "ratio", true),
+		clin_alternative_argument(fcinfo, 3, "variance_test"),
+		clin_level_argument(fcinfo, 4, "variance_test"));
+
+	return clin_test_row(fcinfo, &test);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_oneway_test);
+
+/* clin.oneway_test(states, equal_variances) */
+Datum
+clin_sql_oneway_test(PG_FUNCTION_ARGS)
+{
+	int count;
+	ClinGroup *groups = groups_argument(fcinfo, 0, &count);
+	ClinTest test = clin_oneway(groups, count, PG_GETARG_BOOL(1));
+
+	return clin_test_row(fcinfo, &test);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_bartlett_test);
+
+/* clin.bartlett_test(states) */
+Datum
+clin_sql_bartlett_test(PG_FUNCTION_ARGS)
+{
+	int count;
+	ClinGroup *groups = groups_argument(fcinfo, 0, &count);
+	ClinTest test = clin_bartlett(groups, count);
+
+	return clin_test_row(fcinfo, &test);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_anova);
+
+/* clin.anova(states): the table of a one-way analysis of variance, two rows */
+Datum
+clin_sql_anova(PG_FUNCTION_ARGS)
+{
+	int count;
+	ClinGroup *groups = groups_argument(fcinfo, 0, &count);
+	ClinTest test = clin_oneway(groups, count, true);
+	double between;
+	double within;
+	double sums[2];
+	double df[2];
+	ClinRow row;
+
+	clin_anova_sums(groups, count, &between, &within);
+	sums[0] = between;
+	sums[1] = within;
+	df[0] = test.df;
+	df[1] = test.df_residual;
+	clin_rows_begin(&row, fcinfo);
+	for (int i = 0; i < 2; i++)
+	{
+		bool known = df[i] > 0;
+
+		clin_row_text(&row, i == 0 ? "groups" : "residuals");
+		clin_row_known(&row, df[i]);
+		clin_row_real(&row, known, sums[i]);
+		clin_row_real(&row, known, sums[i] / df[i]);
+		clin_row_known(&row, i == 0 ? test.statistic : NAN);
+		clin_row_known(&row, i == 0 ? test.p_value : NAN);
+		clin_row_known(&row, i == 0 ? test.log_p : NAN);
+		clin_rows_put(&row);
+	}
+	return (Datum) 0;
+}

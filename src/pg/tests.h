@@ -1,0 +1,29 @@
+/*
+ * tests.h
+ *	  The row that every hypothesis test gives, and the options they share.
+ */
+#ifndef CLIN_PG_TESTS_H
+#define CLIN_PG_TESTS_H
+
+#include "fmgr.h"
+
+#include "base/input.h"
+#include "stat/test.h"
+
+/* method, statistic, df, df_residual, p_value, log_p, estimate, se, low, high */
+extern Datum clin_test_row(FunctionCallInfo fcinfo, const ClinTest *test);
+
+/* the arguments "alternative" and "level"; errors 22023 and 22003 */
+extern ClinAlternative clin_alternative_argument(FunctionCallInfo fcinfo, int arg,
+                                                 const char *function);
+extern double clin_level_argument(FunctionCallInfo fcinfo, int arg, const char *function);
+
+/* the number of a choice */
+extern int clin_choice_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                                const ClinInput *input);
+
+/* a finite number, above 0 when "positive" */
+extern double clin_finite_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                                   const char *name, bool positive);
+
+#endif
