@@ -65,25 +65,20 @@ fold(char c)
 static bool
 spelled(const char *choice, const char *text, size_t length)
 {
-	size_t i = 0;
-
-	for (;; choice++)
+	for (;;)
 	{
-		if (*choice == '\0' || *choice == '|')
-		{
-			if (i == length)
-				return true;
-			if (*choice == '\0')
-				return false;
-			i = 0;
-		}
-		else if (i < length && fold(*choice) == fold(text[i]))
+		size_t i = 0;
+
+		while (i < length && choice[i] != '\0' && choice[i] != '|' &&
+		       fold(choice[i]) == fold(text[i]))
 			i++;
-		else
-		{
-			choice += strcspn(choice + 1, "|");
-			i = length + 1;
-		}
+		choice += i;
+		if (i == length && (*choice == '\0' || *choice == '|'))
+			return true;
+		while (*choice != '\0' && *choice != '|')
+			choice++;
+		if (*choice++ == '\0')
+			return false;
 	}
 }
 
