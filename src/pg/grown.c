@@ -7,6 +7,7 @@
 #include "utils/memutils.h"
 
 #include "grown.h"
+#include "interrupts.h"
 #include "state.h"
 
 /* ---------------------------------------------------------------- large states */
@@ -28,7 +29,7 @@ clin_grown_flatten(const ClinStateKind *kind, const void *object, ClinState *sta
 	int32_t *work =
 		MemoryContextAllocHuge(CurrentMemoryContext, 2 * sizeof(int32_t) * (names + 1));
 
-	clin_cells_flatten(kind, builder, state, scratch, work);
+	clin_cells_flatten(kind, builder, state, scratch, work, &clin_interrupts);
 	pfree(work);
 	pfree(scratch);
 }
@@ -52,7 +53,7 @@ reserve_cells(const ClinStateKind *kind, ClinCellBuilder *builder, uint32 cells)
 	clin_tally_init(builder->cells, (uint32_t) capacity);
 	if (old == NULL)
 		return;
-	clin_tally_move(builder->cells, old);
+	clin_tally_move(builder->cells, old, &clin_interrupts);
 	pfree(old);
 }
 
@@ -87,7 +88,7 @@ reserve_names(const ClinStateKind *kind, ClinCellBuilder *builder, uint64 count,
 	clin_names_init(builder->groups, (uint32_t) capacity, (uint32_t) room);
 	if (old == NULL)
 		return;
-	clin_names_move(builder->groups, old);
+	clin_names_move(builder->groups, old, &clin_interrupts);
 	pfree(old);
 }
 

@@ -15,6 +15,7 @@
 #include "compat.h"
 #include "samples.h"
 #include "state.h"
+#include "interrupts.h"
 #include "tests.h"
 
 static void *
@@ -39,7 +40,8 @@ sort_cells(Pooled *pooled)
 {
 	ClinTallyEntry *scratch = allocate(sizeof(ClinTallyEntry), (double) pooled->count);
 
-	clin_tally_sort(pooled->cells, scratch, pooled->count, clin_rank_order);
+	clin_tally_sort(pooled->cells, scratch, pooled->count, clin_rank_order,
+	                &clin_interrupts);
 	pfree(scratch);
 }
 

@@ -113,7 +113,7 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 		clin_cells_put_state(KIND, &builder, more, work);
 	clin_cells_measure(&builder, rows);
 	state = make(rows, flags, size);
-	clin_cells_flatten(KIND, &builder, state, scratch, work);
+	clin_cells_flatten(KIND, &builder, state, scratch, work, NULL);
 	free(builder.cells);
 	free(builder.groups);
 	return state;
@@ -164,7 +164,7 @@ sample_of(const double *values, int count, int32_t group, ClinTallyEntry *cells)
 
 	for (int i = 0; i < count; i++)
 		cells[i] = (ClinTallyEntry){.value = values[i], .count = {1, 0}, .group = group};
-	clin_tally_sort(cells, scratch, (size_t) count, clin_rank_order);
+	clin_tally_sort(cells, scratch, (size_t) count, clin_rank_order, NULL);
 	left = clin_tally_fold(cells, (size_t) count);
 	return clin_sample(cells, left);
 }

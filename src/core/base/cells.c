@@ -350,9 +350,10 @@ clin_cells_measure(const ClinCellBuilder *builder, uint32_t *rows)
 	rows[CLIN_CELL_GROUPS] = builder->groups == NULL ? 0 : builder->groups->bytes;
 }
 
-void
+bool
 clin_cells_flatten(const ClinStateKind *kind, const ClinCellBuilder *builder,
-                   ClinState *state, ClinTallyEntry *scratch, int32_t *work)
+                   ClinState *state, ClinTallyEntry *scratch, int32_t *work,
+                   const ClinStop *stop)
 {
 	static const ClinTallyKey by_group[] = {CLIN_TALLY_GROUP, CLIN_TALLY_VALUE,
 	                                        CLIN_TALLY_STRATUM};
@@ -365,7 +366,8 @@ clin_cells_flatten(const ClinStateKind *kind, const ClinCellBuilder *builder,
 		int32_t *place = work + builder->groups->count;
 		char *out = names_of(kind, state);
 
-		clin_names_sort(builder->groups, work);
+		if (!clin_names_sort(builder->groups, work, stop))
+			return false;
 		for (int32_t i = 0; i < (int32_t) builder->groups->count; i++)
 		{
 			const char *name = clin_names_text(builder->groups, work[i]);
@@ -378,8 +380,10 @@ clin_cells_flatten(const ClinStateKind *kind, const ClinCellBuilder *builder,
 		for (uint32_t i = 0; i < count; i++)
 			cells[i].group = place[cells[i].group];
 	}
-	clin_tally_sort(cells, scratch, count, by_group);
+	if (!clin_tally_sort(cells, scratch, count, by_group, stop))
+		return false;
 	state->flags = builder->flags;
 	state->n_dropped = builder->n_dropped;
 	set_n(state, builder->n);
+	return true;
 }

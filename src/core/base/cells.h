@@ -78,7 +78,8 @@ extern void clin_cells_put_state(const ClinStateKind *kind, ClinCellBuilder *bui
 /* the flat state: its sections' rows, then the state (clin_state_init done); "scratch" has
  * an entry for each cell, "work" two numbers for each name */
 extern void clin_cells_measure(const ClinCellBuilder *builder, uint32_t *rows);
-extern void clin_cells_flatten(const ClinStateKind *kind, const ClinCellBuilder *builder,
-                               ClinState *state, ClinTallyEntry *scratch, int32_t *work);
+extern bool clin_cells_flatten(const ClinStateKind *kind, const ClinCellBuilder *builder,
+                               ClinState *state, ClinTallyEntry *scratch, int32_t *work,
+                               const ClinStop *stop);
 
 #endif
