@@ -79,7 +79,7 @@ clin_pearson_test(const ClinComoments *m, int64_t n, ClinAlternative alternative
 /* ---------------------------------------------------------------- the stored form */
 
 static const char *
-correlation_fault(const ClinState *state)
+correlation_fault(ClinState *state)
 {
 	const ClinComoments *m = clin_state_section(&clin_correlation_kind, state, 0);
 	ClinComoments none = {0};

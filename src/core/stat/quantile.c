@@ -9,7 +9,7 @@
 
 /* clang-format off */
 static const char *
-quantiles_fault(const ClinState *state)
+quantiles_fault(ClinState *state)
 {
 	return clin_cells_fault(&clin_quantiles_kind, state);
 }
