@@ -107,11 +107,11 @@ const ClinScore bmi_class_who_score = {
 	.formula = "below 16, 17, 18.5, 25, 30, 35, 40 and above",
 	.inputs = CLIN_INPUTS(BMI()),
 	.examples = CLIN_EXAMPLES(
-		{{18.5}, 3, 0, "worked by hand from the table of WHO TRS 894"},
-		{{16}, 1, 0, "worked by hand from the table of WHO TRS 894"},
-		{{16.99}, 1, 0, "worked by hand from the table of WHO TRS 894"},
-		{{29.99}, 4, 0, "worked by hand from the table of WHO TRS 894"},
-		{{40}, 7, 0, "worked by hand from the table of WHO TRS 894"}),
+		{{18.5}, 3, 0, "worked by hand from the WHO table"},
+		{{16}, 1, 0, "worked by hand from the WHO table"},
+		{{16.99}, 1, 0, "worked by hand from the WHO table"},
+		{{29.99}, 4, 0, "worked by hand from the WHO table"},
+		{{40}, 7, 0, "worked by hand from the WHO table"}),
 	.compute = bmi_class_who,
 };
 
@@ -199,10 +199,10 @@ const ClinScore adjusted_body_weight_score = {
 		TALL_CM(),
 		SEX()),
 	.examples = CLIN_EXAMPLES(
-		{{71, 175, CLIN_FEMALE}, 67.9787401575, 1e-06, "worked by hand from Devine 1974 plus 0.4 of the excess"},
-		{{162, 182.88, CLIN_FEMALE}, 108.66, 1e-06, "worked by hand from Devine 1974 plus 0.4 of the excess"},
-		{{200, 195, CLIN_FEMALE}, 130.4448818898, 1e-06, "worked by hand from Devine 1974 plus 0.4 of the excess"},
-		{{162, 170.18, CLIN_MALE}, 104.46, 1e-06, "worked by hand from Devine 1974 plus 0.4 of the excess"}),
+		{{71, 175, CLIN_FEMALE}, 67.9787401575, 1e-06, "worked by hand from ideal weight + 0.4 (weight - ideal weight)"},
+		{{162, 182.88, CLIN_FEMALE}, 108.66, 1e-06, "worked by hand from ideal weight + 0.4 (weight - ideal weight)"},
+		{{200, 195, CLIN_FEMALE}, 130.4448818898, 1e-06, "worked by hand from ideal weight + 0.4 (weight - ideal weight)"},
+		{{162, 170.18, CLIN_MALE}, 104.46, 1e-06, "worked by hand from ideal weight + 0.4 (weight - ideal weight)"}),
 	.compute = adjusted_body_weight,
 };
 /* clang-format on */

@@ -62,9 +62,9 @@ const ClinScore qtc_bazett_score = {
 	.inputs = QT_INPUTS,
 	.bands = QT_BANDS,
 	.examples = CLIN_EXAMPLES(
-		{{420, 100}, 542.217668469038, 1e-09, "worked by hand from Bazett 1920"},
+		{{420, 100}, 542.217668469038, 1e-09, "worked by hand from the formula of this record"},
 		{{528, 65}, 549.6, 0.51, "nobra_calculator (Python)"},
-		{{500, 75}, 559.016994374947, 1e-09, "worked by hand from Bazett 1920"}),
+		{{500, 75}, 559.016994374947, 1e-09, "worked by hand from the formula of this record"}),
 	.compute = qtc_bazett,
 };
 
@@ -78,9 +78,9 @@ const ClinScore qtc_fridericia_score = {
 	.inputs = QT_INPUTS,
 	.bands = QT_BANDS,
 	.examples = CLIN_EXAMPLES(
-		{{400, 60}, 400, 1e-09, "worked by hand from Fridericia 1920"},
-		{{380, 45}, 345.252912638107, 1e-09, "worked by hand from Fridericia 1920"},
-		{{450, 60}, 450, 1e-9, "unchanged at 60 a minute, as the paper has it"}),
+		{{400, 60}, 400, 1e-09, "worked by hand from the formula of this record"},
+		{{380, 45}, 345.252912638107, 1e-09, "worked by hand from the formula of this record"},
+		{{450, 60}, 450, 1e-9, "definition: unchanged at 60 a minute"}),
 	.compute = qtc_fridericia,
 };
 
@@ -96,7 +96,7 @@ const ClinScore qtc_framingham_score = {
 	.examples = CLIN_EXAMPLES(
 		{{486, 75}, 516.8, 0.51, "nobra_calculator (Python)"},
 		{{377, 139}, 464.5, 0.51, "nobra_calculator (Python)"},
-		{{400, 60}, 400, 1e-9, "unchanged at 60 a minute, as the paper has it"}),
+		{{400, 60}, 400, 1e-9, "definition: unchanged at 60 a minute"}),
 	.compute = qtc_framingham,
 };
 
@@ -111,9 +111,9 @@ const ClinScore qtc_hodges_score = {
 	.bands = QT_BANDS,
 	.examples = CLIN_EXAMPLES(
 		{{345, 145}, 493.8, 0.51, "nobra_calculator (Python)"},
-		{{380, 45}, 353.75, 1e-09, "worked by hand from Hodges 1983"},
+		{{380, 45}, 353.75, 1e-09, "worked by hand from the formula of this record"},
 		{{341, 56}, 334, 0.51, "nobra_calculator (Python)"},
-		{{500, 75}, 526.25, 1e-09, "worked by hand from Hodges 1983"}),
+		{{500, 75}, 526.25, 1e-09, "worked by hand from the formula of this record"}),
 	.compute = qtc_hodges,
 };
 
@@ -127,10 +127,10 @@ const ClinScore qtc_rautaharju_score = {
 	.inputs = QT_INPUTS,
 	.bands = QT_BANDS,
 	.examples = CLIN_EXAMPLES(
-		{{400, 60}, 400, 1e-09, "worked by hand from the two published Rautaharju equations"},
+		{{400, 60}, 400, 1e-09, "worked by hand from the formula of this record"},
 		{{508, 95}, 606.8, 0.51, "nobra_calculator (Python)"},
-		{{500, 75}, 541.666666666667, 1e-09, "worked by hand from the two published Rautaharju equations"},
-		{{380, 45}, 348.333333333333, 1e-09, "worked by hand from the two published Rautaharju equations"}),
+		{{500, 75}, 541.666666666667, 1e-09, "worked by hand from the formula of this record"},
+		{{380, 45}, 348.333333333333, 1e-09, "worked by hand from the formula of this record"}),
 	.compute = qtc_rautaharju,
 };
 /* clang-format on */

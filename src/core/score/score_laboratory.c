@@ -105,10 +105,10 @@ const ClinScore anion_gap_score = {
 		BICARBONATE_MMOL_L(),
 		AMOUNT("potassium_mmol_l", "mmol/L", "serum potassium; 0 leaves it out", .when_missing = CLIN_DEFAULT(0))),
 	.examples = CLIN_EXAMPLES(
-		{{135, 110, 18, NAN}, 7, 1e-09, "worked by hand from Emmett 1977"},
-		{{128, 110, 24, NAN}, -6, 1e-09, "worked by hand from Emmett 1977"},
-		{{135, 102, 10, NAN}, 23, 1e-09, "worked by hand from Emmett 1977"},
-		{{140, 95, 24, 3.2}, 24.2, 1e-09, "worked by hand from Emmett 1977"}),
+		{{135, 110, 18, NAN}, 7, 1e-09, "worked by hand from Na + K - Cl - HCO3"},
+		{{128, 110, 24, NAN}, -6, 1e-09, "worked by hand from Na + K - Cl - HCO3"},
+		{{135, 102, 10, NAN}, 23, 1e-09, "worked by hand from Na + K - Cl - HCO3"},
+		{{140, 95, 24, 3.2}, 24.2, 1e-09, "worked by hand from Na + K - Cl - HCO3"}),
 	.compute = anion_gap,
 };
 

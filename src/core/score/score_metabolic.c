@@ -255,10 +255,10 @@ const ClinScore metabolic_syndrome_harmonized_2009_score = {
 		SYNDROME_INPUTS),
 	.bands = SYNDROME_BANDS,
 	.examples = CLIN_EXAMPLES(
-		{{CLIN_FEMALE, 4, 80, 149, 39, 120, 75, 99, 0, 0, 0, 0}, 2, 0, "worked by hand from the joint statement, Alberti 2009"},
-		{{CLIN_FEMALE, 0, 79, 150, 50, 120, 75, 100, 0, 0, 0, 0}, 2, 0, "worked by hand from the joint statement, Alberti 2009"},
-		{{CLIN_FEMALE, 6, 79, 149, 49, 129, 85, 99, 0, 0, 0, 0}, 2, 0, "worked by hand from the joint statement, Alberti 2009"},
-		{{CLIN_FEMALE, 7, 79, 93, 50, 130, 75, 99, 0, 0, 0, 1}, 2, 0, "worked by hand from the joint statement, Alberti 2009"}),
+		{{CLIN_FEMALE, 4, 80, 149, 39, 120, 75, 99, 0, 0, 0, 0}, 2, 0, "worked by hand from the joint statement of 2009"},
+		{{CLIN_FEMALE, 0, 79, 150, 50, 120, 75, 100, 0, 0, 0, 0}, 2, 0, "worked by hand from the joint statement of 2009"},
+		{{CLIN_FEMALE, 6, 79, 149, 49, 129, 85, 99, 0, 0, 0, 0}, 2, 0, "worked by hand from the joint statement of 2009"},
+		{{CLIN_FEMALE, 7, 79, 93, 50, 130, 75, 99, 0, 0, 0, 1}, 2, 0, "worked by hand from the joint statement of 2009"}),
 	.parts = metabolic_syndrome_harmonized_2009_points,
 	.part_labels = SYNDROME_LABELS,
 };

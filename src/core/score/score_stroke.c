@@ -167,9 +167,9 @@ const ClinScore mrs_functionally_independent_score = {
 	.formula = "mRS <= 2",
 	.inputs = CLIN_INPUTS(MRS()),
 	.examples = CLIN_EXAMPLES(
-		{{6}, 0, 0, "limit stated by the modified Rankin scale"},
-		{{2}, 1, 0, "limit stated by the modified Rankin scale"},
-		{{3}, 0, 0, "limit stated by the modified Rankin scale"}),
+		{{6}, 0, 0, "definition: 0 to 2 on the modified Rankin scale"},
+		{{2}, 1, 0, "definition: 0 to 2 on the modified Rankin scale"},
+		{{3}, 0, 0, "definition: 0 to 2 on the modified Rankin scale"}),
 	.compute = mrs_functionally_independent,
 };
 
