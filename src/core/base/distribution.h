@@ -21,6 +21,18 @@ extern double clin_qnorm(double p);
 extern double clin_qchisq(double p, double df);
 extern double clin_qt(double p, double df);
 
+extern double clin_pbinom(double x, double n, double p, bool lower, bool log);
+extern double clin_ppois(double x, double mean, bool lower, bool log);
+/* log of the probability of exactly x: binomial, Poisson, and of x white among k drawn
+ * from m white and n black */
+extern double clin_log_dbinom(double x, double n, double p);
+extern double clin_log_dpois(double x, double mean);
+extern double clin_log_dhyper(double x, double m, double n, double k);
+
+/* quantiles of a probability in [0, 1] of the lower tail, or of the upper one */
+extern double clin_qbeta(double p, double a, double b, bool lower);
+extern double clin_qgamma(double p, double shape, double scale, bool lower);
+
 /* the probability, or its logarithm, that |Z| is at least |z| */
 extern double clin_two_sided_normal(double z, bool log);
 extern double clin_two_sided_t(double t, double df, bool log);
