@@ -1,3 +1,11 @@
+CREATE TYPE clin.interval_result AS (
+	method text, estimate double precision, low double precision, high double precision);
+COMMENT ON TYPE clin.interval_result IS 'an estimate with its confidence limits; NULL where one is not defined';
+CREATE TYPE clin.exact_test_result AS (
+	method text, estimate double precision, low double precision, high double precision,
+	p_value double precision, log_p double precision);
+COMMENT ON TYPE clin.exact_test_result IS 'an estimate with its confidence limits and the p value of a test, with its natural logarithm';
+
 CREATE TYPE clin.contingency_state;
 
 CREATE FUNCTION clin.contingency_state_in(cstring) RETURNS clin.contingency_state
