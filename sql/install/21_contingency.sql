@@ -115,3 +115,83 @@ CREATE FUNCTION clin.prop_trend(state clin.contingency_state, scores double prec
 	AS 'MODULE_PATHNAME', 'clin_sql_prop_trend' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.prop_trend(clin.contingency_state, double precision[], text) IS
 	'test of a trend of the share of "event" (a column, by default the last of two) over the rows, with scores 1, 2, ... by default (Cochran-Armitage, prop.trend.test in R)';
+
+CREATE FUNCTION clin.fisher_exact(state clin.contingency_state, alternative text DEFAULT 'two_sided',
+	level double precision DEFAULT 0.95,
+	OUT method text, OUT estimate double precision, OUT low double precision, OUT high double precision,
+	OUT p_value double precision, OUT log_p double precision, OUT mid_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_fisher_exact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.fisher_exact(clin.contingency_state, text, double precision) IS
+	'Fisher''s exact test; of a 2 by 2 table with the conditional maximum likelihood odds ratio, its limits and the two-sided mid-p value; alternative (two_sided, less, greater) counts for these only; a table that is too large is an error, 54000';
+CREATE FUNCTION clin.odds_ratio(state clin.contingency_state, method text DEFAULT 'wald',
+	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_odds_ratio' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.odds_ratio(clin.contingency_state, text, double precision, text, text) IS
+	'odds ratio of a 2 by 2 table with limits wald, score or conditional (as fisher_exact); exposed and event name a row and a column, by default the last; a zero cell gives 0 or Infinity and no Wald limits';
+CREATE FUNCTION clin.risk_ratio(state clin.contingency_state, level double precision DEFAULT 0.95,
+	exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_risk_ratio' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.risk_ratio(clin.contingency_state, double precision, text, text) IS
+	'risk of the event of the exposed to that of the others, with Wald limits of the logarithm';
+CREATE FUNCTION clin.risk_difference(state clin.contingency_state, method text DEFAULT 'wald',
+	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_risk_difference' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.risk_difference(clin.contingency_state, text, double precision, text, text) IS
+	'risk of the event of the exposed minus that of the others, with limits wald, newcombe, score (Mee) or miettinen_nurminen';
+CREATE FUNCTION clin.attributable_fraction(state clin.contingency_state, level double precision DEFAULT 0.95,
+	exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_attributable_fraction' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.attributable_fraction(clin.contingency_state, double precision, text, text) IS
+	'attributable fraction among the exposed, 1 - 1/risk ratio';
+CREATE FUNCTION clin.population_attributable_risk(state clin.contingency_state, method text DEFAULT 'wald',
+	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_population_attributable_risk' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.population_attributable_risk(clin.contingency_state, text, double precision, text, text) IS
+	'risk of all minus that of those not exposed, with limits wald or delta (Pirikahu)';
+CREATE FUNCTION clin.population_attributable_fraction(state clin.contingency_state,
+	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_population_attributable_fraction' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.population_attributable_fraction(clin.contingency_state, double precision, text, text) IS
+	'share of all events that would not be there with the risk of those not exposed';
+CREATE FUNCTION clin.mantel_haenszel(state clin.contingency_state, correct boolean DEFAULT true,
+	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision, OUT estimate double precision, OUT low double precision,
+	OUT high double precision, OUT risk_ratio double precision, OUT risk_ratio_low double precision,
+	OUT risk_ratio_high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_mantel_haenszel' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mantel_haenszel(clin.contingency_state, boolean, double precision, text, text) IS
+	'test of independence within strata of 2 by 2 tables, with the common odds ratio (limits of Robins, Breslow and Greenland) and risk ratio (Greenland and Robins); strata of fewer than two subjects are left out';
+CREATE FUNCTION clin.mantel_haenszel_exact(state clin.contingency_state, level double precision DEFAULT 0.95,
+	exposed text DEFAULT NULL, event text DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_mantel_haenszel_exact' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mantel_haenszel_exact(clin.contingency_state, double precision, text, text) IS
+	'exact conditional test within strata of 2 by 2 tables: the sum of the exposed with the event, p value, common odds ratio and limits; above 100000 possible sums an error, 54000';
+CREATE FUNCTION clin.breslow_day(state clin.contingency_state, tarone boolean DEFAULT false,
+	exposed text DEFAULT NULL, event text DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_breslow_day' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.breslow_day(clin.contingency_state, boolean, text, text) IS
+	'test that the odds ratios of the strata are equal, around the common one of Mantel and Haenszel; tarone asks for his correction';
+CREATE FUNCTION clin.woolf(state clin.contingency_state, measure text DEFAULT 'odds_ratio',
+	exposed text DEFAULT NULL, event text DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_woolf' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.woolf(clin.contingency_state, text, text, text) IS
+	'Woolf''s test that the odds_ratio or the risk_ratio is equal in all strata; NULL with a zero cell';
+CREATE FUNCTION clin.diagnostic_test(state clin.contingency_state, level double precision DEFAULT 0.95,
+	positive text DEFAULT NULL, diseased text DEFAULT NULL)
+	RETURNS TABLE(measure text, estimate double precision, low double precision, high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_diagnostic_test' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.diagnostic_test(clin.contingency_state, double precision, text, text) IS
+	'accuracy of a test (rows) for a disease (columns): sensitivity, specificity, predictive values and other shares with Clopper and Pearson''s limits, likelihood ratios and odds ratio with Wald limits of the logarithm; positive and diseased name the levels, by default the last';

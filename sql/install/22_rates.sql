@@ -32,7 +32,7 @@ CREATE FUNCTION clin.two_proportions(x1 double precision, n1 double precision, x
 	RETURNS clin.interval_result
 	AS 'MODULE_PATHNAME', 'clin_sql_two_proportions' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.two_proportions(double precision, double precision, double precision, double precision, text, double precision) IS
-	'x1/n1 - x2/n2 with limits: newcombe (from the two Wilson intervals), score (Miettinen and Nurminen) or wald';
+	'x1/n1 - x2/n2 with limits: newcombe (from the two Wilson intervals), score (Mee), miettinen_nurminen or wald';
 
 CREATE FUNCTION clin.rate(events double precision, person_time double precision, method text DEFAULT 'exact',
 	level double precision DEFAULT 0.95)

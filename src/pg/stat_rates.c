@@ -136,8 +136,8 @@ PG_FUNCTION_INFO_V1(clin_sql_two_proportions);
 Datum
 clin_sql_two_proportions(PG_FUNCTION_ARGS)
 {
-	static const char *const names[] = {"wald", "newcombe", "score|miettinen_nurminen",
-	                                    NULL};
+	static const char *const names[] = {"wald", "newcombe", "score|mee",
+	                                    "miettinen_nurminen", NULL};
 	static const ClinInput inputs[] = {COUNT("x1"),
 	                                   COUNT("n1"),
 	                                   COUNT("x2"),

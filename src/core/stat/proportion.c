@@ -266,14 +266,15 @@ restricted_se(double x1, double n1, double x2, double n2, double d)
 	double p2 = fmax(0, fmin(1, 2 * p * cos(angle) - third));
 	double p1 = fmax(0, fmin(1, p2 + d));
 
-	return sqrt((p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2) * n / (n - 1));
+	return sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2);
 }
 
 /* where the score statistic crosses z between "inside", the estimate, and "outside" */
 static double
-score_limit(const double *cell, double inside, double outside, double z)
+score_limit(const double *cell, double outside, double z)
 {
 	double estimate = cell[0] / cell[1] - cell[2] / cell[3];
+	double inside = estimate;
 
 	for (int i = 0; i < 200; i++)
 	{
@@ -309,8 +310,11 @@ clin_difference_interval(double x1, double n1, double x2, double n2,
 		return (ClinRange){d - hypot(p1 - a.low, b.high - p2),
 		                   d + hypot(a.high - p1, p2 - b.low)};
 	}
-	if (method == CLIN_DIFFERENCE_SCORE)
-		return (ClinRange){score_limit(cell, d, -1, z), score_limit(cell, d, 1, z)};
+	/* Miettinen and Nurminen's variance has the factor n / (n - 1), Mee's has not */
+	if (method == CLIN_DIFFERENCE_MIETTINEN)
+		z *= sqrt((n1 + n2) / (n1 + n2 - 1));
+	if (method != CLIN_DIFFERENCE_WALD)
+		return (ClinRange){score_limit(cell, -1, z), score_limit(cell, 1, z)};
 	half = z * sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2);
 	return (ClinRange){d - half, d + half};
 }

@@ -68,7 +68,8 @@ typedef enum ClinDifferenceMethod
 {
 	CLIN_DIFFERENCE_WALD,
 	CLIN_DIFFERENCE_NEWCOMBE,
-	CLIN_DIFFERENCE_SCORE /* Miettinen and Nurminen 1985 */
+	CLIN_DIFFERENCE_SCORE,    /* Mee 1984 */
+	CLIN_DIFFERENCE_MIETTINEN /* Miettinen and Nurminen 1985 */
 } ClinDifferenceMethod;
 
 extern ClinRange clin_difference_interval(double x1, double n1, double x2, double n2,
