@@ -188,7 +188,7 @@ CREATE FUNCTION clin.woolf(state clin.contingency_state, measure text DEFAULT 'o
 	OUT log_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_woolf' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.woolf(clin.contingency_state, text, text, text) IS
-	'Woolf''s test that the odds_ratio or the risk_ratio is equal in all strata; NULL with a zero cell';
+	'Woolf''s test that the odds_ratio or the risk_ratio is equal in all strata; odds ratios with 1/2 added to each cell, as epiR; of risk ratios NULL with a zero cell';
 CREATE FUNCTION clin.diagnostic_test(state clin.contingency_state, level double precision DEFAULT 0.95,
 	positive text DEFAULT NULL, diseased text DEFAULT NULL)
 	RETURNS TABLE(measure text, estimate double precision, low double precision, high double precision)

@@ -37,7 +37,6 @@ odds_score(const ClinFour *four, double psi)
 {
 	double n1 = four->a + four->b;
 	double n2 = four->c + four->d;
-	double n = n1 + n2;
 	double events = four->a + four->c;
 	double b = n1 * psi + n2 - events * (psi - 1);
 	double root = sqrt(b * b + 4 * n2 * (psi - 1) * events);
@@ -45,8 +44,7 @@ odds_score(const ClinFour *four, double psi)
 	double p1 = p2 * psi / (1 + p2 * (psi - 1));
 	double distance = four->a - n1 * p1;
 
-	return distance * distance * (1 / (n1 * p1 * (1 - p1)) + 1 / (n2 * p2 * (1 - p2))) *
-	       (n - 1) / n;
+	return distance * distance * (1 / (n1 * p1 * (1 - p1)) + 1 / (n2 * p2 * (1 - p2)));
 }
 
 /* the log odds ratio below (direction -1) or above the estimate where the score reaches
@@ -285,9 +283,10 @@ clin_woolf(const ClinTable *table, int exposed, int event, bool risks)
 		for (int i = 0; i < table->strata; i++)
 		{
 			ClinFour f = clin_four(table, i, exposed, event);
-			double estimate = log(risks ? risk_ratio_of(&f) : f.a / f.b * (f.d / f.c));
+			ClinFour h = {f.a + 0.5, f.b + 0.5, f.c + 0.5, f.d + 0.5};
+			double estimate = log(risks ? risk_ratio_of(&f) : h.a / h.b * (h.d / h.c));
 			double w = 1 / (risks ? risk_ratio_variance(&f)
-			                      : 1 / f.a + 1 / f.b + 1 / f.c + 1 / f.d);
+			                      : 1 / h.a + 1 / h.b + 1 / h.c + 1 / h.d);
 
 			if (pass == 0)
 			{

@@ -61,7 +61,8 @@ extern ClinMantelHaenszel clin_mantel_haenszel(const ClinTable *table, int expos
                                                int event, bool correct, double level);
 
 /* whether the odds ratios of the strata are equal: Breslow and Day's test around the common
- * one, with Tarone's correction or without; Woolf's, of odds ratios or of risk ratios */
+ * one, with Tarone's correction or without; Woolf's, of odds ratios with 1/2 added to each
+ * cell, or of risk ratios */
 extern ClinTest clin_breslow_day(const ClinTable *table, int exposed, int event,
                                  double odds_ratio, bool tarone);
 extern ClinTest clin_woolf(const ClinTable *table, int exposed, int event, bool risks);
