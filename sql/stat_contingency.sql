@@ -94,7 +94,7 @@ SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{3,1},{1,3}}')) t UNION 
 SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{3,1},{1,3}}'), 'greater') t UNION ALL
 SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{0,9},{6,11}}')) t UNION ALL
 SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{4,0},{0,4}}'), level => 0.9) t UNION ALL
-SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{1,2,1,0},{3,3,6,1},{10,10,14,9},{6,7,12,11}}')) t UNION ALL
+SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{3,1,2},{1,4,6},{0,2,5}}')) t UNION ALL
 SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{3,1}}')) t;
 SELECT p_value, log_p FROM clin.fisher_exact(clin.contingency_of('{{1000,1},{1,1000}}'));
 SELECT estimate, p_value FROM clin.fisher_exact(clin.contingency_of('{{1000000000,1000000000},{1000000000,1000000000}}'));
