@@ -13,6 +13,7 @@
 #include "compat.h"
 #include "curves.h"
 #include "interrupts.h"
+#include "tests.h"
 
 static const char **
 names_of(const ClinState *state, int section)
@@ -36,6 +37,8 @@ clin_curves_open(ClinCurves *curves, const ClinState *state, bool timefix)
 		.groups = names_of(state, CLIN_SURVIVAL_GROUPS),
 		.strata = names_of(state, CLIN_SURVIVAL_STRATA),
 		.flags = state->flags,
+		.moments =
+			MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinMoment) * (count + 1)),
 	};
 	CHECK_FOR_INTERRUPTS();
 	memcpy(curves->cells, clin_survival_cells(state), sizeof(ClinTallyEntry) * count);
@@ -56,6 +59,7 @@ clin_curves_next(ClinCurves *curves)
 	curves->at = curves->cells + curves->next;
 	curves->length = clin_cells_slice(curves->at, curves->count - curves->next);
 	curves->next += curves->length;
+	clin_km_moments(curves->at, curves->length, curves->moments);
 	if (curves->flags & CLIN_SURVIVAL_HAS_GROUPS)
 	{
 		curves->group = curves->groups[curves->at->group];
@@ -95,4 +99,14 @@ clin_limits_option(FunctionCallInfo fcinfo, int level_arg, const char *function)
 	                          VARSIZE_ANY_EXHDR(interval));
 	clin_check_arguments(function, limits_inputs, in, NULL);
 	return (ClinLimitsOption){(ClinInterval) in[1], clin_normal_quantile(in[0])};
+}
+
+static const ClinInput estimator_input = {
+	"estimator", CLIN_CHOICE,
+	.choices = CLIN_CHOICES("kaplan-meier", "nelson-aalen", "fleming-harrington")};
+
+ClinEstimator
+clin_estimator_option(FunctionCallInfo fcinfo, int arg, const char *function)
+{
+	return (ClinEstimator) clin_choice_argument(fcinfo, arg, function, &estimator_input);
 }

@@ -102,7 +102,8 @@ src/pg/curves.o: src/pg/curves.c \
  /usr/include/postgresql/15/server/fmgr.h src/pg/interrupts.h \
  /usr/include/postgresql/15/server/miscadmin.h \
  /usr/include/postgresql/15/server/datatype/timestamp.h \
- /usr/include/postgresql/15/server/pgtime.h
+ /usr/include/postgresql/15/server/pgtime.h src/pg/tests.h \
+ src/core/stat/test.h
 /usr/include/postgresql/15/server/postgres.h:
 /usr/include/postgresql/15/server/c.h:
 /usr/include/postgresql/15/server/postgres_ext.h:
@@ -218,3 +219,5 @@ src/pg/interrupts.h:
 /usr/include/postgresql/15/server/miscadmin.h:
 /usr/include/postgresql/15/server/datatype/timestamp.h:
 /usr/include/postgresql/15/server/pgtime.h:
+src/pg/tests.h:
+src/core/stat/test.h:

@@ -22,6 +22,7 @@ typedef struct ClinCurves
 	size_t next;
 	/* the curve at hand */
 	const ClinTallyEntry *at;
+	ClinMoment *moments; /* of its cells */
 	size_t length;
 	const char *group; /* NULL when the state has none */
 	const char *stratum;
@@ -46,6 +47,10 @@ typedef struct ClinLimitsOption
 
 /* the arguments "level" and "interval", which stand together */
 extern ClinLimitsOption clin_limits_option(FunctionCallInfo fcinfo, int level_arg,
+                                           const char *function);
+
+/* the argument "estimator" */
+extern ClinEstimator clin_estimator_option(FunctionCallInfo fcinfo, int arg,
                                            const char *function);
 
 #endif

@@ -105,7 +105,8 @@ src/pg/survival_curve.o: src/pg/survival_curve.c \
  /usr/include/postgresql/15/server/fmgr.h src/pg/interrupts.h \
  /usr/include/postgresql/15/server/miscadmin.h \
  /usr/include/postgresql/15/server/datatype/timestamp.h \
- /usr/include/postgresql/15/server/pgtime.h src/pg/state.h
+ /usr/include/postgresql/15/server/pgtime.h src/pg/state.h src/pg/tests.h \
+ src/core/stat/test.h
 /usr/include/postgresql/15/server/postgres.h:
 /usr/include/postgresql/15/server/c.h:
 /usr/include/postgresql/15/server/postgres_ext.h:
@@ -224,3 +225,5 @@ src/pg/interrupts.h:
 /usr/include/postgresql/15/server/datatype/timestamp.h:
 /usr/include/postgresql/15/server/pgtime.h:
 src/pg/state.h:
+src/pg/tests.h:
+src/core/stat/test.h:
