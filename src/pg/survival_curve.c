@@ -19,8 +19,7 @@
 static void
 open_curves(FunctionCallInfo fcinfo, ClinCurves *curves, int timefix_arg)
 {
-	clin_curves_open(curves, clin_state_arg(fcinfo, 0, &clin_survival_kind),
-	                 PG_GETARG_BOOL(timefix_arg));
+	clin_curves_open_any(curves, fcinfo, PG_GETARG_BOOL(timefix_arg));
 }
 
 static void
@@ -36,39 +35,6 @@ put_estimate(ClinRow *row, const ClinCurve *curve, ClinLimits limits)
 	put_real(row, clin_km_se(curve));
 	put_real(row, limits.low);
 	put_real(row, limits.high);
-}
-
-static int
-compare_reals(const void *a, const void *b)
-{
-	double left = *(const double *) a;
-	double right = *(const double *) b;
-
-	return (left > right) - (left < right);
-}
-
-/* the numbers of an array argument, each checked; a NULL among them is out of range */
-static double *
-read_reals(FunctionCallInfo fcinfo, int arg, const char *function, const ClinInput *input,
-           int *count)
-{
-	ArrayType *array = PG_GETARG_ARRAYTYPE_P(arg);
-	const ClinInput inputs[] = {*input, {NULL}};
-	ClinItems items;
-	double in[1];
-	double *numbers;
-	Datum *elements;
-	bool *nulls;
-
-	deconstruct_array(array, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
-	                  &elements, &nulls, count);
-	numbers = palloc(sizeof(double) * Max(*count, 1));
-	for (int i = 0; i < *count; i++)
-		numbers[i] = nulls[i] ? INFINITY : clin_given(DatumGetFloat8(elements[i]));
-	items = (ClinItems){.count = *count, .numbers = numbers};
-	in[0] = *count;
-	clin_check_arguments(function, inputs, in, &items);
-	return numbers;
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_survival_values);
@@ -94,6 +60,8 @@ clin_sql_survival_values(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
+static const ClinInput variance_input = {
+	"variance", CLIN_CHOICE, .choices = CLIN_CHOICES("auto", "greenwood", "robust")};
 static const ClinInput lower_input = {"lower", CLIN_CHOICE,
                                       .choices = CLIN_CHOICES("usual", "peto", "modified")};
 
@@ -108,6 +76,10 @@ clin_sql_survival_curve(PG_FUNCTION_ARGS)
 	ClinEstimator estimator = clin_estimator_option(fcinfo, 4, "survival_curve");
 	ClinLower lower =
 		(ClinLower) clin_choice_argument(fcinfo, 5, "survival_curve", &lower_input);
+	ClinVariance variance =
+		PG_NARGS() > 6 ? (ClinVariance) clin_choice_argument(fcinfo, 6, "survival_curve",
+	                                                         &variance_input)
+					   : CLIN_VARIANCE_AUTO;
 	ClinCurves curves;
 	ClinCurve curve;
 	ClinRow row;
@@ -118,18 +90,19 @@ clin_sql_survival_curve(PG_FUNCTION_ARGS)
 	{
 		double last_risk = curves.moments[0].at_risk;
 
+		clin_curves_set_variance(&curves, variance);
 		clin_km_begin(&curve, estimator);
 		for (size_t i = 0; i < curves.length; i++)
 		{
 			clin_check_interrupts_at(i);
-			clin_km_step(&curve, &curves.moments[i]);
+			clin_curves_step(&curves, &curve, i);
 			if (curve.n_event > 0)
 				last_risk = curve.n_risk;
 			clin_curves_name(&curves, &row);
 			clin_row_real(&row, true, curve.time);
-			clin_row_int(&row, (int64) curve.n_risk);
-			clin_row_int(&row, (int64) curve.n_event);
-			clin_row_int(&row, (int64) curve.n_censor);
+			clin_curves_count(&curves, &row, curve.n_risk);
+			clin_curves_count(&curves, &row, curve.n_event);
+			clin_curves_count(&curves, &row, curve.n_censor);
 			put_estimate(&row, &curve,
 			             clin_probability_limits(curve.survival, sqrt(curve.variance),
 			                                     clin_km_lower_se(&curve, lower, last_risk),
@@ -159,21 +132,21 @@ put_at(ClinRow *row, const ClinCurves *curves, ClinCurve *curve, size_t *next, d
 	for (; *next < count && moments[*next].time < time; ++*next)
 	{
 		clin_check_interrupts_at(*next);
-		clin_km_step(curve, &moments[*next]);
+		clin_curves_step(curves, curve, *next);
 		events += curve->n_event;
 	}
 	risk = *next < count ? moments[*next].at_risk : 0;
 	if (*next < count && moments[*next].time == time)
 	{
-		clin_km_step(curve, &moments[(*next)++]);
+		clin_curves_step(curves, curve, (*next)++);
 		events += curve->n_event;
 	}
 	started = *next > 0;
 
 	clin_curves_name(curves, row);
 	clin_row_real(row, true, time);
-	clin_row_int(row, (int64) risk);
-	clin_row_int(row, (int64) events);
+	clin_curves_count(curves, row, risk);
+	clin_curves_count(curves, row, events);
 	if (ended && curve->survival > 0)
 	{
 		for (int i = 0; i < 4; i++)
@@ -193,22 +166,21 @@ PG_FUNCTION_INFO_V1(clin_sql_survival_at);
 Datum
 clin_sql_survival_at(PG_FUNCTION_ARGS)
 {
-	static const ClinInput input = {"times", CLIN_REAL_ARRAY, .possible = CLIN_AT_LEAST(0)};
 	ClinLimitsOption option = clin_limits_option(fcinfo, 2, "survival_at");
 	ClinEstimator estimator = clin_estimator_option(fcinfo, 5, "survival_at");
 	int count;
-	double *times = read_reals(fcinfo, 1, "survival_at", &input, &count);
+	double *times = clin_times_argument(fcinfo, 1, "survival_at", &count);
 	ClinCurves curves;
 	ClinCurve curve;
 	ClinRow row;
 
-	qsort(times, (Size) count, sizeof(double), compare_reals);
 	open_curves(fcinfo, &curves, 4);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
 		size_t next = 0;
 
+		clin_curves_set_variance(&curves, CLIN_VARIANCE_AUTO);
 		clin_km_begin(&curve, estimator);
 		for (int i = 0; i < count; i++)
 			put_at(&row, &curves, &curve, &next, times[i], option);
@@ -232,7 +204,7 @@ put_quantile(ClinRow *row, const ClinCurves *curves, double p, ClinLimitsOption 
 		ClinLimits limits;
 
 		clin_check_interrupts_at(i);
-		clin_km_step(&curve, &curves->moments[i]);
+		clin_curves_step(curves, &curve, i);
 		limits = clin_km_limits(&curve, option.interval, option.z);
 		clin_km_quantile_put(&quantiles[0], curve.time, curve.survival);
 		clin_km_quantile_put(&quantiles[1], curve.time, limits.low);
@@ -258,15 +230,19 @@ clin_sql_survival_quantiles(PG_FUNCTION_ARGS)
 	ClinLimitsOption option = clin_limits_option(fcinfo, 2, "survival_quantiles");
 	ClinEstimator estimator = clin_estimator_option(fcinfo, 5, "survival_quantiles");
 	int count;
-	double *probabilities = read_reals(fcinfo, 1, "survival_quantiles", &input, &count);
+	double *probabilities =
+		clin_reals_argument(fcinfo, 1, "survival_quantiles", &input, &count);
 	ClinCurves curves;
 	ClinRow row;
 
 	open_curves(fcinfo, &curves, 4);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
+	{
+		clin_curves_set_variance(&curves, CLIN_VARIANCE_AUTO);
 		for (int i = 0; i < count; i++)
 			put_quantile(&row, &curves, probabilities[i], option, estimator);
+	}
 	return (Datum) 0;
 }
 
@@ -299,7 +275,7 @@ clin_sql_median_survival(PG_FUNCTION_ARGS)
 			ClinLimits limits;
 
 			clin_check_interrupts_at(i);
-			clin_km_step(&curve, &curves.moments[i]);
+			clin_curves_step(&curves, &curve, i);
 			limits = clin_km_limits(&curve, option.interval, option.z);
 			clin_km_median_put(&medians[0], curve.time, curve.survival);
 			clin_km_median_put(&medians[1], curve.time, limits.low);
@@ -336,7 +312,8 @@ clin_sql_rmst(PG_FUNCTION_ARGS)
 	clin_check_arguments("rmst", inputs, &tau, NULL);
 	open_curves(fcinfo, &curves, 2);
 	for (size_t i = 0; PG_ARGISNULL(1) && i < curves.count; i++)
-		tau = fmax(tau, curves.cells[i].value);
+		tau = fmax(tau, curves.records != NULL ? curves.records[i].number[CLIN_HISTORY_TIME]
+		                                       : curves.cells[i].value);
 	while (clin_curves_next(&curves))
 	{
 		double se;
