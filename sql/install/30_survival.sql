@@ -137,16 +137,42 @@ COMMENT ON FUNCTION clin.rmst(clin.survival_state, double precision, boolean, te
 	'restricted mean survival time: the area under the curve up to tau, by default the last time of all curves; a curve that ends earlier is continued at its last height';
 
 CREATE FUNCTION clin.logrank(state clin.survival_state, rho double precision DEFAULT 0,
-	timefix boolean DEFAULT true,
+	timefix boolean DEFAULT true, weights text DEFAULT 'fleming-harrington', gamma double precision DEFAULT 0,
 	OUT method text, OUT chi_square double precision, OUT df integer, OUT p_value double precision,
 	OUT log_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_logrank' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.logrank(clin.survival_state, double precision, boolean) IS
-	'log-rank test of equal survival in all groups, within strata when the state has them; events are weighted by S(t-)^rho, 1 for Peto and Peto''s test';
+COMMENT ON FUNCTION clin.logrank(clin.survival_state, double precision, boolean, text, double precision) IS
+	'log-rank test of equal survival in all groups, within strata when the state has them; events are weighted by S(t-)^rho (1 - S(t-))^gamma (fleming-harrington; rho 1 is Peto and Peto''s test), by the number at risk (gehan) or its square root (tarone-ware)';
 CREATE FUNCTION clin.logrank_groups(state clin.survival_state, rho double precision DEFAULT 0,
-	timefix boolean DEFAULT true)
+	timefix boolean DEFAULT true, weights text DEFAULT 'fleming-harrington', gamma double precision DEFAULT 0)
 	RETURNS TABLE("group" text, n bigint, observed double precision, expected double precision,
 		variance double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_logrank_groups' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.logrank_groups(clin.survival_state, double precision, boolean) IS
+COMMENT ON FUNCTION clin.logrank_groups(clin.survival_state, double precision, boolean, text, double precision) IS
 	'observed and expected events of each group, and the variance of their difference, behind clin.logrank';
+CREATE FUNCTION clin.logrank_trend(state clin.survival_state, scores double precision[] DEFAULT '{}',
+	rho double precision DEFAULT 0, timefix boolean DEFAULT true, weights text DEFAULT 'fleming-harrington',
+	gamma double precision DEFAULT 0,
+	OUT method text, OUT z double precision, OUT chi_square double precision, OUT df integer,
+	OUT p_value double precision, OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_logrank_trend' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.logrank_trend(clin.survival_state, double precision[], double precision, boolean, text, double precision) IS
+	'log-rank test of a trend over groups with scores 1, 2, ... in the byte order of their names, or those given; z is above 0 when more events than expected come with higher scores';
+
+CREATE FUNCTION clin.rmst_difference(state clin.survival_state, tau double precision DEFAULT NULL,
+	reference text DEFAULT NULL, level double precision DEFAULT 0.95, timefix boolean DEFAULT true)
+	RETURNS TABLE("group" text, reference_group text, stratum text, tau_used double precision, difference double precision,
+		se double precision, low double precision, high double precision, p_value double precision, log_p double precision,
+		ratio double precision, ratio_low double precision, ratio_high double precision,
+		ratio_p_value double precision, ratio_log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_rmst_difference' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rmst_difference(clin.survival_state, double precision, text, double precision, boolean) IS
+	'restricted mean survival time of each group against that of the reference, by default the first in byte order: difference, and ratio with limits on the log scale; tau as in clin.rmst';
+CREATE FUNCTION clin.survival_difference(state clin.survival_state, "time" double precision,
+	reference text DEFAULT NULL, method text DEFAULT 'plain', level double precision DEFAULT 0.95, timefix boolean DEFAULT true)
+	RETURNS TABLE("group" text, reference_group text, stratum text, survival double precision, reference_survival double precision,
+		difference double precision, se double precision, low double precision, high double precision,
+		statistic double precision, p_value double precision, log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_survival_difference' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.survival_difference(clin.survival_state, double precision, text, text, double precision, boolean) IS
+	'survival at a fixed time of each group against the reference, by default the first in byte order: difference with plain limits, and a normal test on the scale plain, log-log or arcsin (Klein and others, Stat Med 2007;26:4505-4519); NULL after the end of follow-up of a curve';

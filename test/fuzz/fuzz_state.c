@@ -85,7 +85,7 @@ read_logrank(ClinTallyEntry *cells, size_t count, ClinTallyEntry *work, int32_t 
 	int32_t df;
 
 	clin_tally_sort(cells, work, count, clin_logrank_order, NULL);
-	require(clin_logrank(&test, cells, count, 1, NULL));
+	require(clin_logrank(&test, cells, count, (ClinLogrankWeight){.rho = 1}, NULL));
 	clin_logrank_chi_square(&test, square, &df);
 	require(df >= 0 && df < groups);
 }
