@@ -108,6 +108,22 @@ CREATE FUNCTION clin.mcnemar(state clin.contingency_state, correct boolean DEFAU
 	AS 'MODULE_PATHNAME', 'clin_sql_mcnemar' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.mcnemar(clin.contingency_state, boolean) IS
 	'McNemar''s test of two measures of the same subjects, and Bowker''s of symmetry for more than two levels; "correct" has effect on two levels that are not balanced';
+CREATE FUNCTION clin.mcnemar_exact(state clin.contingency_state, level double precision DEFAULT 0.95)
+	RETURNS clin.exact_test_result
+	AS 'MODULE_PATHNAME', 'clin_sql_mcnemar_exact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mcnemar_exact(clin.contingency_state, double precision) IS
+	'exact test of two measures of the same subjects: of the b + c that differ, b come from one half; the estimate is the matched odds ratio b/c';
+CREATE FUNCTION clin.cmh_test(state clin.contingency_state,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_cmh_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.cmh_test(clin.contingency_state) IS
+	'Cochran-Mantel-Haenszel test that rows and columns of any number are independent within strata (mantelhaen.test in R, without correction); strata of fewer than two are left out';
+CREATE FUNCTION clin.fisher_monte_carlo(state clin.contingency_state, replicates integer, seed bigint,
+	OUT method text, OUT p_value double precision, OUT log_p double precision, OUT se double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_fisher_monte_carlo' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.fisher_monte_carlo(clin.contingency_state, integer, bigint) IS
+	'Fisher''s exact test of a table of any size from so many random tables with its margins: p is (1 + those no more probable) / (1 + replicates), with its standard error; the same seed gives the same tables';
 CREATE FUNCTION clin.prop_trend(state clin.contingency_state, scores double precision[] DEFAULT NULL,
 	event text DEFAULT NULL,
 	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,

@@ -228,7 +228,7 @@ exact_log_p(const ClinOpenTable *open)
 		                errdetail("It would need more than 786432 partial tables, or has "
 		                          "more than %d rows and columns.",
 		                          CLIN_EXACT_ROWS),
-		                errhint("Use clin.chi_square.")));
+		                errhint("Use clin.fisher_monte_carlo or clin.chi_square.")));
 	return log_p;
 }
 
