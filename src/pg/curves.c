@@ -54,7 +54,7 @@ clin_curves_next(ClinCurves *curves)
 	if (curves->next == curves->count)
 		return false;
 	curves->at = curves->cells + curves->next;
-	curves->length = clin_survival_slice(curves->at, curves->count - curves->next);
+	curves->length = clin_cells_slice(curves->at, curves->count - curves->next);
 	curves->next += curves->length;
 	if (curves->flags & CLIN_SURVIVAL_HAS_GROUPS)
 	{

@@ -34,6 +34,13 @@ extern void clin_row_bool(ClinRow *row, bool value);
 extern void clin_row_real(ClinRow *row, bool known, double value); /* NULL when not known */
 extern void clin_row_text(ClinRow *row, const char *value);        /* NULL for NULL */
 
+/* NULL for NaN */
+static inline void
+clin_row_known(ClinRow *row, double value)
+{
+	clin_row_real(row, value == value, value);
+}
+
 #define CLIN_MAX_NAMES 128
 
 /* a text[] of the names, ended by NULL, whose bits are set, 64 a word */

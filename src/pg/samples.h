@@ -38,11 +38,4 @@ extern ClinSample *clin_samples_all(FunctionCallInfo fcinfo, const char *functio
 /* the only sample of a state without groups; error 22023 for another */
 extern ClinSample clin_samples_only(FunctionCallInfo fcinfo, const char *function);
 
-/* NULL for NaN */
-static inline void
-clin_row_known(ClinRow *row, double value)
-{
-	clin_row_real(row, value == value, value);
-}
-
 #endif

@@ -7,20 +7,14 @@
 #include <math.h>
 
 #include "arguments.h"
+#include "cells.h"
 #include "compat.h"
-#include "grown.h"
 #include "samples.h"
 #include "state.h"
 
 CLIN_STATE_TYPE(quantiles_state, &clin_quantiles_kind)
 
-static void
-flatten(const void *builder, ClinState *state)
-{
-	clin_grown_flatten(&clin_quantiles_kind, builder, state);
-}
-
-static const ClinGrowth growth = {&clin_quantiles_kind, clin_grown_measure, flatten};
+static const ClinGrowth growth = CLIN_CELLS_GROWTH(&clin_quantiles_kind);
 
 PG_FUNCTION_INFO_V1(clin_sql_quantiles_accum);
 
@@ -30,20 +24,15 @@ clin_sql_quantiles_accum(PG_FUNCTION_ARGS)
 {
 	bool grouped = PG_NARGS() > 2;
 	bool known = !PG_ARGISNULL(1) && !(grouped && PG_ARGISNULL(2));
-	ClinCellRow row = {0};
+	ClinCellsRow row = {0};
 
 	if (known)
 		row.value = PG_GETARG_FLOAT8(1);
 	if (known && isnan(row.value))
 		known = false;
 	if (known && grouped)
-	{
-		text *group = PG_GETARG_TEXT_PP(2);
-
-		row.group = (ClinText){VARDATA_ANY(group), VARSIZE_ANY_EXHDR(group)};
-	}
-	return clin_grown_accum(fcinfo, &growth, known ? &row : NULL,
-	                        grouped ? CLIN_CELLS_HAVE_GROUPS : 0);
+		row.names[0] = clin_cells_text(fcinfo, 2);
+	return clin_cells_accum(fcinfo, &growth, &row, known, grouped ? CLIN_CELLS_FLAG(0) : 0);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_quantiles_combine);
@@ -52,7 +41,7 @@ PG_FUNCTION_INFO_V1(clin_sql_quantiles_combine);
 Datum
 clin_sql_quantiles_combine(PG_FUNCTION_ARGS)
 {
-	return clin_grown_combine(fcinfo, &growth);
+	return clin_cells_combine(fcinfo, &growth);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_quantiles_merge);
@@ -61,7 +50,7 @@ PG_FUNCTION_INFO_V1(clin_sql_quantiles_merge);
 Datum
 clin_sql_quantiles_merge(PG_FUNCTION_ARGS)
 {
-	return clin_grown_merge(fcinfo, &clin_quantiles_kind);
+	return clin_cells_merge_arguments(fcinfo, &clin_quantiles_kind);
 }
 
 /* ---------------------------------------------------------------- the groups of a state */
@@ -73,12 +62,12 @@ clin_samples_open(ClinSamples *samples, FunctionCallInfo fcinfo)
 
 	memset(samples, 0, sizeof(*samples));
 	samples->cells = clin_cells(&clin_quantiles_kind, state);
-	samples->count = state->rows[CLIN_CELLS];
-	samples->group_count = clin_cells_names(&clin_quantiles_kind, state, NULL);
+	samples->count = state->rows[0];
+	samples->group_count = clin_cells_names(&clin_quantiles_kind, state, 0, NULL);
 	samples->groups = palloc(sizeof(char *) * ((Size) samples->group_count + 1));
-	clin_cells_names(&clin_quantiles_kind, state, samples->groups);
+	clin_cells_names(&clin_quantiles_kind, state, 0, samples->groups);
 	/* without groups there is one sample, even if it has no value */
-	if (samples->count == 0 && (state->flags & CLIN_CELLS_HAVE_GROUPS))
+	if (samples->count == 0 && (state->flags & CLIN_CELLS_FLAG(0)))
 		samples->next = 1;
 }
 
@@ -106,7 +95,7 @@ clin_samples_all(FunctionCallInfo fcinfo, const char *function, int highest, int
 	ClinSample *all;
 
 	clin_samples_open(&samples, fcinfo);
-	if ((state->flags & CLIN_CELLS_HAVE_GROUPS) == 0)
+	if ((state->flags & CLIN_CELLS_FLAG(0)) == 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 		                errmsg("%s: the state has no groups", function),
 		                errhint("Build it with clin.quantiles(value, \"group\").")));

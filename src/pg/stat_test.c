@@ -41,8 +41,10 @@ clin_test_row(FunctionCallInfo fcinfo, const ClinTest *test)
 	return clin_row_end(&row);
 }
 
-static const ClinInput alternative_input = {
-	"alternative", CLIN_CHOICE, .choices = CLIN_CHOICES("two-sided", "less", "greater")};
+const char *const clin_alternatives[] = {"two-sided|two.sided", "less", "greater", NULL};
+
+static const ClinInput alternative_input = {"alternative", CLIN_CHOICE,
+                                            .choices = clin_alternatives};
 
 static double
 checked(FunctionCallInfo fcinfo, int arg, const char *function, const ClinInput *input)

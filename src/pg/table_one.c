@@ -19,6 +19,7 @@
 #include "compat.h"
 #include "frame.h"
 #include "interrupts.h"
+#include "table.h"
 #include "table_one.h"
 
 #define MOST_GROUPS 100
@@ -370,6 +371,41 @@ count_levels(const Work *work, ClinTableVariable *variable, int column)
 		variable->missing[part] = table->rows[part] - variable->n[part];
 }
 
+/* "count" is a full table of levels by groups */
+static ClinTest
+compare_shares(const ClinTableVariable *variable, double *count, int groups)
+{
+	ClinTable table = {0, groups, 1, palloc(sizeof(double) * variable->levels * groups)};
+	double *row_sum = palloc(sizeof(double) * Max(variable->levels, groups));
+	double *column_sum = palloc(sizeof(double) * Max(variable->levels, groups));
+	ClinTest test = clin_test_begin(variable->exact ? "Fisher exact" : "chi-square");
+	double total;
+
+	/* a level that only rows without a group have is none */
+	for (int level = 0; level < variable->levels; level++)
+		if (variable->count[level * (groups + 1)] > 0)
+			memcpy(table.count + groups * table.rows++, count + groups * level,
+			       sizeof(double) * groups);
+	total = clin_table_margins(&table, 0, row_sum, column_sum);
+	if (table.rows < 2 || groups < 2)
+		return test;
+	if (variable->exact)
+	{
+		test.log_p = clin_table_exact(&table, row_sum, column_sum, total);
+		test.p_value = exp(test.log_p);
+	}
+	else
+	{
+		ClinChiSquare square =
+			clin_table_chi_square(&table, row_sum, column_sum, total, true);
+
+		test.statistic = square.statistic;
+		test.df = square.df;
+		clin_test_chi_square(&test);
+	}
+	return test;
+}
+
 static void
 describe_category(const Work *work, ClinTableVariable *variable, int column)
 {
@@ -390,6 +426,7 @@ describe_category(const Work *work, ClinTableVariable *variable, int column)
 				(double) variable->count[level * table->parts + 1 + g];
 	variable->smd =
 		clin_smd_levels(count, variable->levels, groups, room, &clin_interrupts);
+	variable->test = compare_shares(variable, count, groups);
 	pfree(room);
 	pfree(count);
 }

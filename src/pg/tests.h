@@ -13,6 +13,9 @@
 /* method, statistic, df, df_residual, p_value, log_p, estimate, se, low, high */
 extern Datum clin_test_row(FunctionCallInfo fcinfo, const ClinTest *test);
 
+/* the choices of "alternative", in the order of ClinAlternative */
+extern const char *const clin_alternatives[];
+
 /* the arguments "alternative" and "level"; errors 22023 and 22003 */
 extern ClinAlternative clin_alternative_argument(FunctionCallInfo fcinfo, int arg,
                                                  const char *function);

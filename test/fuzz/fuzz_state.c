@@ -5,6 +5,8 @@
  */
 #include "code/comorbidity.h"
 #include "stat/moments.h"
+#include "stat/quantile.h"
+#include "stat/table.h"
 #include "survival/km.h"
 #include "survival/logrank.h"
 #include "survival/survival.h"
@@ -87,44 +89,36 @@ read_logrank(ClinTallyEntry *cells, size_t count, ClinTallyEntry *work, int32_t 
 
 /* a state together with itself, and as the rows of a builder */
 static void
-merge_survival(const ClinState *state, size_t size)
+merge_cells(const ClinStateKind *kind, const ClinState *state, size_t size)
 {
-	size_t places = clin_survival_merge_workspace(state, state);
-	int32_t *work = malloc(sizeof(int32_t) * places);
-	uint32_t count = state->rows[CLIN_SURVIVAL_CELLS];
+	size_t places = clin_cells_merge_workspace(kind, state, state);
+	int32_t *work = malloc(2 * sizeof(int32_t) * places);
+	uint32_t count = state->rows[0];
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
-	ClinSurvivalBuilder builder = {.flags = state->flags};
+	ClinCellsBuilder builder = {.kind = kind, .flags = state->flags};
 	ClinTallyEntry *scratch = malloc(sizeof(ClinTallyEntry) * (count + 1));
 	ClinState *into = malloc(size);
 
-	clin_survival_merge_rows(state, state, work, rows);
+	clin_cells_merge_rows(kind, state, state, work, rows);
 	require(memcmp(rows, state->rows, sizeof(uint32_t) * state->sections) == 0);
 	builder.cells = malloc(clin_tally_bytes(count));
-	builder.groups = malloc(clin_names_bytes(count, state->rows[CLIN_SURVIVAL_GROUPS]));
-	builder.strata = malloc(clin_names_bytes(count, state->rows[CLIN_SURVIVAL_STRATA]));
 	clin_tally_init(builder.cells, count);
-	clin_names_init(builder.groups, count, state->rows[CLIN_SURVIVAL_GROUPS]);
-	clin_names_init(builder.strata, count, state->rows[CLIN_SURVIVAL_STRATA]);
-	if (count > 0)
-	{
-		ClinNames *groups = builder.groups;
-		ClinNames *strata = builder.strata;
+	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
+		if (state->flags & CLIN_CELLS_FLAG(axis))
+		{
+			uint32_t bytes = state->rows[CLIN_CELLS_SECTION(axis)];
 
-		if ((state->flags & CLIN_SURVIVAL_HAS_GROUPS) == 0)
-			builder.groups = NULL;
-		if ((state->flags & CLIN_SURVIVAL_HAS_STRATA) == 0)
-			builder.strata = NULL;
-		clin_survival_put_state(&builder, state, work, NULL);
-		clin_state_init(&clin_survival_kind, rows, into, size);
-		clin_survival_flatten(&builder, into, scratch, work, NULL);
-		require(memcmp((const char *) into + 4, (const char *) state + 4, size - 4) == 0);
-		builder.groups = groups;
-		builder.strata = strata;
-	}
+			builder.names[axis] = malloc(clin_names_bytes(count, bytes));
+			clin_names_init(builder.names[axis], count, bytes);
+		}
+	clin_cells_put_state(&builder, state, work, NULL);
+	clin_state_init(kind, rows, into, size);
+	clin_cells_flatten(&builder, into, scratch, work, NULL);
+	require(memcmp((const char *) into + 4, (const char *) state + 4, size - 4) == 0);
+	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
+		free(builder.names[axis]);
 	free(into);
 	free(scratch);
-	free(builder.strata);
-	free(builder.groups);
 	free(builder.cells);
 	free(work);
 }
@@ -139,12 +133,12 @@ read_survival(const ClinState *state, size_t size)
 	size_t length;
 
 	clin_survival_events(state);
-	merge_survival(state, size);
+	merge_cells(&clin_survival_kind, state, size);
 	memcpy(cells, clin_survival_cells(state), sizeof(ClinTallyEntry) * count);
 	clin_survival_fix_times(cells, &count, work, NULL);
 	for (size_t at = 0; at < count; at += length)
 	{
-		length = clin_survival_slice(cells + at, count - at);
+		length = clin_cells_slice(cells + at, count - at);
 		read_curve(cells + at, length);
 	}
 	if (groups > 0 && groups <= MOST_GROUPS)
@@ -171,6 +165,8 @@ read_state(const ClinStateKind *kind, const ClinState *state, size_t size)
 		read_summary(state);
 	else if (kind == &clin_survival_kind)
 		read_survival(state, size);
+	else if (kind == &clin_contingency_kind || kind == &clin_quantiles_kind)
+		merge_cells(kind, state, size);
 	else if (kind == &clin_hfrs_kind)
 	{
 		points = clin_hfrs_score(rows);
@@ -208,9 +204,10 @@ read_as(const ClinStateKind *kind, const unsigned char *wire, size_t length)
 int
 LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-	static const ClinStateKind *const kinds[] = {&clin_summary_kind, &clin_survival_kind,
-	                                             &clin_charlson_kind, &clin_elixhauser_kind,
-	                                             &clin_hfrs_kind};
+	static const ClinStateKind *const kinds[] = {
+		&clin_summary_kind,    &clin_survival_kind, &clin_charlson_kind,
+		&clin_elixhauser_kind, &clin_hfrs_kind,     &clin_contingency_kind,
+		&clin_quantiles_kind};
 	size_t count = sizeof(kinds) / sizeof(kinds[0]);
 
 	if (size > 0)

@@ -44,14 +44,14 @@ merge(const ClinState *a, const ClinState *b, size_t *size)
 }
 
 /* the i-th row of a small sample, in an order that "step" shuffles */
-static ClinCellRow
+static ClinCellsRow
 reading(int i, int step)
 {
 	static const char *const groups[] = {"control", "active", "", "zz"};
 	int at = i * step % 97;
 	const char *group = groups[at % 4];
 
-	return (ClinCellRow){at % 11 == 0 ? -0.0 : 5.5 - at % 11, {group, strlen(group)}};
+	return (ClinCellsRow){at % 11 == 0 ? -0.0 : 5.5 - at % 11, 0, {{group, strlen(group)}}};
 }
 
 static ClinState *
@@ -61,7 +61,7 @@ build_flat(int step, uint8_t flags, size_t *size)
 
 	for (int i = 0; i < 97; i++)
 	{
-		ClinCellRow row = reading(i, step);
+		ClinCellsRow row = reading(i, step);
 		ClinTallyEntry *cell = state == NULL ? NULL : clin_cells_find(KIND, state, &row);
 		ClinState *one;
 		ClinState *both;
@@ -70,10 +70,10 @@ build_flat(int step, uint8_t flags, size_t *size)
 
 		if (cell != NULL)
 		{
-			clin_cells_count(state, cell);
+			clin_cells_count(state, cell, 0);
 			continue;
 		}
-		clin_cells_single_rows(&row, flags, rows);
+		clin_cells_single_rows(KIND, &row, flags, rows);
 		one = make(rows, flags, &one_size);
 		clin_cells_single(KIND, &row, one);
 		both = state == NULL ? one : merge(state, one, size);
@@ -90,7 +90,7 @@ build_flat(int step, uint8_t flags, size_t *size)
 static ClinState *
 build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 {
-	ClinCellBuilder builder = {.flags = flags};
+	ClinCellsBuilder builder = {.kind = KIND, .flags = flags};
 	ClinTallyEntry scratch[256];
 	int32_t work[64];
 	uint32_t rows[2];
@@ -98,24 +98,24 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 
 	builder.cells = malloc(clin_tally_bytes(256));
 	clin_tally_init(builder.cells, 256);
-	if (flags & CLIN_CELLS_HAVE_GROUPS)
+	if (flags & CLIN_CELLS_FLAG(0))
 	{
-		builder.groups = malloc(clin_names_bytes(16, 100));
-		clin_names_init(builder.groups, 16, 100);
+		builder.names[0] = malloc(clin_names_bytes(16, 100));
+		clin_names_init(builder.names[0], 16, 100);
 	}
 	for (int i = 0; i < 97; i++)
 	{
-		ClinCellRow row = reading(i, step);
+		ClinCellsRow row = reading(i, step);
 
 		clin_cells_put(&builder, &row);
 	}
 	if (more != NULL)
-		clin_cells_put_state(KIND, &builder, more, work);
+		clin_cells_put_state(&builder, more, work, NULL);
 	clin_cells_measure(&builder, rows);
 	state = make(rows, flags, size);
-	clin_cells_flatten(KIND, &builder, state, scratch, work, NULL);
+	clin_cells_flatten(&builder, state, scratch, work, NULL);
 	free(builder.cells);
-	free(builder.groups);
+	free(builder.names[0]);
 	return state;
 }
 
@@ -343,7 +343,7 @@ void
 test_rank(void)
 {
 	test_states(0);
-	test_states(CLIN_CELLS_HAVE_GROUPS);
+	test_states(CLIN_CELLS_FLAG(0));
 	test_quantiles();
 	test_pairs();
 	test_exact();

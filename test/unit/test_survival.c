@@ -30,26 +30,28 @@ make(const uint32_t *rows, uint8_t flags, size_t *size)
 static ClinState *
 merge(const ClinState *a, const ClinState *b, size_t *size)
 {
-	int32_t *work = malloc(sizeof(int32_t) * clin_survival_merge_workspace(a, b));
+	int32_t *work =
+		malloc(sizeof(int32_t) * clin_cells_merge_workspace(&clin_survival_kind, a, b));
 	uint32_t rows[3];
 	ClinState *into;
 
-	clin_survival_merge_rows(a, b, work, rows);
+	clin_cells_merge_rows(&clin_survival_kind, a, b, work, rows);
 	into = make(rows, a->flags, size);
-	clin_survival_merge(a, b, work, into);
+	clin_cells_merge(&clin_survival_kind, a, b, work, into);
 	free(work);
 	return into;
 }
 
-static ClinSurvivalRow
+static ClinCellsRow
 row(double time, bool event, const char *group, const char *stratum)
 {
-	return (ClinSurvivalRow){
-		time, event, {group, strlen(group)}, {stratum, strlen(stratum)}};
+	return (ClinCellsRow){time,
+	                      event ? CLIN_EVENTS : CLIN_CENSORED,
+	                      {{group, strlen(group)}, {stratum, strlen(stratum)}}};
 }
 
 /* a subject of the i-th row of a small trial, in an order that "step" shuffles */
-static ClinSurvivalRow
+static ClinCellsRow
 trial(int i, int step)
 {
 	static const char *const groups[] = {"control", "active", "", "zz"};
@@ -66,8 +68,9 @@ build_flat(int step, uint8_t flags, size_t *size)
 
 	for (int i = 0; i < 97; i++)
 	{
-		ClinSurvivalRow subject = trial(i, step);
-		ClinTallyEntry *cell = state == NULL ? NULL : clin_survival_find(state, &subject);
+		ClinCellsRow subject = trial(i, step);
+		ClinTallyEntry *cell =
+			state == NULL ? NULL : clin_cells_find(&clin_survival_kind, state, &subject);
 		ClinState *one;
 		ClinState *both;
 		uint32_t rows[3];
@@ -75,12 +78,12 @@ build_flat(int step, uint8_t flags, size_t *size)
 
 		if (cell != NULL)
 		{
-			clin_survival_count(state, cell, subject.event);
+			clin_cells_count(state, cell, subject.which);
 			continue;
 		}
-		clin_survival_single_rows(&subject, flags, rows);
+		clin_cells_single_rows(&clin_survival_kind, &subject, flags, rows);
 		one = make(rows, flags, &one_size);
-		clin_survival_single(&subject, one);
+		clin_cells_single(&clin_survival_kind, &subject, one);
 		both = state == NULL ? one : merge(state, one, size);
 		if (state != NULL)
 			free(one);
@@ -93,23 +96,23 @@ build_flat(int step, uint8_t flags, size_t *size)
 }
 
 static ClinState *
-flatten(const ClinSurvivalBuilder *builder, size_t *size)
+flatten(const ClinCellsBuilder *builder, size_t *size)
 {
 	uint32_t rows[3];
 	ClinState *state;
 	ClinTallyEntry scratch[256];
 	int32_t work[64];
 
-	clin_survival_measure(builder, rows);
+	clin_cells_measure(builder, rows);
 	state = make(rows, builder->flags, size);
-	clin_survival_flatten(builder, state, scratch, work, NULL);
+	clin_cells_flatten(builder, state, scratch, work, NULL);
 	return state;
 }
 
 static ClinState *
 build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 {
-	ClinSurvivalBuilder builder = {.flags = flags};
+	ClinCellsBuilder builder = {.kind = &clin_survival_kind, .flags = flags};
 	int32_t work[64];
 	ClinState *state;
 
@@ -117,25 +120,25 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 	clin_tally_init(builder.cells, 256);
 	if (flags & CLIN_SURVIVAL_HAS_GROUPS)
 	{
-		builder.groups = malloc(clin_names_bytes(16, 100));
-		clin_names_init(builder.groups, 16, 100);
+		builder.names[0] = malloc(clin_names_bytes(16, 100));
+		clin_names_init(builder.names[0], 16, 100);
 	}
 	if (flags & CLIN_SURVIVAL_HAS_STRATA)
 	{
-		builder.strata = malloc(clin_names_bytes(16, 100));
-		clin_names_init(builder.strata, 16, 100);
+		builder.names[1] = malloc(clin_names_bytes(16, 100));
+		clin_names_init(builder.names[1], 16, 100);
 	}
 	for (int i = 0; i < 97; i++)
 	{
-		ClinSurvivalRow subject = trial(i, step);
+		ClinCellsRow subject = trial(i, step);
 
-		clin_survival_put(&builder, &subject);
+		clin_cells_put(&builder, &subject);
 	}
 	if (more != NULL)
-		clin_survival_put_state(&builder, more, work, NULL);
+		clin_cells_put_state(&builder, more, work, NULL);
 	state = flatten(&builder, size);
-	free(builder.strata);
-	free(builder.groups);
+	free(builder.names[1]);
+	free(builder.names[0]);
 	free(builder.cells);
 	return state;
 }
@@ -378,7 +381,7 @@ test_times(void)
 	CHECK(clin_survival_fix_times(cells, &count, work, NULL) && count == 3);
 	CHECK(cells[0].count[0] == 1 && cells[0].count[1] == 1);
 	CHECK(cells[2].value == 1 && cells[2].group == 1);
-	CHECK(clin_survival_slice(cells, 3) == 2);
+	CHECK(clin_cells_slice(cells, 3) == 2);
 	CHECK(clin_survival_fix_times(cells, &count, work, NULL) && count == 3);
 }
 

@@ -1,6 +1,7 @@
 /*
  * cells.c
- *	  States that count distinct values by group: checks, a row more, two together, builder.
+ *	  The stored form of counts in cells with names: checks, a row more, two states
+ *together.
  */
 #include "base/cells.h"
 
@@ -10,20 +11,32 @@
 ClinTallyEntry *
 clin_cells(const ClinStateKind *kind, const ClinState *state)
 {
-	return clin_state_section(kind, state, CLIN_CELLS);
+	return clin_state_section(kind, state, 0);
 }
 
-static char *
-names_of(const ClinStateKind *kind, const ClinState *state)
+static bool
+has_axis(const ClinState *state, int axis)
 {
-	return clin_state_section(kind, state, CLIN_CELL_GROUPS);
+	return state->flags >> axis & 1;
+}
+
+/* how many axes with names states of this kind may have */
+static int
+axes_of(const ClinStateKind *kind)
+{
+	int axes = 0;
+
+	while (axes < CLIN_CELLS_AXES && kind->sections[CLIN_CELLS_SECTION(axes)].name != NULL)
+		axes++;
+	return axes;
 }
 
 uint32_t
-clin_cells_names(const ClinStateKind *kind, const ClinState *state, const char **names)
+clin_cells_names(const ClinStateKind *kind, const ClinState *state, int axis,
+                 const char **names)
 {
-	const char *at = names_of(kind, state);
-	const char *end = at + state->rows[CLIN_CELL_GROUPS];
+	const char *at = clin_state_section(kind, state, CLIN_CELLS_SECTION(axis));
+	const char *end = at + state->rows[CLIN_CELLS_SECTION(axis)];
 	uint32_t count = 0;
 
 	for (; at < end; at += strlen(at) + 1, count++)
@@ -32,38 +45,39 @@ clin_cells_names(const ClinStateKind *kind, const ClinState *state, const char *
 	return count;
 }
 
+/* the order of cells */
+static bool
+is_before(const ClinTallyEntry *a, const ClinTallyEntry *b)
+{
+	if (a->group != b->group)
+		return a->group < b->group;
+	if (a->stratum != b->stratum)
+		return a->stratum < b->stratum;
+	return a->value < b->value;
+}
+
 size_t
 clin_cells_slice(const ClinTallyEntry *cells, size_t count)
 {
 	size_t length = 0;
 
-	while (length < count && cells[length].group == cells[0].group)
+	while (length < count && cells[length].group == cells[0].group &&
+	       cells[length].stratum == cells[0].stratum)
 		length++;
 	return length;
-}
-
-/* the order of cells */
-static bool
-is_before(const ClinTallyEntry *a, const ClinTallyEntry *b)
-{
-	return a->group != b->group ? a->group < b->group : a->value < b->value;
-}
-
-static void
-set_n(ClinState *state, int64_t n)
-{
-	state->n = n;
-	state->sum_weights = (double) n;
 }
 
 /* ---------------------------------------------------------------- checks */
 
 static const char *
-names_fault(const ClinStateKind *kind, const ClinState *state)
+names_fault(const ClinStateKind *kind, const ClinState *state, int axis)
 {
-	const char *at = names_of(kind, state);
-	const char *end = at + state->rows[CLIN_CELL_GROUPS];
+	uint32_t bytes = state->rows[CLIN_CELLS_SECTION(axis)];
+	const char *at = clin_state_section(kind, state, CLIN_CELLS_SECTION(axis));
+	const char *end = at + bytes;
 
+	if ((bytes > 0) != (has_axis(state, axis) && state->rows[0] > 0))
+		return "its names do not fit its cells";
 	for (const char *next = at; next < end; at = next)
 	{
 		next = at + strlen(at) + 1;
@@ -73,53 +87,106 @@ names_fault(const ClinStateKind *kind, const ClinState *state)
 	return NULL;
 }
 
-const char *
-clin_cells_fault(const ClinStateKind *kind, const ClinState *state)
+/* Whether every name of an axis has a cell, when no number is above "count" and there are
+ * no more names than cells: the sign of the i-th cell's stratum marks the i-th name as
+ * seen, and is taken away again. */
+static bool
+names_used(const ClinStateKind *kind, ClinState *state, int axis, uint32_t count)
+{
+	ClinTallyEntry *cells = clin_cells(kind, state);
+	uint32_t seen = 0;
+
+	for (uint32_t i = 0; i < state->rows[0]; i++)
+	{
+		int32_t *mark = &cells[clin_cells_number(&cells[i], axis) & INT32_MAX].stratum;
+
+		seen += *mark >= 0;
+		*mark |= INT32_MIN;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		cells[i].stratum &= INT32_MAX;
+	return seen == count;
+}
+
+/* whether the numbers of a cell are those of names, or 0 where there are none */
+static bool
+is_named(const ClinState *state, const ClinTallyEntry *cell, const uint32_t *counts)
+{
+	bool named = (uint32_t) cell->group < (counts[0] == 0 ? 1 : counts[0]) &&
+	             (uint32_t) cell->stratum < (counts[1] == 0 ? 1 : counts[1]);
+
+	if (named && has_axis(state, 2))
+		named = cell->value >= 0 && cell->value < counts[2] &&
+		        cell->value == floor(cell->value);
+	return named;
+}
+
+static const char *
+cells_fault(const ClinStateKind *kind, const ClinState *state, const uint32_t *counts)
 {
 	const ClinTallyEntry *cells = clin_cells(kind, state);
-	uint32_t count = state->rows[CLIN_CELLS];
-	uint32_t groups = clin_cells_names(kind, state, NULL);
-	uint32_t groups_seen = 0;
 	int64_t sum = 0;
 
-	if (state->signature != 0)
-		return "its design is unknown to this library";
-	if ((groups > 0) != ((state->flags & CLIN_CELLS_HAVE_GROUPS) && count > 0))
-		return "its names do not fit its cells";
-	if (state->sum_weights != (double) state->n)
-		return "the sum of weights is not the count";
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t i = 0; i < state->rows[0]; i++)
 	{
 		const ClinTallyEntry *cell = &cells[i];
 
 		if (isnan(cell->value) || (cell->value == 0 && signbit(cell->value)))
 			return "a value is not a number or a negative zero";
 		if (i > 0 && !is_before(cell - 1, cell))
-			return "its values are not in order";
-		if ((uint32_t) cell->group >= (groups == 0 ? 1 : groups))
-			return "a group has no name";
-		if (i == 0 || cell->group != cells[i - 1].group)
-			groups_seen++;
-		if (cell->count[0] <= 0)
-			return "a value has no row";
-		if (__builtin_add_overflow(sum, cell->count[0], &sum))
+			return "its cells are not in order";
+		if (!is_named(state, cell, counts))
+			return "a cell has no name";
+		if (cell->count[0] == 0 && cell->count[1] == 0)
+			return "a cell is empty";
+		if (__builtin_add_overflow(sum, cell->count[0], &sum) ||
+		    __builtin_add_overflow(sum, cell->count[1], &sum))
 			return "its counts do not add up";
 	}
-	if (sum != state->n)
-		return "its counts do not add up";
-	if (groups > 0 && groups_seen != groups)
-		return "a group has no row";
-	return names_fault(kind, state);
+	return sum == state->n ? NULL : "its counts do not add up";
+}
+
+const char *
+clin_cells_fault(const ClinStateKind *kind, ClinState *state)
+{
+	uint32_t counts[CLIN_CELLS_AXES] = {0};
+	int axes = axes_of(kind);
+	const char *fault = NULL;
+
+	if (state->signature != 0)
+		return "its design is unknown to this library";
+	if (state->sum_weights != (double) state->n)
+		return "the sum of weights is not the count";
+	for (int axis = 0; fault == NULL && axis < axes; axis++)
+	{
+		fault = names_fault(kind, state, axis);
+		counts[axis] = clin_cells_names(kind, state, axis, NULL);
+		if (fault == NULL && counts[axis] > state->rows[0])
+			fault = "its names do not fit its cells";
+	}
+	if (fault == NULL)
+		fault = cells_fault(kind, state, counts);
+	for (int axis = 0; fault == NULL && axis < axes; axis++)
+		if (counts[axis] > 0 && !names_used(kind, state, axis, counts[axis]))
+			fault = "a name has no cell";
+	return fault;
 }
 
 /* ---------------------------------------------------------------- a row more */
 
-/* the place of a name; -1 when it is not there */
-static int32_t
-find_name(const ClinStateKind *kind, const ClinState *state, ClinText text)
+static void
+set_n(ClinState *state, int64_t n)
 {
-	const char *at = names_of(kind, state);
-	const char *end = at + state->rows[CLIN_CELL_GROUPS];
+	state->n = n;
+	state->sum_weights = (double) n;
+}
+
+/* the place of a name in its section; -1 when it is not there */
+static int32_t
+find_name(const ClinStateKind *kind, const ClinState *state, int axis, ClinText text)
+{
+	const char *at = clin_state_section(kind, state, CLIN_CELLS_SECTION(axis));
+	const char *end = at + state->rows[CLIN_CELLS_SECTION(axis)];
 
 	for (int32_t place = 0; at < end; place++)
 	{
@@ -133,17 +200,24 @@ find_name(const ClinStateKind *kind, const ClinState *state, ClinText text)
 }
 
 ClinTallyEntry *
-clin_cells_find(const ClinStateKind *kind, const ClinState *state, const ClinCellRow *row)
+clin_cells_find(const ClinStateKind *kind, const ClinState *state, const ClinCellsRow *row)
 {
 	ClinTallyEntry *cells = clin_cells(kind, state);
 	size_t low = 0;
-	size_t high = state->rows[CLIN_CELLS];
+	size_t high = state->rows[0];
 	ClinTallyEntry key = {.value = row->value};
 
-	if (state->flags & CLIN_CELLS_HAVE_GROUPS)
-		key.group = find_name(kind, state, row->group);
-	if (key.group < 0)
-		return NULL;
+	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
+	{
+		int32_t number;
+
+		if (!has_axis(state, axis))
+			continue;
+		number = find_name(kind, state, axis, row->names[axis]);
+		if (number < 0)
+			return NULL;
+		clin_cells_set_number(&key, axis, number);
+	}
 	while (low < high)
 	{
 		size_t middle = (low + high) / 2;
@@ -153,50 +227,60 @@ clin_cells_find(const ClinStateKind *kind, const ClinState *state, const ClinCel
 		else
 			high = middle;
 	}
-	return low < state->rows[CLIN_CELLS] && !is_before(&key, &cells[low]) ? &cells[low]
-	                                                                      : NULL;
+	return low < state->rows[0] && !is_before(&key, &cells[low]) ? &cells[low] : NULL;
 }
 
 void
-clin_cells_count(ClinState *state, ClinTallyEntry *cell)
+clin_cells_count(ClinState *state, ClinTallyEntry *cell, int which)
 {
-	cell->count[0]++;
+	cell->count[which]++;
 	set_n(state, state->n + 1);
 }
 
 void
-clin_cells_single_rows(const ClinCellRow *row, uint8_t flags, uint32_t *rows)
+clin_cells_single_rows(const ClinStateKind *kind, const ClinCellsRow *row, uint8_t flags,
+                       uint32_t *rows)
 {
-	rows[CLIN_CELLS] = 1;
-	rows[CLIN_CELL_GROUPS] =
-		flags & CLIN_CELLS_HAVE_GROUPS ? (uint32_t) row->group.length + 1 : 0;
+	int axes = axes_of(kind);
+
+	rows[0] = 1;
+	for (int axis = 0; axis < axes; axis++)
+		rows[CLIN_CELLS_SECTION(axis)] =
+			flags >> axis & 1 ? (uint32_t) row->names[axis].length + 1 : 0;
 }
 
 void
-clin_cells_single(const ClinStateKind *kind, const ClinCellRow *row, ClinState *state)
+clin_cells_single(const ClinStateKind *kind, const ClinCellsRow *row, ClinState *state)
 {
 	ClinTallyEntry *cell = clin_cells(kind, state);
 
 	cell->value = row->value == 0 ? 0 : row->value; /* not -0.0 */
-	clin_cells_count(state, cell);
-	if (state->flags & CLIN_CELLS_HAVE_GROUPS)
-		memcpy(names_of(kind, state), row->group.at, row->group.length);
+	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
+	{
+		if (!has_axis(state, axis))
+			continue;
+		clin_cells_set_number(cell, axis, 0);
+		memcpy(clin_state_section(kind, state, CLIN_CELLS_SECTION(axis)),
+		       row->names[axis].at, row->names[axis].length);
+	}
+	clin_cells_count(state, cell, row->which);
 }
 
 /* ---------------------------------------------------------------- two states together */
 
-/* the sorted union of the names; maps[side][i] is the new place of the i-th name of a side;
- * "out" may be NULL; bytes of the union */
+/* the sorted union of two lists of names; map[i] is the new place of the i-th name of a
+ * list; "out" may be NULL; bytes of the union */
 static uint32_t
-join_names(const ClinStateKind *kind, const ClinState *a, const ClinState *b,
-           int32_t *maps[2], char *out)
+join_names(const ClinStateKind *kind, const ClinState *const *states, int axis,
+           int32_t *const *maps, char *out)
 {
-	const char *left = names_of(kind, a);
-	const char *right = names_of(kind, b);
-	const char *left_end = left + a->rows[CLIN_CELL_GROUPS];
-	const char *right_end = right + b->rows[CLIN_CELL_GROUPS];
-	int32_t *map_a = maps[0];
-	int32_t *map_b = maps[1];
+	int section = CLIN_CELLS_SECTION(axis);
+	const char *left = clin_state_section(kind, states[0], section);
+	const char *right = clin_state_section(kind, states[1], section);
+	const char *left_end = left + states[0]->rows[section];
+	const char *right_end = right + states[1]->rows[section];
+	int32_t *map_left = maps[0];
+	int32_t *map_right = maps[1];
 	uint32_t bytes = 0;
 
 	for (int32_t place = 0; left < left_end || right < right_end; place++)
@@ -210,50 +294,80 @@ join_names(const ClinStateKind *kind, const ClinState *a, const ClinState *b,
 		bytes += length;
 		if (order <= 0)
 		{
-			*map_a++ = place;
+			*map_left++ = place;
 			left += length;
 		}
 		if (order >= 0)
 		{
-			*map_b++ = place;
+			*map_right++ = place;
 			right += length;
 		}
 	}
 	return bytes;
 }
 
-/* one place for states without names */
-static uint32_t
-places(const ClinStateKind *kind, const ClinState *state)
+/* The work array: the new places of the names of each axis of each state; without names,
+ * one place that is 0. */
+typedef struct Maps
 {
-	return clin_cells_names(kind, state, NULL) + 1;
+	int axes;
+	int32_t *place[CLIN_CELLS_AXES][2];
+} Maps;
+
+static size_t
+places(const ClinStateKind *kind, const ClinState *state, int axis)
+{
+	return (size_t) clin_cells_names(kind, state, axis, NULL) + 1;
+}
+
+static Maps
+split(const ClinStateKind *kind, const ClinState *a, const ClinState *b, int32_t *work)
+{
+	Maps maps = {.axes = axes_of(kind)};
+
+	for (int axis = 0; axis < maps.axes; axis++)
+	{
+		maps.place[axis][0] = work;
+		work += places(kind, a, axis);
+		maps.place[axis][1] = work;
+		work += places(kind, b, axis);
+	}
+	return maps;
 }
 
 size_t
 clin_cells_merge_workspace(const ClinStateKind *kind, const ClinState *a,
                            const ClinState *b)
 {
-	return (size_t) places(kind, a) + places(kind, b);
+	int axes = axes_of(kind);
+	size_t length = 1;
+
+	for (int axis = 0; axis < axes; axis++)
+		length += places(kind, a, axis) + places(kind, b, axis);
+	return length;
 }
 
 static ClinTallyEntry
-renamed(const ClinTallyEntry *cell, const int32_t *map)
+renamed(const ClinState *state, const ClinTallyEntry *cell, const Maps *maps, int side)
 {
 	ClinTallyEntry copy = *cell;
 
-	copy.group = map[cell->group];
+	for (int axis = 0; axis < maps->axes; axis++)
+		if (has_axis(state, axis))
+			clin_cells_set_number(&copy, axis,
+			                      maps->place[axis][side][clin_cells_number(cell, axis)]);
 	return copy;
 }
 
 /* the sorted union of the cells; "out" may be NULL; their number */
 static uint32_t
 join_cells(const ClinStateKind *kind, const ClinState *a, const ClinState *b,
-           int32_t *maps[2], ClinTallyEntry *out)
+           const Maps *maps, ClinTallyEntry *out)
 {
 	const ClinTallyEntry *left = clin_cells(kind, a);
 	const ClinTallyEntry *right = clin_cells(kind, b);
-	const ClinTallyEntry *left_end = left + a->rows[CLIN_CELLS];
-	const ClinTallyEntry *right_end = right + b->rows[CLIN_CELLS];
+	const ClinTallyEntry *left_end = left + a->rows[0];
+	const ClinTallyEntry *right_end = right + b->rows[0];
 	uint32_t count = 0;
 
 	for (; left < left_end || right < right_end; count++)
@@ -264,9 +378,9 @@ join_cells(const ClinStateKind *kind, const ClinState *a, const ClinState *b,
 		bool take_right = right < right_end;
 
 		if (take_left)
-			x = renamed(left, maps[0]);
+			x = renamed(a, left, maps, 0);
 		if (take_right)
-			y = renamed(right, maps[1]);
+			y = renamed(b, right, maps, 1);
 		if (take_left && take_right)
 		{
 			take_left = !is_before(&y, &x);
@@ -276,7 +390,10 @@ join_cells(const ClinStateKind *kind, const ClinState *a, const ClinState *b,
 		{
 			out[count] = take_left ? x : y;
 			if (take_left && take_right)
+			{
 				out[count].count[0] += y.count[0];
+				out[count].count[1] += y.count[1];
+			}
 		}
 		left += take_left;
 		right += take_right;
@@ -288,102 +405,28 @@ void
 clin_cells_merge_rows(const ClinStateKind *kind, const ClinState *a, const ClinState *b,
                       int32_t *work, uint32_t *rows)
 {
-	int32_t *maps[2] = {work, work + places(kind, a)};
+	const ClinState *const states[] = {a, b};
+	Maps maps = split(kind, a, b, work);
 
 	memset(work, 0, sizeof(int32_t) * clin_cells_merge_workspace(kind, a, b));
-	rows[CLIN_CELL_GROUPS] = join_names(kind, a, b, maps, NULL);
-	rows[CLIN_CELLS] = join_cells(kind, a, b, maps, NULL);
+	for (int axis = 0; axis < maps.axes; axis++)
+		rows[CLIN_CELLS_SECTION(axis)] =
+			join_names(kind, states, axis, maps.place[axis], NULL);
+	rows[0] = join_cells(kind, a, b, &maps, NULL);
 }
 
 void
 clin_cells_merge(const ClinStateKind *kind, const ClinState *a, const ClinState *b,
                  int32_t *work, ClinState *into)
 {
-	int32_t *maps[2] = {work, work + places(kind, a)};
+	const ClinState *const states[] = {a, b};
+	Maps maps = split(kind, a, b, work);
 
 	into->flags = a->flags;
 	into->n_dropped = a->n_dropped + b->n_dropped;
 	set_n(into, a->n + b->n);
-	join_names(kind, a, b, maps, names_of(kind, into));
-	join_cells(kind, a, b, maps, clin_cells(kind, into));
-}
-
-/* ---------------------------------------------------------------- the builder */
-
-void
-clin_cells_put(ClinCellBuilder *builder, const ClinCellRow *row)
-{
-	ClinTallyEntry entry = {.value = row->value, .count = {1, 0}};
-
-	if (builder->groups != NULL)
-		entry.group = clin_names_add(builder->groups, row->group);
-	clin_tally_add(builder->cells, &entry);
-	builder->n++;
-}
-
-void
-clin_cells_put_state(const ClinStateKind *kind, ClinCellBuilder *builder,
-                     const ClinState *state, int32_t *work)
-{
-	const ClinTallyEntry *cells = clin_cells(kind, state);
-	const char *at = names_of(kind, state);
-	const char *end = at + state->rows[CLIN_CELL_GROUPS];
-
-	for (int32_t i = 0; at < end; at += strlen(at) + 1)
-		work[i++] = clin_names_add(builder->groups, (ClinText){at, strlen(at)});
-	for (uint32_t i = 0; i < state->rows[CLIN_CELLS]; i++)
-	{
-		ClinTallyEntry entry = cells[i];
-
-		if (builder->groups != NULL)
-			entry.group = work[entry.group];
-		clin_tally_add(builder->cells, &entry);
-	}
-	builder->n += state->n;
-	builder->n_dropped += state->n_dropped;
-}
-
-void
-clin_cells_measure(const ClinCellBuilder *builder, uint32_t *rows)
-{
-	rows[CLIN_CELLS] = builder->cells->used;
-	rows[CLIN_CELL_GROUPS] = builder->groups == NULL ? 0 : builder->groups->bytes;
-}
-
-bool
-clin_cells_flatten(const ClinStateKind *kind, const ClinCellBuilder *builder,
-                   ClinState *state, ClinTallyEntry *scratch, int32_t *work,
-                   const ClinStop *stop)
-{
-	static const ClinTallyKey by_group[] = {CLIN_TALLY_GROUP, CLIN_TALLY_VALUE,
-	                                        CLIN_TALLY_STRATUM};
-	ClinTallyEntry *cells = clin_cells(kind, state);
-	uint32_t count = builder->cells->used;
-
-	clin_tally_copy(builder->cells, cells);
-	if (builder->groups != NULL)
-	{
-		int32_t *place = work + builder->groups->count;
-		char *out = names_of(kind, state);
-
-		if (!clin_names_sort(builder->groups, work, stop))
-			return false;
-		for (int32_t i = 0; i < (int32_t) builder->groups->count; i++)
-		{
-			const char *name = clin_names_text(builder->groups, work[i]);
-			size_t length = strlen(name) + 1;
-
-			memcpy(out, name, length);
-			out += length;
-			place[work[i]] = i;
-		}
-		for (uint32_t i = 0; i < count; i++)
-			cells[i].group = place[cells[i].group];
-	}
-	if (!clin_tally_sort(cells, scratch, count, by_group, stop))
-		return false;
-	state->flags = builder->flags;
-	state->n_dropped = builder->n_dropped;
-	set_n(state, builder->n);
-	return true;
+	for (int axis = 0; axis < maps.axes; axis++)
+		join_names(kind, states, axis, maps.place[axis],
+		           clin_state_section(kind, into, CLIN_CELLS_SECTION(axis)));
+	join_cells(kind, a, b, &maps, clin_cells(kind, into));
 }

@@ -1,12 +1,14 @@
 /*
  * cells.h
- *	  States that count distinct values by group: what they share, whatever they count.
+ *	  States of counts in cells with names: what survival times and tables have in common.
  *
- * Section 0 of such a state holds cells (ClinTallyEntry) sorted by group and value, section
- * 1 the names of the groups sorted by strcmp, all of them used: equal rows give equal
- *bytes. Without the flag there are no names, and the group of each cell is 0. Adding to a
- *state makes a new one (clin_cells_merge); many rows go through a builder, a hash table
- *that is sorted when it is read.
+ * Section 0 of such a state is its cells (tally.h), sorted by group, stratum and value. Up
+ * to three sections of names follow, one an axis: those of the groups, of the strata and of
+ * the values, whose "value" then is a number of a name. Flag 1 << axis says that the state
+ * has the names of an axis; without them a group and a stratum are 0, and a value is any
+ * number that the record lets in. Names are sorted by strcmp and all of them are used:
+ *equal rows give equal bytes. Adding to a state makes a new one (clin_cells_merge); many
+ *rows go through a builder, a hash table that is sorted when it is read.
  */
 #ifndef CLIN_CELLS_H
 #define CLIN_CELLS_H
@@ -15,40 +17,42 @@
 #include "base/state.h"
 #include "base/tally.h"
 
-/* sections of the state */
-#define CLIN_CELLS 0
-#define CLIN_CELL_GROUPS 1
+#define CLIN_CELLS_AXES 3
 
-/* flag of the state: a part of its design */
-#define CLIN_CELLS_HAVE_GROUPS 1
-
-/* One row; the group counts only where the flag says so. */
-typedef struct ClinCellRow
+/* One row; a name counts where the flags have its axis, the value where they have not the
+ * third. */
+typedef struct ClinCellsRow
 {
 	double value; /* not NaN */
-	ClinText group;
-} ClinCellRow;
+	int which;    /* of the counts of a cell */
+	ClinText names[CLIN_CELLS_AXES];
+} ClinCellsRow;
+
+/* the flag of an axis, and the section of its names */
+#define CLIN_CELLS_FLAG(axis) (1 << (axis))
+#define CLIN_CELLS_SECTION(axis) ((axis) + 1)
 
 extern ClinTallyEntry *clin_cells(const ClinStateKind *kind, const ClinState *state);
 
-/* the number of names; names[i], when not NULL, gets the i-th */
+/* the number of names of an axis; names[i], when not NULL, gets the i-th */
 extern uint32_t clin_cells_names(const ClinStateKind *kind, const ClinState *state,
-                                 const char **names);
+                                 int axis, const char **names);
 
-/* the number of cells at the front that are of one group */
+/* what is wrong between the fields of such a state; NULL when it is sound */
+extern const char *clin_cells_fault(const ClinStateKind *kind, ClinState *state);
+
+/* the number of cells at the front that are of one group and stratum */
 extern size_t clin_cells_slice(const ClinTallyEntry *cells, size_t count);
-
-/* what is wrong with the cells and names of a state from outside; NULL when sound */
-extern const char *clin_cells_fault(const ClinStateKind *kind, const ClinState *state);
 
 /* the cell where the row counts; NULL when there is none yet */
 extern ClinTallyEntry *clin_cells_find(const ClinStateKind *kind, const ClinState *state,
-                                       const ClinCellRow *row);
-extern void clin_cells_count(ClinState *state, ClinTallyEntry *cell);
+                                       const ClinCellsRow *row);
+extern void clin_cells_count(ClinState *state, ClinTallyEntry *cell, int which);
 
 /* the state of a single row: its sections' rows, then the state (its flags are set) */
-extern void clin_cells_single_rows(const ClinCellRow *row, uint8_t flags, uint32_t *rows);
-extern void clin_cells_single(const ClinStateKind *kind, const ClinCellRow *row,
+extern void clin_cells_single_rows(const ClinStateKind *kind, const ClinCellsRow *row,
+                                   uint8_t flags, uint32_t *rows);
+extern void clin_cells_single(const ClinStateKind *kind, const ClinCellsRow *row,
                               ClinState *state);
 
 /* the state of the rows of two with the same flags: the length of the work array, the
@@ -61,25 +65,46 @@ extern void clin_cells_merge(const ClinStateKind *kind, const ClinState *a,
                              const ClinState *b, int32_t *work, ClinState *into);
 
 /* What rows are counted in while a state is large; the caller owns the blocks. */
-typedef struct ClinCellBuilder
+typedef struct ClinCellsBuilder
 {
+	const ClinStateKind *kind;
 	int64_t n;
 	int64_t n_dropped;
 	uint8_t flags;
 	ClinTally *cells;
-	ClinNames *groups; /* NULL unless the flags have them */
-} ClinCellBuilder;
+	ClinNames *names[CLIN_CELLS_AXES]; /* NULL unless the flags have the axis */
+} ClinCellsBuilder;
 
-/* the caller has seen to room for what is added; "work": as many as there are names */
-extern void clin_cells_put(ClinCellBuilder *builder, const ClinCellRow *row);
-extern void clin_cells_put_state(const ClinStateKind *kind, ClinCellBuilder *builder,
-                                 const ClinState *state, int32_t *work);
+/* the caller has seen to room for what is added; "work": as many as there are names; false
+ * when stopped, then the builder is of no use any more */
+extern void clin_cells_put(ClinCellsBuilder *builder, const ClinCellsRow *row);
+extern bool clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state,
+                                 int32_t *work, const ClinStop *stop);
 
 /* the flat state: its sections' rows, then the state (clin_state_init done); "scratch" has
- * an entry for each cell, "work" two numbers for each name */
-extern void clin_cells_measure(const ClinCellBuilder *builder, uint32_t *rows);
-extern bool clin_cells_flatten(const ClinStateKind *kind, const ClinCellBuilder *builder,
-                               ClinState *state, ClinTallyEntry *scratch, int32_t *work,
+ * an entry for each cell, "work" two numbers for each name of the longest axis; false when
+ * stopped */
+extern void clin_cells_measure(const ClinCellsBuilder *builder, uint32_t *rows);
+extern bool clin_cells_flatten(const ClinCellsBuilder *builder, ClinState *state,
+                               ClinTallyEntry *scratch, int32_t *work,
                                const ClinStop *stop);
+
+/* the number of an entry on an axis with names, and setting it */
+static inline int32_t
+clin_cells_number(const ClinTallyEntry *entry, int axis)
+{
+	return axis == 0 ? entry->group : axis == 1 ? entry->stratum : (int32_t) entry->value;
+}
+
+static inline void
+clin_cells_set_number(ClinTallyEntry *entry, int axis, int32_t number)
+{
+	if (axis == 0)
+		entry->group = number;
+	else if (axis == 1)
+		entry->stratum = number;
+	else
+		entry->value = number;
+}
 
 #endif

@@ -11,6 +11,20 @@
 #include <Rmath.h>
 #include <math.h>
 
+/* libRmath's own, which qbeta calls, stands beside code that is not position-independent
+ * and cannot be linked into a shared library. */
+double
+R_pow_di(double x, int n)
+{
+	double power = 1;
+
+	for (unsigned int left = n < 0 ? 0u - (unsigned int) n : (unsigned int) n; left > 0;
+	     left >>= 1, x *= x)
+		if (left & 1)
+			power *= x;
+	return n < 0 ? 1 / power : power;
+}
+
 static bool
 is_probability(double p)
 {
@@ -63,6 +77,32 @@ clin_qt(double p, double df)
 	return is_probability(p) && df > 0 ? qt(p, df, true, false) : NAN;
 }
 
+static bool
+is_count(double x)
+{
+	return x >= 0 && !isinf(x) && x == floor(x);
+}
+
+double
+clin_log_dbinom(double x, double n, double p)
+{
+	return is_count(x) && is_count(n) && is_probability(p) ? dbinom(x, n, p, true) : NAN;
+}
+
+double
+clin_log_dpois(double x, double mean)
+{
+	return is_count(x) && mean >= 0 && !isinf(mean) ? dpois(x, mean, true) : NAN;
+}
+
+double
+clin_log_dhyper(double x, double m, double n, double k)
+{
+	if (!is_count(x) || !is_count(m) || !is_count(n) || !is_count(k) || k > m + n)
+		return NAN;
+	return dhyper(x, m, n, k, true);
+}
+
 double
 clin_two_sided_normal(double z, bool log)
 {
@@ -88,14 +128,6 @@ clin_normal_quantile(double level)
 }
 
 /* ---------------------------------------------------------------- either tail */
-
-/* libRmath's own stands in an object that prints errors, which cannot be linked into a
- * shared library; qbeta needs it */
-double
-R_pow_di(double x, int n)
-{
-	return pow(x, n);
-}
 
 /* a probability, or the logarithm of one */
 static bool
@@ -166,10 +198,8 @@ clin_pgamma_tail(double x, double shape, double rate, bool lower, bool log)
 double
 clin_pbinom_tail(double k, double size, double p, bool lower, bool log)
 {
-	return !isnan(k) && size >= 0 && isfinite(size) && size == floor(size) &&
-	               is_probability(p)
-	           ? pbinom(k, size, p, lower, log)
-	           : NAN;
+	return !isnan(k) && is_count(size) && is_probability(p) ? pbinom(k, size, p, lower, log)
+	                                                        : NAN;
 }
 
 double

@@ -39,6 +39,12 @@ extern double clin_ppois_tail(double k, double mean, bool lower, bool log);
 extern double clin_ptukey_above(double q, double means, double df);
 extern double clin_qtukey_tail(double tail, double means, double df);
 
+/* log of the probability of exactly x: binomial, Poisson, and of x white among k drawn
+ * from m white and n black */
+extern double clin_log_dbinom(double x, double n, double p);
+extern double clin_log_dpois(double x, double mean);
+extern double clin_log_dhyper(double x, double m, double n, double k);
+
 /* the probability, or its logarithm, that |Z| is at least |z| */
 extern double clin_two_sided_normal(double z, bool log);
 extern double clin_two_sided_t(double t, double df, bool log);

@@ -1,42 +1,46 @@
 /*
- * grown.c
- *	  Aggregates whose state counts distinct values by group.
+ * cells.c
+ *	  Aggregates whose state counts rows in cells with names.
  */
 #include "postgres.h"
 
+#include "miscadmin.h"
 #include "utils/memutils.h"
 
-#include "grown.h"
+#include "cells.h"
+#include "compat.h"
 #include "interrupts.h"
-#include "state.h"
 
 /* ---------------------------------------------------------------- large states */
 
 void
-clin_grown_measure(const void *builder, uint32_t *rows)
+clin_cells_measure_builder(const void *builder, uint32_t *rows)
 {
 	clin_cells_measure(builder, rows);
 }
 
 void
-clin_grown_flatten(const ClinStateKind *kind, const void *object, ClinState *state)
+clin_cells_flatten_builder(const void *object, ClinState *state)
 {
-	const ClinCellBuilder *builder = object;
+	const ClinCellsBuilder *builder = object;
 	Size cells = builder->cells->used;
-	Size names = builder->groups == NULL ? 0 : builder->groups->count;
+	Size names = 0;
 	ClinTallyEntry *scratch =
 		MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinTallyEntry) * (cells + 1));
-	int32_t *work =
-		MemoryContextAllocHuge(CurrentMemoryContext, 2 * sizeof(int32_t) * (names + 1));
+	int32_t *work;
 
-	clin_cells_flatten(kind, builder, state, scratch, work, &clin_interrupts);
+	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
+		if (builder->names[axis] != NULL)
+			names = Max(names, builder->names[axis]->count);
+	work = MemoryContextAllocHuge(CurrentMemoryContext, 2 * sizeof(int32_t) * (names + 1));
+	clin_cells_flatten(builder, state, scratch, work, &clin_interrupts);
 	pfree(work);
 	pfree(scratch);
 }
 
 /* room in the builder for so many more cells */
 static void
-reserve_cells(const ClinStateKind *kind, ClinCellBuilder *builder, uint32 cells)
+reserve_cells(ClinCellsBuilder *builder, uint32 cells)
 {
 	ClinTally *old = builder->cells;
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
@@ -44,9 +48,9 @@ reserve_cells(const ClinStateKind *kind, ClinCellBuilder *builder, uint32 cells)
 
 	if (old != NULL && old->capacity - old->used >= cells)
 		return;
-	rows[CLIN_CELLS] = cells + (old == NULL ? 0 : old->used);
-	clin_state_checked_size(kind, rows);
-	while (capacity < rows[CLIN_CELLS])
+	rows[0] = cells + (old == NULL ? 0 : old->used);
+	clin_state_checked_size(builder->kind, rows);
+	while (capacity < rows[0])
 		capacity *= 2;
 	builder->cells = MemoryContextAllocHuge(GetMemoryChunkContext(builder),
 	                                        clin_tally_bytes((uint32_t) capacity));
@@ -57,46 +61,47 @@ reserve_cells(const ClinStateKind *kind, ClinCellBuilder *builder, uint32 cells)
 	pfree(old);
 }
 
-/* room in the dictionary for so many more names of so many bytes */
+/* room in the dictionary of an axis for so many more names of so many bytes */
 static void
-reserve_names(const ClinStateKind *kind, ClinCellBuilder *builder, uint64 count,
-              uint64 bytes)
+reserve_names(ClinCellsBuilder *builder, int axis, uint64 count, uint64 bytes)
 {
-	ClinNames *old = builder->groups;
+	ClinNames *old = builder->names[axis];
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 	uint64 capacity = 24;
 	uint64 room = 256;
+	ClinNames *names;
 
-	if ((builder->flags & CLIN_CELLS_HAVE_GROUPS) == 0 ||
-	    (old != NULL && old->capacity - old->count >= count &&
-	     old->room - old->bytes >= bytes))
+	if (old != NULL && old->capacity - old->count >= count &&
+	    old->room - old->bytes >= bytes)
 		return;
 	if (old != NULL)
 	{
 		count += old->count;
 		bytes += old->bytes;
 	}
-	rows[CLIN_CELL_GROUPS] = (uint32) Min(bytes, PG_UINT32_MAX);
-	clin_state_checked_size(kind, rows);
+	rows[CLIN_CELLS_SECTION(axis)] = (uint32) Min(bytes, PG_UINT32_MAX);
+	clin_state_checked_size(builder->kind, rows);
 	while (capacity < count)
 		capacity *= 2;
 	while (room < bytes)
 		room *= 2;
-	builder->groups =
-		MemoryContextAllocHuge(GetMemoryChunkContext(builder),
-	                           clin_names_bytes((uint32_t) capacity, (uint32_t) room));
-	clin_names_init(builder->groups, (uint32_t) capacity, (uint32_t) room);
+	names = MemoryContextAllocHuge(GetMemoryChunkContext(builder),
+	                               clin_names_bytes((uint32_t) capacity, (uint32_t) room));
+	clin_names_init(names, (uint32_t) capacity, (uint32_t) room);
+	builder->names[axis] = names;
 	if (old == NULL)
 		return;
-	clin_names_move(builder->groups, old, &clin_interrupts);
+	clin_names_move(names, old, &clin_interrupts);
 	pfree(old);
 }
 
 static void
-put_row(const ClinStateKind *kind, ClinCellBuilder *builder, const ClinCellRow *row)
+put_row(ClinCellsBuilder *builder, const ClinCellsRow *row)
 {
-	reserve_cells(kind, builder, 1);
-	reserve_names(kind, builder, 1, row->group.length + 1);
+	reserve_cells(builder, 1);
+	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
+		if (builder->names[axis] != NULL)
+			reserve_names(builder, axis, 1, row->names[axis].length + 1);
 	clin_cells_put(builder, row);
 }
 
@@ -111,16 +116,24 @@ check_design(const ClinStateKind *kind, uint8 a, uint8 b)
 }
 
 static void
-put_state(const ClinStateKind *kind, ClinCellBuilder *builder, const ClinState *state)
+put_state(ClinCellsBuilder *builder, const ClinState *state)
 {
-	uint32 groups = clin_cells_names(kind, state, NULL);
-	int32_t *work = palloc(sizeof(int32_t) * ((Size) groups + 1));
+	Size names = 1;
+	int32_t *work;
 
-	clin_state_check_counts(kind, builder->n, builder->n_dropped, state->n,
+	clin_state_check_counts(builder->kind, builder->n, builder->n_dropped, state->n,
 	                        state->n_dropped);
-	reserve_cells(kind, builder, state->rows[CLIN_CELLS]);
-	reserve_names(kind, builder, groups, state->rows[CLIN_CELL_GROUPS]);
-	clin_cells_put_state(kind, builder, state, work);
+	reserve_cells(builder, state->rows[0]);
+	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
+		if (builder->flags & CLIN_CELLS_FLAG(axis))
+		{
+			uint32 count = clin_cells_names(builder->kind, state, axis, NULL);
+
+			reserve_names(builder, axis, count, state->rows[CLIN_CELLS_SECTION(axis)]);
+			names += count;
+		}
+	work = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(int32_t) * names);
+	clin_cells_put_state(builder, state, work, &clin_interrupts);
 	pfree(work);
 }
 
@@ -130,13 +143,14 @@ expand(FunctionCallInfo fcinfo, const ClinGrowth *growth, const ClinState *a,
        const ClinState *b)
 {
 	ExpandedObjectHeader *object = clin_agg_expand(fcinfo, growth);
-	ClinCellBuilder *builder =
-		MemoryContextAllocZero(object->eoh_context, sizeof(ClinCellBuilder));
+	ClinCellsBuilder *builder =
+		MemoryContextAllocZero(object->eoh_context, sizeof(ClinCellsBuilder));
 
+	builder->kind = growth->kind;
 	builder->flags = b->flags;
 	if (a != NULL)
-		put_state(growth->kind, builder, a);
-	put_state(growth->kind, builder, b);
+		put_state(builder, a);
+	put_state(builder, b);
 	clin_agg_set_builder(object, builder);
 	return EOHPGetRWDatum(object);
 }
@@ -148,12 +162,14 @@ expand(FunctionCallInfo fcinfo, const ClinGrowth *growth, const ClinState *a,
 static ClinState *
 merged(const ClinStateKind *kind, const ClinState *a, const ClinState *b, Size limit)
 {
-	int32_t *work = palloc(sizeof(int32_t) * clin_cells_merge_workspace(kind, a, b));
+	Size places = clin_cells_merge_workspace(kind, a, b);
+	int32_t *work = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(int32_t) * places);
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 	ClinState *into;
 
 	clin_state_check_counts(kind, a->n, a->n_dropped, b->n, b->n_dropped);
 	clin_cells_merge_rows(kind, a, b, work, rows);
+	CHECK_FOR_INTERRUPTS();
 	if (clin_state_checked_size(kind, rows) > limit)
 		return NULL;
 	into = clin_state_make(kind, rows);
@@ -177,16 +193,16 @@ together(FunctionCallInfo fcinfo, const ClinGrowth *growth, ClinState *a, ClinSt
 
 /* a state of one row, or of one that was left out */
 static ClinState *
-single(const ClinStateKind *kind, const ClinCellRow *row, uint8 flags)
+single(const ClinStateKind *kind, const ClinCellsRow *row, bool known, uint8 flags)
 {
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 	ClinState *state;
 
-	if (row != NULL)
-		clin_cells_single_rows(row, flags, rows);
+	if (known)
+		clin_cells_single_rows(kind, row, flags, rows);
 	state = clin_state_make(kind, rows);
 	state->flags = flags;
-	if (row != NULL)
+	if (known)
 		clin_cells_single(kind, row, state);
 	else
 		state->n_dropped = 1;
@@ -194,51 +210,52 @@ single(const ClinStateKind *kind, const ClinCellRow *row, uint8 flags)
 }
 
 static Datum
-accumulate_flat(FunctionCallInfo fcinfo, const ClinGrowth *growth, const ClinCellRow *row,
-                uint8 flags)
+accumulate_flat(FunctionCallInfo fcinfo, const ClinGrowth *growth, const ClinCellsRow *row,
+                bool known, uint8 flags)
 {
 	const ClinStateKind *kind = growth->kind;
 	ClinState *state = clin_agg_state(fcinfo, kind);
 	ClinTallyEntry *cell;
 
 	if (state == NULL)
-		return together(fcinfo, growth, NULL, single(kind, row, flags));
+		return together(fcinfo, growth, NULL, single(kind, row, known, flags));
 	check_design(kind, state->flags, flags);
-	clin_state_check_counts(kind, state->n, state->n_dropped, row != NULL, row == NULL);
-	if (row == NULL)
+	clin_state_check_counts(kind, state->n, state->n_dropped, known, !known);
+	if (!known)
 	{
 		state->n_dropped++;
 		return PointerGetDatum(state);
 	}
 	cell = clin_cells_find(kind, state, row);
 	if (cell == NULL)
-		return together(fcinfo, growth, state, single(kind, row, flags));
-	clin_cells_count(state, cell);
+		return together(fcinfo, growth, state, single(kind, row, known, flags));
+	clin_cells_count(state, cell, row->which);
 	return PointerGetDatum(state);
 }
 
+/* ---------------------------------------------------------------- functions */
+
 Datum
-clin_grown_accum(FunctionCallInfo fcinfo, const ClinGrowth *growth, const ClinCellRow *row,
-                 uint8 flags)
+clin_cells_accum(FunctionCallInfo fcinfo, const ClinGrowth *growth, const ClinCellsRow *row,
+                 bool known, uint8 flags)
 {
-	ClinCellBuilder *builder = clin_agg_builder(fcinfo, growth);
+	ClinCellsBuilder *builder = clin_agg_builder(fcinfo, growth);
 
 	if (builder == NULL)
-		return accumulate_flat(fcinfo, growth, row, flags);
+		return accumulate_flat(fcinfo, growth, row, known, flags);
 	check_design(growth->kind, builder->flags, flags);
-	clin_state_check_counts(growth->kind, builder->n, builder->n_dropped, row != NULL,
-	                        row == NULL);
-	if (row != NULL)
-		put_row(growth->kind, builder, row);
+	clin_state_check_counts(growth->kind, builder->n, builder->n_dropped, known, !known);
+	if (known)
+		put_row(builder, row);
 	else
 		builder->n_dropped++;
 	return PG_GETARG_DATUM(0);
 }
 
 Datum
-clin_grown_combine(FunctionCallInfo fcinfo, const ClinGrowth *growth)
+clin_cells_combine(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 {
-	ClinCellBuilder *builder = clin_agg_builder(fcinfo, growth);
+	ClinCellsBuilder *builder = clin_agg_builder(fcinfo, growth);
 	ClinState *state;
 	ClinState *more;
 
@@ -246,14 +263,14 @@ clin_grown_combine(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 	{
 		if (PG_ARGISNULL(0))
 			PG_RETURN_NULL();
-		return PG_GETARG_DATUM(0);
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
 	more = (ClinState *) clin_state_arg(fcinfo, 1, growth->kind);
 	if (builder != NULL)
 	{
 		check_design(growth->kind, builder->flags, more->flags);
-		put_state(growth->kind, builder, more);
-		return PG_GETARG_DATUM(0);
+		put_state(builder, more);
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
 	state = clin_agg_state(fcinfo, growth->kind);
 	if (state != NULL)
@@ -262,11 +279,19 @@ clin_grown_combine(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 }
 
 Datum
-clin_grown_merge(FunctionCallInfo fcinfo, const ClinStateKind *kind)
+clin_cells_merge_arguments(FunctionCallInfo fcinfo, const ClinStateKind *kind)
 {
 	const ClinState *a = clin_state_arg(fcinfo, 0, kind);
 	const ClinState *b = clin_state_arg(fcinfo, 1, kind);
 
 	clin_state_check_alike(kind, a, b);
-	return PointerGetDatum(merged(kind, a, b, CLIN_STATE_LIMIT));
+	PG_RETURN_POINTER(merged(kind, a, b, CLIN_STATE_LIMIT));
+}
+
+ClinText
+clin_cells_text(FunctionCallInfo fcinfo, int arg)
+{
+	text *value = PG_GETARG_TEXT_PP(arg);
+
+	return (ClinText){VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value)};
 }

@@ -1,0 +1,197 @@
+CREATE TYPE clin.interval_result AS (
+	method text, estimate double precision, low double precision, high double precision);
+COMMENT ON TYPE clin.interval_result IS 'an estimate with its confidence limits; NULL where one is not defined';
+CREATE TYPE clin.exact_test_result AS (
+	method text, estimate double precision, low double precision, high double precision,
+	p_value double precision, log_p double precision);
+COMMENT ON TYPE clin.exact_test_result IS 'an estimate with its confidence limits and the p value of a test, with its natural logarithm';
+
+CREATE TYPE clin.contingency_state;
+
+CREATE FUNCTION clin.contingency_state_in(cstring) RETURNS clin.contingency_state
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION clin.contingency_state_out(clin.contingency_state) RETURNS cstring
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION clin.contingency_state_recv(internal) RETURNS clin.contingency_state
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION clin.contingency_state_send(clin.contingency_state) RETURNS bytea
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.contingency_state_in(cstring) IS 'text form (JSON) to state; a damaged one is an error, XX001';
+COMMENT ON FUNCTION clin.contingency_state_out(clin.contingency_state) IS 'state to text form (JSON)';
+COMMENT ON FUNCTION clin.contingency_state_recv(internal) IS 'binary form to state; a damaged one is an error, XX001';
+COMMENT ON FUNCTION clin.contingency_state_send(clin.contingency_state) IS 'state to binary form';
+
+CREATE TYPE clin.contingency_state (
+	INPUT = clin.contingency_state_in,
+	OUTPUT = clin.contingency_state_out,
+	RECEIVE = clin.contingency_state_recv,
+	SEND = clin.contingency_state_send,
+	ALIGNMENT = double,
+	STORAGE = extended
+);
+COMMENT ON TYPE clin.contingency_state IS
+	'counts by row, column and stratum; states merge in any order (clin.rollup, clin.merge)';
+
+CREATE FUNCTION clin.contingency_accum(clin.contingency_state, row_value text, column_value text)
+	RETURNS clin.contingency_state
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION clin.contingency_accum(clin.contingency_state, row_value text, column_value text, stratum text)
+	RETURNS clin.contingency_state
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+CREATE FUNCTION clin.contingency_combine(clin.contingency_state, clin.contingency_state)
+	RETURNS clin.contingency_state
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.contingency_accum(clin.contingency_state, text, text) IS
+	'transition function of clin.contingency';
+COMMENT ON FUNCTION clin.contingency_accum(clin.contingency_state, text, text, text) IS
+	'transition function of clin.contingency by stratum';
+COMMENT ON FUNCTION clin.contingency_combine(clin.contingency_state, clin.contingency_state) IS
+	'combine function of clin.contingency and transition function of clin.rollup';
+
+CREATE AGGREGATE clin.contingency(row_value text, column_value text) (
+	SFUNC = clin.contingency_accum, STYPE = clin.contingency_state, SSPACE = 400,
+	COMBINEFUNC = clin.contingency_combine, PARALLEL = SAFE
+);
+CREATE AGGREGATE clin.contingency(row_value text, column_value text, stratum text) (
+	SFUNC = clin.contingency_accum, STYPE = clin.contingency_state, SSPACE = 400,
+	COMBINEFUNC = clin.contingency_combine, PARALLEL = SAFE
+);
+CREATE AGGREGATE clin.rollup(clin.contingency_state) (
+	SFUNC = clin.contingency_combine, STYPE = clin.contingency_state, SSPACE = 400,
+	COMBINEFUNC = clin.contingency_combine, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE clin.contingency(text, text) IS
+	'state of a table of counts; levels stand in byte order; rows with a NULL are counted and left out; read it with clin.chi_square, clin.fisher_exact, clin.odds_ratio and others';
+COMMENT ON AGGREGATE clin.contingency(text, text, text) IS
+	'the same by stratum, for clin.mantel_haenszel and clin.breslow_day; the other functions put the strata together';
+COMMENT ON AGGREGATE clin.rollup(clin.contingency_state) IS
+	'one state from many, as if built from all their rows';
+
+CREATE FUNCTION clin.contingency_of(counts bigint[]) RETURNS clin.contingency_state
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_of' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.contingency_of(bigint[]) IS
+	'state of a table that was counted elsewhere: {{row 1}, {row 2}, ...}, or a list of such tables, one a stratum; levels are numbered from 1, those without a count are left out';
+CREATE FUNCTION clin.merge(clin.contingency_state, clin.contingency_state) RETURNS clin.contingency_state
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.merge(clin.contingency_state, clin.contingency_state) IS
+	'one state from two, as if built from the rows of both';
+CREATE FUNCTION clin.n(state clin.contingency_state) RETURNS bigint
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_n' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.n(clin.contingency_state) IS 'number of rows counted in the state';
+CREATE FUNCTION clin.n_missing(state clin.contingency_state) RETURNS bigint
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_n_missing' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.n_missing(clin.contingency_state) IS
+	'number of rows left out of the state for a missing value';
+
+CREATE FUNCTION clin.contingency_values(state clin.contingency_state)
+	RETURNS TABLE(stratum text, row_value text, column_value text, n bigint)
+	AS 'MODULE_PATHNAME', 'clin_sql_contingency_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.contingency_values(clin.contingency_state) IS
+	'all numbers of a contingency state: the cells with a count, by stratum, row and column in byte order';
+
+CREATE FUNCTION clin.chi_square(state clin.contingency_state, correct boolean DEFAULT true,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision, OUT cramers_v double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_chi_square' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.chi_square(clin.contingency_state, boolean) IS
+	'Pearson''s test of independence; "correct" asks for Yates'' continuity correction of a 2 by 2 table; Cramer''s V is without it; NULL with a single row or column';
+CREATE FUNCTION clin.chi_square_residuals(state clin.contingency_state)
+	RETURNS TABLE(row_value text, column_value text, observed double precision, expected double precision,
+		residual double precision, standardized double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_chi_square_residuals' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.chi_square_residuals(clin.contingency_state) IS
+	'expected count, Pearson residual (O - E)/sqrt(E) and standardized residual of each cell, zeros included';
+
+CREATE FUNCTION clin.mcnemar(state clin.contingency_state, correct boolean DEFAULT true,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_mcnemar' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mcnemar(clin.contingency_state, boolean) IS
+	'McNemar''s test of two measures of the same subjects, and Bowker''s of symmetry for more than two levels; "correct" has effect on two levels that are not balanced';
+CREATE FUNCTION clin.prop_trend(state clin.contingency_state, scores double precision[] DEFAULT NULL,
+	event text DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_prop_trend' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.prop_trend(clin.contingency_state, double precision[], text) IS
+	'test of a trend of the share of "event" (a column, by default the last of two) over the rows, with scores 1, 2, ... by default (Cochran-Armitage, prop.trend.test in R)';
+
+CREATE FUNCTION clin.fisher_exact(state clin.contingency_state, alternative text DEFAULT 'two-sided',
+	level double precision DEFAULT 0.95,
+	OUT method text, OUT estimate double precision, OUT low double precision, OUT high double precision,
+	OUT p_value double precision, OUT log_p double precision, OUT mid_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_fisher_exact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.fisher_exact(clin.contingency_state, text, double precision) IS
+	'Fisher''s exact test; of a 2 by 2 table with the conditional maximum likelihood odds ratio, its limits and the two-sided mid-p value; alternative (two-sided, less, greater) counts for these only; a table that is too large is an error, 54000';
+CREATE FUNCTION clin.odds_ratio(state clin.contingency_state, method text DEFAULT 'wald',
+	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_odds_ratio' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.odds_ratio(clin.contingency_state, text, double precision, text, text) IS
+	'odds ratio of a 2 by 2 table with limits wald, score or conditional (as fisher_exact); exposed and event name a row and a column, by default the last; a zero cell gives 0 or Infinity and no Wald limits';
+CREATE FUNCTION clin.risk_ratio(state clin.contingency_state, level double precision DEFAULT 0.95,
+	exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_risk_ratio' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.risk_ratio(clin.contingency_state, double precision, text, text) IS
+	'risk of the event of the exposed to that of the others, with Wald limits of the logarithm';
+CREATE FUNCTION clin.risk_difference(state clin.contingency_state, method text DEFAULT 'wald',
+	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_risk_difference' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.risk_difference(clin.contingency_state, text, double precision, text, text) IS
+	'risk of the event of the exposed minus that of the others, with limits wald, newcombe, score (Mee) or miettinen_nurminen';
+CREATE FUNCTION clin.attributable_fraction(state clin.contingency_state, level double precision DEFAULT 0.95,
+	exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_attributable_fraction' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.attributable_fraction(clin.contingency_state, double precision, text, text) IS
+	'attributable fraction among the exposed, 1 - 1/risk ratio';
+CREATE FUNCTION clin.population_attributable_risk(state clin.contingency_state, method text DEFAULT 'wald',
+	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_population_attributable_risk' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.population_attributable_risk(clin.contingency_state, text, double precision, text, text) IS
+	'risk of all minus that of those not exposed, with limits wald or delta (Pirikahu)';
+CREATE FUNCTION clin.population_attributable_fraction(state clin.contingency_state,
+	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL)
+	RETURNS clin.interval_result
+	AS 'MODULE_PATHNAME', 'clin_sql_population_attributable_fraction' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.population_attributable_fraction(clin.contingency_state, double precision, text, text) IS
+	'share of all events that would not be there with the risk of those not exposed';
+CREATE FUNCTION clin.mantel_haenszel(state clin.contingency_state, correct boolean DEFAULT true,
+	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision, OUT estimate double precision, OUT low double precision,
+	OUT high double precision, OUT risk_ratio double precision, OUT risk_ratio_low double precision,
+	OUT risk_ratio_high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_mantel_haenszel' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mantel_haenszel(clin.contingency_state, boolean, double precision, text, text) IS
+	'test of independence within strata of 2 by 2 tables, with the common odds ratio (limits of Robins, Breslow and Greenland) and risk ratio (Greenland and Robins); strata of fewer than two subjects are left out';
+CREATE FUNCTION clin.mantel_haenszel_exact(state clin.contingency_state, level double precision DEFAULT 0.95,
+	exposed text DEFAULT NULL, event text DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT p_value double precision, OUT log_p double precision,
+	OUT estimate double precision, OUT low double precision, OUT high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_mantel_haenszel_exact' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mantel_haenszel_exact(clin.contingency_state, double precision, text, text) IS
+	'exact conditional test within strata of 2 by 2 tables: the sum of the exposed with the event, p value, common odds ratio and limits; above 100000 possible sums an error, 54000';
+CREATE FUNCTION clin.breslow_day(state clin.contingency_state, tarone boolean DEFAULT false,
+	exposed text DEFAULT NULL, event text DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_breslow_day' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.breslow_day(clin.contingency_state, boolean, text, text) IS
+	'test that the odds ratios of the strata are equal, around the common one of Mantel and Haenszel; tarone asks for his correction';
+CREATE FUNCTION clin.woolf(state clin.contingency_state, measure text DEFAULT 'odds_ratio',
+	exposed text DEFAULT NULL, event text DEFAULT NULL,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_woolf' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.woolf(clin.contingency_state, text, text, text) IS
+	'Woolf''s test that the odds_ratio or the risk_ratio is equal in all strata; odds ratios with 1/2 added to each cell, as epiR; of risk ratios NULL with a zero cell';
+CREATE FUNCTION clin.diagnostic_test(state clin.contingency_state, level double precision DEFAULT 0.95,
+	positive text DEFAULT NULL, diseased text DEFAULT NULL)
+	RETURNS TABLE(measure text, estimate double precision, low double precision, high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_diagnostic_test' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.diagnostic_test(clin.contingency_state, double precision, text, text) IS
+	'accuracy of a test (rows) for a disease (columns): sensitivity, specificity, predictive values and other shares with Clopper and Pearson''s limits, likelihood ratios and odds ratio with Wald limits of the logarithm; positive and diseased name the levels, by default the last';

@@ -1,0 +1,143 @@
+-- contingency tables: the state, tests, ratios, strata
+CREATE TEMP TABLE patient AS
+	SELECT i, i % 50 AS site,
+		CASE i % 4 WHEN 0 THEN 'never' WHEN 1 THEN 'Former' WHEN 2 THEN '' ELSE 'current' END AS smoking,
+		(i * 7919 % 101 < 40 + i % 4)::text AS event, 'ward ' || i % 7 AS ward
+	FROM generate_series(1, 20000) i;
+
+-- no rows, one row, all left out, a NULL among names; levels in byte order
+SELECT clin.contingency(smoking, event) IS NULL FROM patient WHERE false;
+SELECT clin.rollup(NULL::clin.contingency_state) IS NULL;
+SELECT clin.contingency('a', 'x');
+SELECT clin.contingency('a', 'x', 's');
+SELECT clin.contingency(NULL, 'x') FROM generate_series(1, 3);
+SELECT clin.n(s), clin.n_missing(s) FROM (SELECT clin.contingency(r, c, s) AS s
+	FROM (VALUES ('a', 'x', 's'), (NULL, 'x', 's'), ('a', NULL, 's'), ('a', 'x', NULL)) v(r, c, s)) q;
+SELECT v.* FROM (SELECT clin.contingency(smoking, event) AS s FROM patient) q, clin.contingency_values(s) v;
+SELECT v.* FROM (SELECT clin.contingency(smoking, event, ward) AS s FROM patient WHERE i < 12) q, clin.contingency_values(s) v;
+
+-- any order of rows and merges gives the same bytes, small and large
+SELECT count(DISTINCT s::text), max(pg_column_size(s)) > 1024 FROM (
+	SELECT clin.contingency(smoking, event, ward ORDER BY i) AS s FROM patient
+	UNION ALL SELECT clin.contingency(smoking, event, ward ORDER BY event, i DESC) FROM patient
+	UNION ALL SELECT clin.rollup(s) FROM (SELECT clin.contingency(smoking, event, ward) AS s FROM patient GROUP BY site) g
+	UNION ALL SELECT clin.rollup(s ORDER BY site DESC) FROM (SELECT site, clin.contingency(smoking, event, ward) AS s FROM patient GROUP BY site) g
+	UNION ALL SELECT clin.rollup(s) FROM (SELECT clin.contingency(smoking, event, ward) AS s FROM patient GROUP BY i) g
+	UNION ALL SELECT clin.merge(a, b) FROM
+		(SELECT clin.contingency(smoking, event, ward) FILTER (WHERE site < 9) AS a,
+			clin.contingency(smoking, event, ward) FILTER (WHERE site >= 9) AS b FROM patient) h) x;
+SELECT count(DISTINCT s::text), max(pg_column_size(s)) > 50000 FROM (
+	SELECT clin.contingency(i::text, event ORDER BY i) AS s FROM patient
+	UNION ALL SELECT clin.contingency(i::text, event ORDER BY i DESC) FROM patient
+	UNION ALL SELECT clin.rollup(s) FROM (SELECT clin.contingency(i::text, event) AS s FROM patient GROUP BY site) g) x;
+
+-- text and binary forms, states of other designs, damage
+SELECT clin.contingency(smoking, event, ward)::text = clin.contingency(smoking, event, ward)::text::clin.contingency_state::text FROM patient;
+CREATE TEMP TABLE kept AS SELECT clin.contingency(smoking, event, ward) AS s FROM patient;
+SELECT clin.merge(clin.contingency('a', 'x'), clin.contingency('a', 'x', 's'));
+\echo :SQLSTATE
+SELECT clin.rollup(s) FROM (SELECT clin.contingency(smoking, event) AS s FROM patient UNION ALL SELECT s FROM kept) x;
+\echo :SQLSTATE
+CREATE FUNCTION pg_temp.reading(state text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE problem text;
+BEGIN
+	PERFORM state::clin.contingency_state;
+	RETURN 'accepted';
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS problem = PG_EXCEPTION_DETAIL;
+	RETURN SQLSTATE || ' ' || problem;
+END $$;
+SELECT part, pg_temp.reading(replace(s, part, other)) FROM (SELECT clin.contingency(r, c)::text AS s
+	FROM (VALUES ('a', 'x'), ('b', 'y'), ('b', 'y')) v(r, c)) q,
+	(VALUES ('"n":3', '"n":3'), ('"n":3', '"n":4'), ('"flags":5', '"flags":1'), ('"flags":5', '"flags":7'), ('"flags":5', '"flags":15'),
+		('[1,2]', '[-1,4]'), ('[1,2]', '[0,3]'), ('[1,2]', '[1]'), ('"column":[0,1]', '"column":[0,1.5]'), ('"column":[0,1]', '"column":[0,1e300]'),
+		('"column":[0,1]', '"column":[0,0]'), ('"row":[0,1]', '"row":[1,0]'), ('"row":[0,1]', '"row":[0,2]'), ('["a","b"]', '["b","a"]'),
+		('["a","b"]', '["a"]'), ('["x","y"]', '["x","y","z"]'), ('"strata":[]', '"strata":["s"]'), ('contingency_state', 'survival_state'),
+		('"version":1', '"version":9'), ('"crc"', '"src"')) d (part, other);
+
+-- tables that were counted elsewhere
+SELECT v.* FROM clin.contingency_values(clin.contingency_of('{{{0,2},{3,4}},{{5,6},{0,8}}}')) v;
+SELECT clin.n(clin.contingency_of('{{0,0},{0,0}}')), clin.n(clin.contingency_of('{{1000000000,1000000000},{1000000000,1000000000}}'));
+SELECT count(*), max(row_value) FROM clin.contingency_values(clin.contingency_of((SELECT array_agg(ARRAY[i, 1]) FROM generate_series(1, 12) i)));
+SELECT clin.contingency_of('{1,2}');
+\echo :SQLSTATE
+SELECT clin.contingency_of('{{1,NULL}}');
+\echo :SQLSTATE
+SELECT clin.contingency_of('{{1,-2}}');
+\echo :SQLSTATE
+SELECT clin.contingency_of('{{9223372036854775807,1}}');
+\echo :SQLSTATE
+
+-- Pearson, residuals, McNemar, trend
+SELECT t.* FROM clin.chi_square(clin.contingency_of('{{86,29},{44,30}}')) t UNION ALL
+SELECT t.* FROM clin.chi_square(clin.contingency_of('{{86,29},{44,30}}'), false) t UNION ALL
+SELECT t.* FROM clin.chi_square(clin.contingency_of('{{762,327,468},{484,239,477}}')) t UNION ALL
+SELECT t.* FROM clin.chi_square(clin.contingency_of('{{1,2}}')) t UNION ALL
+SELECT t.* FROM clin.chi_square(clin.contingency_of('{{1000000000,1},{1,1000000000}}')) t;
+SELECT row_value, column_value, observed, round(expected::numeric, 4) AS expected, round(residual::numeric, 6) AS residual,
+	round(standardized::numeric, 6) AS standardized
+FROM clin.chi_square_residuals(clin.contingency_of('{{762,327,468},{484,239,477}}'));
+SELECT t.* FROM clin.mcnemar(clin.contingency_of('{{794,86},{150,570}}')) t UNION ALL
+SELECT t.* FROM clin.mcnemar(clin.contingency_of('{{794,86},{150,570}}'), false) t UNION ALL
+SELECT t.* FROM clin.mcnemar(clin.contingency_of('{{5,3},{3,9}}')) t UNION ALL
+SELECT t.* FROM clin.mcnemar(clin.contingency_of('{{5,3,1},{2,9,6},{4,1,7}}')) t;
+SELECT t.* FROM (SELECT clin.contingency(r, c) AS s FROM (VALUES ('no', 'yes'), ('no', 'yes'), ('no', 'no'), ('no', 'no')) v(r, c)) q, clin.mcnemar(s) t;
+SELECT t.* FROM clin.prop_trend(clin.contingency_of('{{3,83},{3,90},{7,129},{12,70}}'), event => '1') t;
+SELECT t.* FROM clin.prop_trend(clin.contingency_of('{{3,83},{3,90},{7,129},{12,70}}'), '{1,2,4,8}') t;
+SELECT clin.prop_trend(clin.contingency_of('{{3,83},{3,90}}'), '{1}');
+\echo :SQLSTATE
+SELECT clin.prop_trend(clin.contingency_of('{{3,83},{3,90}}'), event => 'x');
+\echo :SQLSTATE
+
+-- exact tests
+SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{3,1},{1,3}}')) t UNION ALL
+SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{3,1},{1,3}}'), 'greater') t UNION ALL
+SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{0,9},{6,11}}')) t UNION ALL
+SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{4,0},{0,4}}'), level => 0.9) t UNION ALL
+SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{3,1,2},{1,4,6},{0,2,5}}')) t UNION ALL
+SELECT t.* FROM clin.fisher_exact(clin.contingency_of('{{3,1}}')) t;
+SELECT p_value, log_p FROM clin.fisher_exact(clin.contingency_of('{{1000,1},{1,1000}}'));
+SELECT estimate, p_value FROM clin.fisher_exact(clin.contingency_of('{{1000000000,1000000000},{1000000000,1000000000}}'));
+SELECT clin.fisher_exact(clin.contingency_of((SELECT array_agg(ARRAY[i * 37 % 101, i * 53 % 97, i * 29 % 89, i * 31 % 83, i * 11 % 71]) FROM generate_series(1, 9) i)));
+\echo :SQLSTATE
+SELECT clin.fisher_exact(clin.contingency_of('{{3,1},{1,3}}'), 'both');
+\echo :SQLSTATE
+SELECT clin.fisher_exact(clin.contingency_of('{{3,1},{1,3}}'), level => 1);
+\echo :SQLSTATE
+
+-- ratios and differences; a zero cell
+SELECT 'or' AS what, t.* FROM clin.odds_ratio(clin.contingency_of('{{86,29},{44,30}}')) t UNION ALL
+SELECT 'or', t.* FROM clin.odds_ratio(clin.contingency_of('{{86,29},{44,30}}'), 'score') t UNION ALL
+SELECT 'or', t.* FROM clin.odds_ratio(clin.contingency_of('{{86,29},{44,30}}'), 'conditional') t UNION ALL
+SELECT 'or', t.* FROM clin.odds_ratio(clin.contingency_of('{{0,9},{6,11}}')) t UNION ALL
+SELECT 'rr', t.* FROM clin.risk_ratio(clin.contingency_of('{{86,29},{44,30}}')) t UNION ALL
+SELECT 'rr', t.* FROM clin.risk_ratio(clin.contingency_of('{{86,29},{44,30}}'), exposed => '1', event => '1') t UNION ALL
+SELECT 'rd', t.* FROM clin.risk_difference(clin.contingency_of('{{86,29},{44,30}}')) t UNION ALL
+SELECT 'rd', t.* FROM clin.risk_difference(clin.contingency_of('{{86,29},{44,30}}'), 'newcombe') t UNION ALL
+SELECT 'rd', t.* FROM clin.risk_difference(clin.contingency_of('{{86,29},{44,30}}'), 'score') t UNION ALL
+SELECT 'rd', t.* FROM clin.risk_difference(clin.contingency_of('{{86,29},{44,30}}'), 'miettinen_nurminen') t UNION ALL
+SELECT 'af', t.* FROM clin.attributable_fraction(clin.contingency_of('{{86,29},{44,30}}')) t UNION ALL
+SELECT 'par', t.* FROM clin.population_attributable_risk(clin.contingency_of('{{86,29},{44,30}}')) t UNION ALL
+SELECT 'paf', t.* FROM clin.population_attributable_fraction(clin.contingency_of('{{86,29},{44,30}}')) t;
+SELECT clin.odds_ratio(clin.contingency_of('{{1,2,3},{4,5,6}}'));
+\echo :SQLSTATE
+SELECT clin.odds_ratio(clin.contingency_of('{{1,2},{4,5}}'), 'cornfield');
+\echo :SQLSTATE
+SELECT clin.risk_ratio(clin.contingency_of('{{1,2},{4,5}}'), exposed => '3');
+\echo :SQLSTATE
+SELECT clin.odds_ratio(NULL::clin.contingency_state) IS NULL;
+
+-- strata; one of a single subject does not count
+CREATE TEMP TABLE race AS SELECT clin.contingency_of('{{{11,5},{4,6}},{{35,20},{7,5}},{{40,4},{33,19}},{{1,0},{0,0}}}') AS s;
+SELECT t.* FROM race, clin.mantel_haenszel(s) t;
+SELECT t.* FROM race, clin.mantel_haenszel(s, false) t;
+SELECT t.* FROM race, clin.mantel_haenszel_exact(s) t;
+SELECT t.* FROM race, clin.breslow_day(s) t UNION ALL SELECT t.* FROM race, clin.breslow_day(s, true) t;
+SELECT t.* FROM clin.woolf(clin.contingency_of('{{{11,5},{4,6}},{{35,20},{7,5}},{{40,4},{33,19}}}')) t UNION ALL
+SELECT t.* FROM clin.woolf(clin.contingency_of('{{{11,5},{4,6}},{{35,20},{7,5}},{{40,4},{33,19}}}'), 'risk_ratio') t;
+SELECT clin.mantel_haenszel(clin.contingency_of('{{1,2},{4,5}}'));
+\echo :SQLSTATE
+SELECT t.statistic = u.statistic FROM clin.chi_square((SELECT s FROM race)) t, clin.chi_square(clin.contingency_of('{{87,29},{44,30}}')) u;
+
+-- a diagnostic test
+SELECT * FROM clin.diagnostic_test(clin.contingency_of('{{58,15},{14,26}}'));

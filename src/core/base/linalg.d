@@ -1,0 +1,2 @@
+src/core/base/linalg.o: src/core/base/linalg.c src/core/base/linalg.h
+src/core/base/linalg.h:

@@ -1,0 +1,83 @@
+/*
+ * twobytwo.h
+ *	  Two by two tables, one or many strata: ratios, differences, and whether strata agree.
+ *
+ * A zero cell gives estimates of 0 or infinity with limits that are NaN.
+ */
+#ifndef CLIN_TWOBYTWO_H
+#define CLIN_TWOBYTWO_H
+
+#include "stat/proportion.h"
+#include "stat/table.h"
+
+typedef struct ClinFour
+{
+	double a; /* exposed with the event */
+	double b; /* exposed without */
+	double c; /* not exposed, with */
+	double d; /* not exposed, without */
+} ClinFour;
+
+/* of a stratum of a 2 by 2 table, where these levels are exposure and event */
+extern ClinFour clin_four(const ClinTable *table, int stratum, int exposed, int event);
+
+typedef struct ClinEstimate
+{
+	double estimate;
+	double low;
+	double high;
+} ClinEstimate;
+
+typedef enum ClinOddsMethod
+{
+	CLIN_ODDS_WALD,
+	CLIN_ODDS_SCORE, /* with the factor (n - 1)/n in the variance (Miettinen and Nurminen)
+	                  */
+	CLIN_ODDS_CONDITIONAL
+} ClinOddsMethod;
+
+extern ClinEstimate clin_odds_ratio(const ClinFour *four, ClinOddsMethod method,
+                                    double level);
+extern ClinEstimate clin_risk_ratio(const ClinFour *four, double level);
+/* 1 - 1/risk ratio */
+extern ClinEstimate clin_attributable_fraction(const ClinFour *four, double level);
+/* risk of all minus that of those not exposed; with "delta" the variance of Pirikahu et al.
+ * (BMC Med Res Methodol 2016;16:113), otherwise Wald's of two independent proportions */
+extern ClinEstimate clin_population_risk(const ClinFour *four, bool delta, double level);
+extern ClinEstimate clin_population_fraction(const ClinFour *four, double level);
+
+/* Mantel and Haenszel's common odds ratio (limits of Robins, Breslow and Greenland) and
+ * risk ratio (Greenland and Robins) over strata of two rows and columns; those with fewer
+ * than two subjects are left out. */
+typedef struct ClinMantelHaenszel
+{
+	ClinStatistic test;
+	bool corrected;
+	ClinEstimate odds_ratio;
+	ClinEstimate risk_ratio;
+} ClinMantelHaenszel;
+
+extern ClinMantelHaenszel clin_mantel_haenszel(const ClinTable *table, int exposed,
+                                               int event, bool correct, double level);
+
+/* whether the odds ratios of the strata are equal: Breslow and Day's test around the common
+ * one, with Tarone's correction or without; Woolf's, of odds ratios with 1/2 added to each
+ * cell, or of risk ratios */
+extern ClinStatistic clin_breslow_day(const ClinTable *table, int exposed, int event,
+                                      double odds_ratio, bool tarone);
+extern ClinStatistic clin_woolf(const ClinTable *table, int exposed, int event, bool risks);
+
+/* The exact conditional test of strata: the distribution of the sum of their first cells.
+ * "weight" and "work" hold the length of the support each. */
+typedef struct ClinExactStrata
+{
+	double sum;
+	double log_p;
+	ClinEstimate odds_ratio;
+} ClinExactStrata;
+
+extern double clin_exact_strata_length(const ClinTable *table, int exposed, int event);
+extern ClinExactStrata clin_exact_strata(const ClinTable *table, int exposed, int event,
+                                         double level, double *weight, double *work);
+
+#endif

@@ -1,0 +1,486 @@
+/*
+ * stat_rates.c
+ *	  SQL entry points of proportions, rates and standardization from counts.
+ */
+#include "postgres.h"
+
+#include <float.h>
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/float.h"
+
+#include "base/distribution.h"
+#include "stat/rate.h"
+
+#include "arguments.h"
+#include "compat.h"
+#include "table.h"
+#include "tests.h"
+
+#define LEVEL                                                                              \
+	{                                                                                      \
+		"level", CLIN_REAL, .possible = { true, true, true, 0, 1 }                         \
+	}
+#define COUNT(name)                                                                        \
+	{                                                                                      \
+		name, CLIN_INTEGER, .possible = CLIN_BETWEEN(0, 9007199254740992.0)                \
+	}
+#define TIME(name)                                                                         \
+	{                                                                                      \
+		name, CLIN_REAL, .possible = CLIN_ABOVE(0)                                         \
+	}
+
+static const char *const count_methods[] = {
+	"exact", "byar", "byar_midpoint", "vandenbroucke", "rothman_greenland", "mid_p",
+	"wald",  NULL};
+
+#define MOST_INPUTS 8
+
+/* the arguments of a call, none of which is NULL, checked */
+static void
+read_inputs(FunctionCallInfo fcinfo, const char *function, const ClinInput *inputs,
+            double *in)
+{
+	ClinItems items[MOST_INPUTS];
+
+	clin_read_arguments(fcinfo, inputs, in, items);
+	clin_check_arguments(function, inputs, in, NULL);
+}
+
+/* x of n */
+static void
+check_part(const char *function, const char *name, double x, double n)
+{
+	if (x > n)
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+		                errmsg("%s: argument \"%s\" is out of range", function, name),
+		                errdetail("A part cannot be more than the whole.")));
+}
+
+/* p_value and log_p; what is possible never has the p value 0 */
+static void
+row_p(ClinRow *row, double log_p)
+{
+	double p = exp(log_p);
+
+	clin_row_known(row, p == 0 && !isinf(log_p) ? 0x1p-1074 : p);
+	clin_row_known(row, log_p);
+}
+
+static void
+row_interval(ClinRow *row, const char *method, double estimate, ClinRange range)
+{
+	clin_row_text(row, method);
+	clin_row_known(row, estimate);
+	clin_row_known(row, range.low);
+	clin_row_known(row, range.high);
+}
+
+/* ---------------------------------------------------------------- proportions */
+
+PG_FUNCTION_INFO_V1(clin_sql_binomial_test);
+
+/* clin.binomial_test(x, n, p, alternative, level) */
+Datum
+clin_sql_binomial_test(PG_FUNCTION_ARGS)
+{
+	static const ClinInput inputs[] = {
+		COUNT("x"),
+		COUNT("n"),
+		{"p", CLIN_REAL, .possible = CLIN_BETWEEN(0, 1)},
+		{"alternative", CLIN_CHOICE, .choices = clin_alternatives},
+		LEVEL,
+		{NULL}};
+	double in[MOST_INPUTS];
+	ClinRow row;
+
+	read_inputs(fcinfo, "binomial_test", inputs, in);
+	check_part("binomial_test", "x", in[0], in[1]);
+	clin_row_begin(&row, fcinfo);
+	row_interval(&row, "exact binomial", in[0] / in[1],
+	             clin_binomial_limits(in[0], in[1], (ClinAlternative) in[3], in[4]));
+	row_p(&row, clin_binomial_log_p(in[0], in[1], in[2], (ClinAlternative) in[3]));
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_proportion_interval);
+
+/* clin.proportion_interval(x, n, method, level) */
+Datum
+clin_sql_proportion_interval(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {
+		"clopper_pearson|exact", "wilson", "agresti_coull", "jeffreys", "wald",
+		"wilson_corrected",      NULL};
+	static const ClinInput inputs[] = {
+		COUNT("x"), COUNT("n"), {"method", CLIN_CHOICE, .choices = names}, LEVEL, {NULL}};
+	char method[CLIN_LIMIT_TEXT_SIZE];
+	double in[MOST_INPUTS];
+	ClinRow row;
+
+	read_inputs(fcinfo, "proportion_interval", inputs, in);
+	check_part("proportion_interval", "x", in[0], in[1]);
+	clin_choice_name(names[(int) in[2]], method, sizeof(method));
+	clin_row_begin(&row, fcinfo);
+	row_interval(
+		&row, method, in[0] / in[1],
+		clin_proportion_interval(in[0], in[1], (ClinProportionMethod) in[2], in[3]));
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_two_proportions);
+
+/* clin.two_proportions(x1, n1, x2, n2, method, level) */
+Datum
+clin_sql_two_proportions(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {"wald", "newcombe", "score|mee",
+	                                    "miettinen_nurminen", NULL};
+	static const ClinInput inputs[] = {COUNT("x1"),
+	                                   COUNT("n1"),
+	                                   COUNT("x2"),
+	                                   COUNT("n2"),
+	                                   {"method", CLIN_CHOICE, .choices = names},
+	                                   LEVEL,
+	                                   {NULL}};
+	char method[CLIN_LIMIT_TEXT_SIZE];
+	double in[MOST_INPUTS];
+	ClinRow row;
+
+	read_inputs(fcinfo, "two_proportions", inputs, in);
+	check_part("two_proportions", "x1", in[0], in[1]);
+	check_part("two_proportions", "x2", in[2], in[3]);
+	clin_choice_name(names[(int) in[4]], method, sizeof(method));
+	clin_row_begin(&row, fcinfo);
+	row_interval(&row, method, in[0] / in[1] - in[2] / in[3],
+	             clin_difference_interval(in[0], in[1], in[2], in[3],
+	                                      (ClinDifferenceMethod) in[4], in[5]));
+	return clin_row_end(&row);
+}
+
+/* the numbers of an array of bigint or double precision, at least "low" */
+static double *
+read_array(FunctionCallInfo fcinfo, int arg, const char *function, const char *name,
+           double low, int *count)
+{
+	ArrayType *array = PG_GETARG_ARRAYTYPE_P(arg);
+	bool whole = ARR_ELEMTYPE(array) == INT8OID;
+	Datum *elements;
+	bool *nulls;
+	double *numbers;
+
+	deconstruct_array(array, ARR_ELEMTYPE(array), 8, FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
+	                  &elements, &nulls, count);
+	numbers = palloc(sizeof(double) * Max(*count, 1));
+	for (int i = 0; i < *count; i++)
+	{
+		numbers[i] = nulls[i] ? NAN
+		             : whole  ? (double) DatumGetInt64(elements[i])
+		                      : DatumGetFloat8(elements[i]);
+		if (!(numbers[i] >= low) || isinf(numbers[i]))
+			ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			                errmsg("%s: argument \"%s\" is out of range", function, name),
+			                errdetail("It must hold finite numbers of at least %g.", low)));
+	}
+	return numbers;
+}
+
+static void
+check_length(const char *function, const char *name, int count, int other)
+{
+	if (count != other || count == 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("%s: argument \"%s\" has the wrong number of items",
+		                       function, name),
+		                errdetail("The lists must have as many items, at least one.")));
+}
+
+/* x and n of each group in arguments 0 and 1 */
+static int
+read_groups(FunctionCallInfo fcinfo, const char *function, double **x, double **n)
+{
+	int k;
+	int count;
+
+	*x = read_array(fcinfo, 0, function, "x", 0, &k);
+	*n = read_array(fcinfo, 1, function, "n", 1, &count);
+	check_length(function, "n", count, k);
+	for (int i = 0; i < k; i++)
+		check_part(function, "x", (*x)[i], (*n)[i]);
+	return k;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_proportion_test);
+
+/* clin.proportion_test(x, n, p, correct, level) */
+Datum
+clin_sql_proportion_test(PG_FUNCTION_ARGS)
+{
+	static const ClinInput inputs[] = {
+		{"p", CLIN_REAL, .possible = {true, true, true, 0, 1}}, {NULL}};
+	const char *function = "proportion_test";
+	double *x;
+	double *n;
+	int k = read_groups(fcinfo, function, &x, &n);
+	double p = clin_given(PG_GETARG_FLOAT8(2));
+	bool correct = PG_GETARG_BOOL(3);
+	double level = clin_level_argument(fcinfo, 4, function);
+	ClinProportionTest test;
+	ClinRow row;
+
+	clin_check_arguments(function, inputs, &p, NULL);
+	test = k == 1 ? clin_proportion_test_one(x[0], n[0], p, correct, level)
+	              : clin_proportion_test(k, x, n, correct, level);
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row,
+	              test.corrected ? "chi-square with continuity correction" : "chi-square");
+	clin_row_test(&row, test.statistic, test.df);
+	clin_row_known(&row, k == 1 ? x[0] / n[0] : k == 2 ? x[0] / n[0] - x[1] / n[1] : NAN);
+	clin_row_known(&row, test.low);
+	clin_row_known(&row, test.high);
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_proportion_trend);
+
+/* clin.proportion_trend(x, n, scores) */
+Datum
+clin_sql_proportion_trend(PG_FUNCTION_ARGS)
+{
+	const char *function = "proportion_trend";
+	double *x;
+	double *n;
+	int k = read_groups(fcinfo, function, &x, &n);
+	int count;
+	double *score =
+		read_array(fcinfo, 2, function, "scores", -get_float8_infinity(), &count);
+	ClinStatistic test;
+	ClinRow row;
+
+	if (count == 0)
+	{
+		score = palloc(sizeof(double) * (Size) k);
+		for (int i = 0; i < k; i++)
+			score[i] = i + 1;
+	}
+	else
+		check_length(function, "scores", count, k);
+	test = clin_trend(k, x, n, score);
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, "chi-square test for trend in proportions");
+	clin_row_test(&row, test.statistic, test.df);
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_p_adjust);
+
+/* clin.p_adjust(p, method): NULL stays NULL and does not count */
+Datum
+clin_sql_p_adjust(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {"holm",   "hochberg", "hommel", "bonferroni",
+	                                    "bh|fdr", "by",       "none",   NULL};
+	static const ClinInput input = {"method", CLIN_CHOICE, .choices = names};
+	ArrayType *array = PG_GETARG_ARRAYTYPE_P(0);
+	double method = clin_read_argument(fcinfo, 1, &input, NULL);
+	Datum *elements;
+	bool *nulls;
+	int count;
+	int m = 0;
+	double *p;
+
+	if (isinf(method))
+		clin_argument_error("p_adjust", &input, method, NULL);
+	deconstruct_array(array, FLOAT8OID, 8, FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &elements,
+	                  &nulls, &count);
+	p = palloc(sizeof(double) * Max(count, 1));
+	for (int i = 0; i < count; i++)
+	{
+		if (nulls[i])
+			continue;
+		p[m] = DatumGetFloat8(elements[i]);
+		if (!(p[m] >= 0 && p[m] <= 1))
+			ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			                errmsg("p_adjust: argument \"p\" is out of range"),
+			                errdetail("It must hold numbers from 0 to 1.")));
+		m++;
+	}
+	clin_adjust_p(p, m, (ClinAdjustment) method, palloc(sizeof(double) * Max(m, 1)),
+	              palloc(sizeof(double) * Max(m, 1)), palloc(sizeof(int) * Max(m, 1)));
+	for (int i = 0, at = 0; i < count; i++)
+		if (!nulls[i])
+			elements[i] = Float8GetDatum(p[at++]);
+	PG_RETURN_ARRAYTYPE_P(construct_md_array(elements, nulls, ARR_NDIM(array),
+	                                         ARR_DIMS(array), ARR_LBOUND(array), FLOAT8OID,
+	                                         8, FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+}
+
+/* ---------------------------------------------------------------- rates */
+
+PG_FUNCTION_INFO_V1(clin_sql_rate);
+
+/* clin.rate(events, person_time, method, level) */
+Datum
+clin_sql_rate(PG_FUNCTION_ARGS)
+{
+	static const ClinInput inputs[] = {COUNT("events"),
+	                                   TIME("person_time"),
+	                                   {"method", CLIN_CHOICE, .choices = count_methods},
+	                                   LEVEL,
+	                                   {NULL}};
+	double in[MOST_INPUTS];
+	ClinRange range;
+	ClinRow row;
+
+	read_inputs(fcinfo, "rate", inputs, in);
+	range = clin_count_interval(in[0], (ClinCountMethod) in[2], in[3]);
+	clin_row_begin(&row, fcinfo);
+	row_interval(&row, count_methods[(int) in[2]], in[0] / in[1],
+	             (ClinRange){range.low / in[1], range.high / in[1]});
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_poisson_test);
+
+/* clin.poisson_test(events, person_time, rate, alternative, level) */
+Datum
+clin_sql_poisson_test(PG_FUNCTION_ARGS)
+{
+	static const ClinInput inputs[] = {
+		COUNT("events"),
+		TIME("person_time"),
+		{"rate", CLIN_REAL, .possible = CLIN_AT_LEAST(0)},
+		{"alternative", CLIN_CHOICE, .choices = clin_alternatives},
+		LEVEL,
+		{NULL}};
+	double in[MOST_INPUTS];
+	ClinRange range;
+	ClinRow row;
+
+	read_inputs(fcinfo, "poisson_test", inputs, in);
+	range = clin_count_limits(in[0], (ClinAlternative) in[3], in[4]);
+	clin_row_begin(&row, fcinfo);
+	row_interval(&row, "exact Poisson", in[0] / in[1],
+	             (ClinRange){range.low / in[1], range.high / in[1]});
+	row_p(&row, clin_poisson_log_p(in[0], in[2] * in[1], (ClinAlternative) in[3]));
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_rate_ratio);
+
+/* clin.rate_ratio(x1, t1, x2, t2, method, level) */
+Datum
+clin_sql_rate_ratio(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {"exact", "wald", NULL};
+	static const ClinInput inputs[] = {COUNT("x1"),
+	                                   TIME("t1"),
+	                                   COUNT("x2"),
+	                                   TIME("t2"),
+	                                   {"method", CLIN_CHOICE, .choices = names},
+	                                   LEVEL,
+	                                   {NULL}};
+	double in[MOST_INPUTS];
+	ClinRateRatio ratio;
+	ClinRow row;
+
+	read_inputs(fcinfo, "rate_ratio", inputs, in);
+	ratio = in[4] == 0
+	            ? clin_rate_ratio_exact(in[0], in[1], in[2], in[3], CLIN_TWO_SIDED, in[5])
+	            : clin_rate_ratio_wald(in[0], in[1], in[2], in[3], in[5]);
+	clin_row_begin(&row, fcinfo);
+	row_interval(&row, names[(int) in[4]], ratio.estimate,
+	             (ClinRange){ratio.low, ratio.high});
+	row_p(&row, ratio.log_p);
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_smr);
+
+/* clin.smr(observed, expected, method, level) */
+Datum
+clin_sql_smr(PG_FUNCTION_ARGS)
+{
+	static const ClinInput inputs[] = {COUNT("observed"),
+	                                   TIME("expected"),
+	                                   {"method", CLIN_CHOICE, .choices = count_methods},
+	                                   LEVEL,
+	                                   {NULL}};
+	double in[MOST_INPUTS];
+	ClinRange range;
+	ClinRow row;
+
+	read_inputs(fcinfo, "smr", inputs, in);
+	range = clin_count_interval(in[0], (ClinCountMethod) in[2], in[3]);
+	clin_row_begin(&row, fcinfo);
+	row_interval(&row, count_methods[(int) in[2]], in[0] / in[1],
+	             (ClinRange){range.low / in[1], range.high / in[1]});
+	return clin_row_end(&row);
+}
+
+/* ---------------------------------------------------------------- standardization */
+
+PG_FUNCTION_INFO_V1(clin_sql_direct_standardization);
+
+/* clin.direct_standardization(events, person_time, standard, level) */
+Datum
+clin_sql_direct_standardization(PG_FUNCTION_ARGS)
+{
+	const char *function = "direct_standardization";
+	int k;
+	int count[2];
+	double *events = read_array(fcinfo, 0, function, "events", 0, &k);
+	double *time = read_array(fcinfo, 1, function, "person_time", DBL_MIN, &count[0]);
+	double *standard = read_array(fcinfo, 2, function, "standard", 0, &count[1]);
+	ClinStandardized out;
+	ClinRow row;
+
+	check_length(function, "person_time", count[0], k);
+	check_length(function, "standard", count[1], k);
+	out = clin_direct(k, events, time, standard, clin_level_argument(fcinfo, 3, function));
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, "direct, gamma limits");
+	clin_row_known(&row, out.crude);
+	clin_row_known(&row, out.rate);
+	clin_row_known(&row, out.rate_range.low);
+	clin_row_known(&row, out.rate_range.high);
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_indirect_standardization);
+
+/* clin.indirect_standardization(events, person_time, standard_events, standard_time, level)
+ */
+Datum
+clin_sql_indirect_standardization(PG_FUNCTION_ARGS)
+{
+	const char *function = "indirect_standardization";
+	int k;
+	int count[3];
+	double *events = read_array(fcinfo, 0, function, "events", 0, &k);
+	double *time = read_array(fcinfo, 1, function, "person_time", DBL_MIN, &count[0]);
+	double *standard = read_array(fcinfo, 2, function, "standard_events", 0, &count[1]);
+	double *whole = read_array(fcinfo, 3, function, "standard_time", DBL_MIN, &count[2]);
+	ClinStandardized out;
+	ClinRow row;
+
+	check_length(function, "person_time", count[0], k);
+	check_length(function, "standard_events", count[1], k);
+	check_length(function, "standard_time", count[2], k);
+	out = clin_indirect(k, events, time, standard, whole,
+	                    clin_level_argument(fcinfo, 4, function));
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, "indirect, limits of the logarithm");
+	clin_row_known(&row, out.observed);
+	clin_row_known(&row, out.expected);
+	clin_row_known(&row, out.ratio);
+	clin_row_known(&row, out.ratio_range.low);
+	clin_row_known(&row, out.ratio_range.high);
+	clin_row_known(&row, out.crude);
+	clin_row_known(&row, out.rate);
+	clin_row_known(&row, out.rate_range.low);
+	clin_row_known(&row, out.rate_range.high);
+	return clin_row_end(&row);
+}

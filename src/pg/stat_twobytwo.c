@@ -1,0 +1,483 @@
+/*
+ * stat_twobytwo.c
+ *	  SQL entry points of two by two tables, in one stratum or many, and exact tests.
+ */
+#include "postgres.h"
+
+#include <float.h>
+#include <math.h>
+
+#include "miscadmin.h"
+#include "utils/memutils.h"
+
+#include "base/distribution.h"
+#include "stat/fisher.h"
+#include "stat/twobytwo.h"
+
+#include "arguments.h"
+#include "compat.h"
+#include "interrupts.h"
+#include "table.h"
+#include "tests.h"
+
+/* ---------------------------------------------------------------- reading */
+
+typedef struct TwoByTwo
+{
+	ClinOpenTable open;
+	int exposed;
+	int event;
+	ClinFour four; /* of the first stratum */
+} TwoByTwo;
+
+/* the state in argument 0 with the levels named in "levels" and the next argument */
+static TwoByTwo
+open_levels(FunctionCallInfo fcinfo, const char *function, bool by_stratum, int levels)
+{
+	TwoByTwo two = {.open = clin_table_open(fcinfo, function, by_stratum)};
+
+	if (by_stratum && (two.open.state->flags & CLIN_TABLE_HAS_STRATA) == 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("%s: the state has no strata", function),
+		                errhint("Build it with clin.contingency(row_value, column_value, "
+		                        "stratum).")));
+	clin_table_check_2by2(&two.open, function);
+	two.exposed =
+		clin_table_level(fcinfo, levels, &two.open, CLIN_TABLE_ROWS, function, "exposed");
+	two.event = clin_table_level(fcinfo, levels + 1, &two.open, CLIN_TABLE_COLUMNS,
+	                             function, "event");
+	two.four = clin_four(&two.open.table, 0, two.exposed, two.event);
+	return two;
+}
+
+/* whether an argument other than the names of levels is NULL, which makes the result NULL
+ */
+static bool
+any_null(FunctionCallInfo fcinfo, int count)
+{
+	for (int arg = 0; arg < count; arg++)
+		if (PG_ARGISNULL(arg))
+			return true;
+	return false;
+}
+
+static Datum
+return_estimate(FunctionCallInfo fcinfo, const char *method, ClinEstimate out)
+{
+	ClinRow row;
+
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, method);
+	clin_row_known(&row, out.estimate);
+	clin_row_known(&row, out.low);
+	clin_row_known(&row, out.high);
+	return clin_row_end(&row);
+}
+
+/* ---------------------------------------------------------------- one table */
+
+PG_FUNCTION_INFO_V1(clin_sql_odds_ratio);
+
+/* clin.odds_ratio(state, method, level, exposed, event) */
+Datum
+clin_sql_odds_ratio(PG_FUNCTION_ARGS)
+{
+	static const char *const methods[] = {"wald", "score", "conditional", NULL};
+	TwoByTwo two;
+	int method;
+	double level;
+
+	if (any_null(fcinfo, 3))
+		PG_RETURN_NULL();
+	method = clin_choice_argument(fcinfo, 1, "odds_ratio",
+	                              &(ClinInput){"method", CLIN_CHOICE, .choices = methods});
+	level = clin_level_argument(fcinfo, 2, "odds_ratio");
+	two = open_levels(fcinfo, "odds_ratio", false, 3);
+	return return_estimate(fcinfo, methods[method],
+	                       clin_odds_ratio(&two.four, (ClinOddsMethod) method, level));
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_risk_difference);
+
+/* clin.risk_difference(state, method, level, exposed, event) */
+Datum
+clin_sql_risk_difference(PG_FUNCTION_ARGS)
+{
+	static const char *const methods[] = {"wald", "newcombe", "score", "miettinen_nurminen",
+	                                      NULL};
+	TwoByTwo two;
+	int method;
+	double level;
+	double n1;
+	double n0;
+	ClinRange range;
+
+	if (any_null(fcinfo, 3))
+		PG_RETURN_NULL();
+	method = clin_choice_argument(fcinfo, 1, "risk_difference",
+	                              &(ClinInput){"method", CLIN_CHOICE, .choices = methods});
+	level = clin_level_argument(fcinfo, 2, "risk_difference");
+	two = open_levels(fcinfo, "risk_difference", false, 3);
+	n1 = two.four.a + two.four.b;
+	n0 = two.four.c + two.four.d;
+	range = clin_difference_interval(two.four.a, n1, two.four.c, n0,
+	                                 (ClinDifferenceMethod) method, level);
+	return return_estimate(
+		fcinfo, methods[method],
+		(ClinEstimate){two.four.a / n1 - two.four.c / n0, range.low, range.high});
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_population_attributable_risk);
+
+/* clin.population_attributable_risk(state, method, level, exposed, event) */
+Datum
+clin_sql_population_attributable_risk(PG_FUNCTION_ARGS)
+{
+	static const char *const methods[] = {"wald", "delta", NULL};
+	const char *function = "population_attributable_risk";
+	TwoByTwo two;
+	int method;
+	double level;
+
+	if (any_null(fcinfo, 3))
+		PG_RETURN_NULL();
+	method = clin_choice_argument(fcinfo, 1, function,
+	                              &(ClinInput){"method", CLIN_CHOICE, .choices = methods});
+	level = clin_level_argument(fcinfo, 2, function);
+	two = open_levels(fcinfo, function, false, 3);
+	return return_estimate(fcinfo, methods[method],
+	                       clin_population_risk(&two.four, method == 1, level));
+}
+
+/* the functions of a table that have one method: (state, level, exposed, event) */
+static Datum
+one_method(FunctionCallInfo fcinfo, const char *function, const char *method,
+           ClinEstimate (*estimate)(const ClinFour *, double))
+{
+	double level;
+	TwoByTwo two;
+
+	if (any_null(fcinfo, 2))
+		PG_RETURN_NULL();
+	level = clin_level_argument(fcinfo, 1, function);
+	two = open_levels(fcinfo, function, false, 2);
+	return return_estimate(fcinfo, method, estimate(&two.four, level));
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_risk_ratio);
+
+/* clin.risk_ratio(state, level, exposed, event) */
+Datum
+clin_sql_risk_ratio(PG_FUNCTION_ARGS)
+{
+	return one_method(fcinfo, "risk_ratio", "wald", clin_risk_ratio);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_attributable_fraction);
+
+/* clin.attributable_fraction(state, level, exposed, event) */
+Datum
+clin_sql_attributable_fraction(PG_FUNCTION_ARGS)
+{
+	return one_method(fcinfo, "attributable_fraction", "wald", clin_attributable_fraction);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_population_attributable_fraction);
+
+/* clin.population_attributable_fraction(state, level, exposed, event) */
+Datum
+clin_sql_population_attributable_fraction(PG_FUNCTION_ARGS)
+{
+	return one_method(fcinfo, "population_attributable_fraction", "delta",
+	                  clin_population_fraction);
+}
+
+/* ---------------------------------------------------------------- exact tests */
+
+static void
+row_p(ClinRow *row, double log_p)
+{
+	clin_row_known(row, exp(log_p));
+	clin_row_known(row, log_p);
+}
+
+double
+clin_table_exact(const ClinTable *table, double *row_sum, double *column_sum, double total)
+{
+	ClinExactWork work = {.row_sum = row_sum, .column_sum = column_sum};
+	double log_p = NAN;
+
+	if (table->rows < 2 || table->columns < 2)
+		return 0;
+	if (table->rows == 2 && table->columns == 2)
+	{
+		const double *count = table->count;
+		ClinHyper hyper = clin_hyper(count[0], count[1], count[2], count[3]);
+
+		return clin_hyper_log_p(&hyper, CLIN_TWO_SIDED);
+	}
+	if (Min(table->rows, table->columns) <= CLIN_EXACT_ROWS && total < PG_INT32_MAX)
+		for (work.slots = 4096; isnan(log_p) && work.slots <= 1 << 20; work.slots *= 4)
+		{
+			Size size = sizeof(ClinExactNode) * work.slots;
+
+			work.now = MemoryContextAllocHuge(CurrentMemoryContext, size);
+			work.next = MemoryContextAllocHuge(CurrentMemoryContext, size);
+			log_p = clin_table_exact_log_p(table, &work, &clin_interrupts);
+			pfree(work.now);
+			pfree(work.next);
+		}
+	return log_p;
+}
+
+static double
+exact_log_p(const ClinOpenTable *open)
+{
+	double log_p =
+		clin_table_exact(&open->table, open->row_sum, open->column_sum, open->total);
+
+	if (isnan(log_p))
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		                errmsg("fisher_exact: the table is too large for an exact test"),
+		                errdetail("It would need more than 786432 partial tables, or has "
+		                          "more than %d rows and columns.",
+		                          CLIN_EXACT_ROWS),
+		                errhint("Use clin.chi_square.")));
+	return log_p;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_fisher_exact);
+
+/* clin.fisher_exact(state, alternative, level) */
+Datum
+clin_sql_fisher_exact(PG_FUNCTION_ARGS)
+{
+	ClinAlternative alternative = clin_alternative_argument(fcinfo, 1, "fisher_exact");
+	double level = clin_level_argument(fcinfo, 2, "fisher_exact");
+	ClinOpenTable open = clin_table_open(fcinfo, "fisher_exact", false);
+	const double *count = open.table.count;
+	ClinHyper hyper;
+	ClinRange range;
+	ClinRow row;
+
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, "Fisher exact");
+	if (open.table.rows != 2 || open.table.columns != 2)
+	{
+		for (int i = 0; i < 3; i++)
+			clin_row_known(&row, NAN);
+		row_p(&row, exact_log_p(&open));
+		clin_row_known(&row, NAN);
+		return clin_row_end(&row);
+	}
+	hyper = clin_hyper(count[0], count[1], count[2], count[3]);
+	range = clin_hyper_limits(&hyper, alternative, level);
+	clin_row_known(&row, clin_hyper_odds_ratio(&hyper));
+	clin_row_known(&row, range.low);
+	clin_row_known(&row, range.high);
+	row_p(&row, clin_hyper_log_p(&hyper, alternative));
+	clin_row_known(&row, clin_hyper_mid_p(&hyper));
+	return clin_row_end(&row);
+}
+
+/* ---------------------------------------------------------------- strata */
+
+PG_FUNCTION_INFO_V1(clin_sql_mantel_haenszel);
+
+/* clin.mantel_haenszel(state, correct, level, exposed, event) */
+Datum
+clin_sql_mantel_haenszel(PG_FUNCTION_ARGS)
+{
+	const char *function = "mantel_haenszel";
+	double level;
+	TwoByTwo two;
+	ClinMantelHaenszel out;
+	ClinRow row;
+
+	if (any_null(fcinfo, 3))
+		PG_RETURN_NULL();
+	level = clin_level_argument(fcinfo, 2, function);
+	two = open_levels(fcinfo, function, true, 3);
+	out = clin_mantel_haenszel(&two.open.table, two.exposed, two.event, PG_GETARG_BOOL(1),
+	                           level);
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, out.corrected ? "Mantel-Haenszel with continuity correction"
+	                                  : "Mantel-Haenszel");
+	clin_row_test(&row, out.test.statistic, out.test.df);
+	clin_row_known(&row, out.odds_ratio.estimate);
+	clin_row_known(&row, out.odds_ratio.low);
+	clin_row_known(&row, out.odds_ratio.high);
+	clin_row_known(&row, out.risk_ratio.estimate);
+	clin_row_known(&row, out.risk_ratio.low);
+	clin_row_known(&row, out.risk_ratio.high);
+	return clin_row_end(&row);
+}
+
+#define LONGEST_SUM 100000
+
+PG_FUNCTION_INFO_V1(clin_sql_mantel_haenszel_exact);
+
+/* clin.mantel_haenszel_exact(state, level, exposed, event) */
+Datum
+clin_sql_mantel_haenszel_exact(PG_FUNCTION_ARGS)
+{
+	const char *function = "mantel_haenszel_exact";
+	double level;
+	TwoByTwo two;
+	double length;
+	ClinExactStrata out;
+	ClinRow row;
+
+	if (any_null(fcinfo, 2))
+		PG_RETURN_NULL();
+	level = clin_level_argument(fcinfo, 1, function);
+	two = open_levels(fcinfo, function, true, 2);
+	length = clin_exact_strata_length(&two.open.table, two.exposed, two.event);
+	if (length > LONGEST_SUM)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		                errmsg("%s: the counts are too large for an exact test", function),
+		                errhint("Use clin.mantel_haenszel.")));
+	out = clin_exact_strata(&two.open.table, two.exposed, two.event, level,
+	                        palloc(sizeof(double) * ((Size) length + 1)),
+	                        palloc(sizeof(double) * ((Size) length + 1)));
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, "exact conditional test of independence");
+	clin_row_known(&row, out.sum);
+	row_p(&row, out.log_p);
+	clin_row_known(&row, out.odds_ratio.estimate);
+	clin_row_known(&row, out.odds_ratio.low);
+	clin_row_known(&row, out.odds_ratio.high);
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_breslow_day);
+
+/* clin.breslow_day(state, tarone, exposed, event) */
+Datum
+clin_sql_breslow_day(PG_FUNCTION_ARGS)
+{
+	TwoByTwo two;
+	bool tarone;
+	ClinMantelHaenszel common;
+	ClinStatistic test;
+	ClinRow row;
+
+	if (any_null(fcinfo, 2))
+		PG_RETURN_NULL();
+	tarone = PG_GETARG_BOOL(1);
+	two = open_levels(fcinfo, "breslow_day", true, 2);
+	common = clin_mantel_haenszel(&two.open.table, two.exposed, two.event, false, 0.95);
+	test = clin_breslow_day(&two.open.table, two.exposed, two.event,
+	                        common.odds_ratio.estimate, tarone);
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, tarone ? "Breslow-Day with Tarone correction" : "Breslow-Day");
+	clin_row_test(&row, test.statistic, fmax(test.df, 0));
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_woolf);
+
+/* clin.woolf(state, measure, exposed, event) */
+Datum
+clin_sql_woolf(PG_FUNCTION_ARGS)
+{
+	static const char *const measures[] = {"odds_ratio", "risk_ratio", NULL};
+	TwoByTwo two;
+	int measure;
+	ClinStatistic test;
+	ClinRow row;
+
+	if (any_null(fcinfo, 2))
+		PG_RETURN_NULL();
+	measure = clin_choice_argument(
+		fcinfo, 1, "woolf", &(ClinInput){"measure", CLIN_CHOICE, .choices = measures});
+	two = open_levels(fcinfo, "woolf", true, 2);
+	test = clin_woolf(&two.open.table, two.exposed, two.event, measure == 1);
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, measure == 1 ? "Woolf, risk ratios" : "Woolf, odds ratios");
+	clin_row_test(&row, test.statistic, test.df);
+	return clin_row_end(&row);
+}
+
+/* ---------------------------------------------------------------- diagnostic tests */
+
+static void
+put_measure(ClinRow *row, const char *measure, double estimate, ClinRange range)
+{
+	clin_row_text(row, measure);
+	clin_row_known(row, estimate);
+	clin_row_known(row, range.low);
+	clin_row_known(row, range.high);
+	clin_rows_put(row);
+}
+
+static void
+put_share(ClinRow *row, const char *measure, double x, double n, double level)
+{
+	put_measure(row, measure, x / n,
+	            clin_proportion_interval(x, n, CLIN_CLOPPER_PEARSON, level));
+}
+
+static void
+put_likelihood_ratio(ClinRow *row, const char *measure, ClinFour four, double level)
+{
+	ClinEstimate ratio = clin_risk_ratio(&four, level);
+
+	put_measure(row, measure, ratio.estimate, (ClinRange){ratio.low, ratio.high});
+}
+
+/* sensitivity + specificity - 1, and its inverse */
+static void
+put_youden(ClinRow *row, const ClinFour *f, double level)
+{
+	ClinRange hit = clin_binomial_limits(f->a, f->a + f->c, CLIN_TWO_SIDED, level);
+	ClinRange miss = clin_binomial_limits(f->d, f->b + f->d, CLIN_TWO_SIDED, level);
+	double youden = f->a / (f->a + f->c) + f->d / (f->b + f->d) - 1;
+	ClinRange range = {hit.low + miss.low - 1, hit.high + miss.high - 1};
+	bool positive = range.low > 0;
+
+	put_measure(row, "youden", youden, range);
+	put_measure(row, "number_needed_to_diagnose", 1 / youden,
+	            positive ? (ClinRange){1 / range.high, 1 / range.low}
+	                     : (ClinRange){NAN, NAN});
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_diagnostic_test);
+
+/* clin.diagnostic_test(state, level, positive, diseased): a row a measure */
+Datum
+clin_sql_diagnostic_test(PG_FUNCTION_ARGS)
+{
+	double level;
+	TwoByTwo two;
+	ClinFour f;
+	double n;
+	ClinEstimate odds;
+	ClinRow row;
+
+	clin_rows_begin(&row, fcinfo);
+	if (any_null(fcinfo, 2))
+		return (Datum) 0;
+	level = clin_level_argument(fcinfo, 1, "diagnostic_test");
+	two = open_levels(fcinfo, "diagnostic_test", false, 2);
+	f = two.four;
+	n = f.a + f.b + f.c + f.d;
+	put_share(&row, "sensitivity", f.a, f.a + f.c, level);
+	put_share(&row, "specificity", f.d, f.b + f.d, level);
+	put_share(&row, "ppv", f.a, f.a + f.b, level);
+	put_share(&row, "npv", f.d, f.c + f.d, level);
+	put_likelihood_ratio(&row, "lr_positive", (ClinFour){f.a, f.c, f.b, f.d}, level);
+	put_likelihood_ratio(&row, "lr_negative", (ClinFour){f.c, f.a, f.d, f.b}, level);
+	put_share(&row, "accuracy", f.a + f.d, n, level);
+	put_share(&row, "prevalence", f.a + f.c, n, level);
+	put_share(&row, "apparent_prevalence", f.a + f.b, n, level);
+	put_share(&row, "test_negative_share", f.c + f.d, n, level);
+	put_share(&row, "false_positive_rate", f.b, f.b + f.d, level);
+	put_share(&row, "false_negative_rate", f.c, f.a + f.c, level);
+	put_share(&row, "false_discovery_rate", f.b, f.a + f.b, level);
+	put_share(&row, "false_omission_rate", f.c, f.c + f.d, level);
+	put_youden(&row, &f, level);
+	odds = clin_odds_ratio(&f, CLIN_ODDS_WALD, level);
+	put_measure(&row, "odds_ratio", odds.estimate, (ClinRange){odds.low, odds.high});
+	return (Datum) 0;
+}

@@ -1,0 +1,52 @@
+src/pg/state_text.o: src/pg/state_text.c \
+ /usr/include/postgresql/15/server/postgres.h \
+ /usr/include/postgresql/15/server/c.h \
+ /usr/include/postgresql/15/server/postgres_ext.h \
+ /usr/include/postgresql/15/server/pg_config_ext.h \
+ /usr/include/postgresql/15/server/pg_config.h \
+ /usr/include/postgresql/15/server/pg_config_manual.h \
+ /usr/include/postgresql/15/server/pg_config_os.h \
+ /usr/include/postgresql/15/server/port.h \
+ /usr/include/postgresql/15/server/utils/elog.h \
+ /usr/include/postgresql/15/server/utils/errcodes.h \
+ /usr/include/postgresql/15/server/utils/palloc.h \
+ /usr/include/postgresql/15/server/common/shortest_dec.h \
+ /usr/include/postgresql/15/server/miscadmin.h \
+ /usr/include/postgresql/15/server/datatype/timestamp.h \
+ /usr/include/postgresql/15/server/pgtime.h \
+ /usr/include/postgresql/15/server/utils/builtins.h \
+ /usr/include/postgresql/15/server/fmgr.h \
+ /usr/include/postgresql/15/server/nodes/nodes.h \
+ /usr/include/postgresql/15/server/utils/fmgrprotos.h \
+ /usr/include/postgresql/15/server/utils/json.h \
+ /usr/include/postgresql/15/server/lib/stringinfo.h src/pg/compat.h \
+ /usr/include/postgresql/15/server/common/jsonapi.h \
+ /usr/include/postgresql/15/server/mb/pg_wchar.h src/pg/state.h \
+ src/core/base/state.h src/core/base/stop.h
+/usr/include/postgresql/15/server/postgres.h:
+/usr/include/postgresql/15/server/c.h:
+/usr/include/postgresql/15/server/postgres_ext.h:
+/usr/include/postgresql/15/server/pg_config_ext.h:
+/usr/include/postgresql/15/server/pg_config.h:
+/usr/include/postgresql/15/server/pg_config_manual.h:
+/usr/include/postgresql/15/server/pg_config_os.h:
+/usr/include/postgresql/15/server/port.h:
+/usr/include/postgresql/15/server/utils/elog.h:
+/usr/include/postgresql/15/server/utils/errcodes.h:
+/usr/include/postgresql/15/server/utils/palloc.h:
+/usr/include/postgresql/15/server/common/shortest_dec.h:
+/usr/include/postgresql/15/server/miscadmin.h:
+/usr/include/postgresql/15/server/datatype/timestamp.h:
+/usr/include/postgresql/15/server/pgtime.h:
+/usr/include/postgresql/15/server/utils/builtins.h:
+/usr/include/postgresql/15/server/fmgr.h:
+/usr/include/postgresql/15/server/nodes/nodes.h:
+/usr/include/postgresql/15/server/utils/fmgrprotos.h:
+/usr/include/postgresql/15/server/utils/json.h:
+/usr/include/postgresql/15/server/lib/stringinfo.h:
+src/pg/compat.h:
+/usr/include/postgresql/15/server/common/jsonapi.h:
+/usr/include/postgresql/15/server/mb/pg_wchar.h:
+src/pg/state.h:
+src/core/base/state.h:
+src/core/base/stop.h:

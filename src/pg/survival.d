@@ -1,0 +1,41 @@
+src/pg/survival.o: src/pg/survival.c \
+ /usr/include/postgresql/15/server/postgres.h \
+ /usr/include/postgresql/15/server/c.h \
+ /usr/include/postgresql/15/server/postgres_ext.h \
+ /usr/include/postgresql/15/server/pg_config_ext.h \
+ /usr/include/postgresql/15/server/pg_config.h \
+ /usr/include/postgresql/15/server/pg_config_manual.h \
+ /usr/include/postgresql/15/server/pg_config_os.h \
+ /usr/include/postgresql/15/server/port.h \
+ /usr/include/postgresql/15/server/utils/elog.h \
+ /usr/include/postgresql/15/server/utils/errcodes.h \
+ /usr/include/postgresql/15/server/utils/palloc.h \
+ src/core/survival/survival.h src/core/base/cells.h src/core/base/names.h \
+ src/core/base/stop.h src/core/base/state.h src/core/base/tally.h \
+ src/pg/arguments.h /usr/include/postgresql/15/server/fmgr.h \
+ src/core/base/input.h src/pg/cells.h src/pg/aggregate.h \
+ /usr/include/postgresql/15/server/utils/expandeddatum.h src/pg/state.h
+/usr/include/postgresql/15/server/postgres.h:
+/usr/include/postgresql/15/server/c.h:
+/usr/include/postgresql/15/server/postgres_ext.h:
+/usr/include/postgresql/15/server/pg_config_ext.h:
+/usr/include/postgresql/15/server/pg_config.h:
+/usr/include/postgresql/15/server/pg_config_manual.h:
+/usr/include/postgresql/15/server/pg_config_os.h:
+/usr/include/postgresql/15/server/port.h:
+/usr/include/postgresql/15/server/utils/elog.h:
+/usr/include/postgresql/15/server/utils/errcodes.h:
+/usr/include/postgresql/15/server/utils/palloc.h:
+src/core/survival/survival.h:
+src/core/base/cells.h:
+src/core/base/names.h:
+src/core/base/stop.h:
+src/core/base/state.h:
+src/core/base/tally.h:
+src/pg/arguments.h:
+/usr/include/postgresql/15/server/fmgr.h:
+src/core/base/input.h:
+src/pg/cells.h:
+src/pg/aggregate.h:
+/usr/include/postgresql/15/server/utils/expandeddatum.h:
+src/pg/state.h:

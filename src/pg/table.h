@@ -1,0 +1,48 @@
+/*
+ * table.h
+ *	  Contingency tables as the functions that test them read and report them.
+ */
+#ifndef CLIN_PG_TABLE_H
+#define CLIN_PG_TABLE_H
+
+#include "fmgr.h"
+
+#include "stat/table.h"
+
+#include "result.h"
+#include "state.h"
+
+#define CLIN_TABLE_LIMIT 10000000 /* cells of a full table */
+
+/* A full table with its margins over all strata. */
+typedef struct ClinOpenTable
+{
+	const ClinState *state;
+	ClinTable table;
+	double *row_sum;
+	double *column_sum;
+	double total;
+} ClinOpenTable;
+
+/* the state in argument 0 as a full table, with "by_stratum" one for each stratum, else all
+ * together; error 54000 above CLIN_TABLE_LIMIT */
+extern ClinOpenTable clin_table_open(FunctionCallInfo fcinfo, const char *function,
+                                     bool by_stratum);
+
+/* error 22023 unless there are two rows and two columns */
+extern void clin_table_check_2by2(const ClinOpenTable *open, const char *function);
+
+/* the number of the level that the text argument names, the last one where it is NULL;
+ * error 22023 when there is none of that name */
+extern int clin_table_level(FunctionCallInfo fcinfo, int arg, const ClinOpenTable *open,
+                            int axis, const char *function, const char *name);
+
+/* log p of the exact test of a table, which needs memory that grows with it; NaN when it
+ * would need more than a limit */
+extern double clin_table_exact(const ClinTable *table, double *row_sum, double *column_sum,
+                               double total);
+
+/* the columns statistic, df, p_value and log_p of a chi-square test; NULL for a NaN */
+extern void clin_row_test(ClinRow *row, double statistic, double df);
+
+#endif
