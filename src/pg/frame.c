@@ -152,7 +152,8 @@ prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 	if (!clin_reading_of(reader->type, &reader->reading))
 		ereport(ERROR,
 		        (errcode(ERRCODE_DATATYPE_MISMATCH),
-		         errmsg("%s: column \"%s\" is of type %s, which a model cannot use",
+		         errmsg("%s: column \"%s\" is of type %s, which has no reading as a number "
+		                "or a group",
 		                source->function, wanted->name, format_type_be(reader->type)),
 		         errhint("Cast it in the query: to double precision for a number, to text "
 		                 "for a group.")));

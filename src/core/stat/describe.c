@@ -149,9 +149,9 @@ clin_moments_of(const double *values, size_t count)
 		moments.min = values[i] < moments.min ? values[i] : moments.min;
 		moments.max = values[i] > moments.max ? values[i] : moments.max;
 	}
-	if (count > 0)
-		moments.m2 -= rest * rest / (double) count;
-	moments.m2 = fmax(0, moments.m2);
+	rest = count > 0 ? rest * rest / (double) count : 0;
+	if (isfinite(rest))
+		moments.m2 = fmax(0, moments.m2 - rest);
 	return moments;
 }
 
@@ -175,7 +175,7 @@ typedef struct Bins
 static inline int
 bin_of(const Bins *bins, double value)
 {
-	return (int) ((value - bins->min) * bins->scale);
+	return bins->scale > 0 ? (int) ((value - bins->min) * bins->scale) : 0;
 }
 
 static void

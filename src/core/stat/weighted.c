@@ -141,7 +141,7 @@ clin_weighted_variance(const ClinWeighted *weighted, bool rescaled)
 	double mean = clin_weighted_mean(weighted);
 	double sum = 0; /* of the squares by shares */
 	double below = rescaled ? 1 - weighted->squares / weighted->sum / weighted->sum
-	                          : 1 - 1 / weighted->sum;
+	                        : 1 - 1 / weighted->sum;
 
 	for (size_t i = 0; i < weighted->count; i++)
 	{
