@@ -161,10 +161,10 @@ CREATE FUNCTION clin.correlation_test(state clin.correlation_state, alternative 
 COMMENT ON FUNCTION clin.correlation_test(clin.correlation_state, text, double precision) IS
 	't test of the correlation of Pearson, with the interval of Fisher';
 CREATE FUNCTION clin.rank_correlation(x double precision[], y double precision[], method text DEFAULT 'spearman',
-	alternative text DEFAULT 'two-sided', exact boolean DEFAULT NULL,
+	alternative text DEFAULT 'two-sided', exact boolean DEFAULT NULL, level double precision DEFAULT 0.95,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_rank_correlation' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.rank_correlation(double precision[], double precision[], text, text, boolean) IS
-	'correlation of ranks of pairs (array_agg of both): spearman (rho) or kendall (tau-b); without ties, unless exact is false, p values are counted or from the series that R uses; pairs with a NULL or NaN are left out';
+COMMENT ON FUNCTION clin.rank_correlation(double precision[], double precision[], text, text, boolean, double precision) IS
+	'correlation of ranks of pairs (array_agg of both): spearman (rho) or kendall (tau-b); without ties, unless exact is false, p values are counted or from the series that R uses; limits by Fisher''s z with the variances of Bonett and Wright (rho) and of Fieller, Hartley and Pearson (tau); pairs with a NULL or NaN are left out';

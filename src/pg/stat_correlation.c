@@ -178,7 +178,7 @@ read_pairs(FunctionCallInfo fcinfo, size_t *count)
 
 PG_FUNCTION_INFO_V1(clin_sql_rank_correlation);
 
-/* clin.rank_correlation(x, y, method, alternative, exact) */
+/* clin.rank_correlation(x, y, method, alternative, exact, level); exact may be NULL */
 Datum
 clin_sql_rank_correlation(PG_FUNCTION_ARGS)
 {
@@ -191,18 +191,26 @@ clin_sql_rank_correlation(PG_FUNCTION_ARGS)
 	ClinTest test;
 	size_t count;
 	double method;
+	double level;
 
-	for (int arg = 0; arg < 4; arg++)
-		if (PG_ARGISNULL(arg))
+	for (int arg = 0; arg <= 5; arg++)
+		if (arg != 4 && PG_ARGISNULL(arg))
 			PG_RETURN_NULL();
 	method = clin_choice_argument(fcinfo, 2, function, &method_input);
 	alternative = clin_alternative_argument(fcinfo, 3, function);
+	level = clin_level_argument(fcinfo, 5, function);
 	exact = PG_ARGISNULL(4) || PG_GETARG_BOOL(4) ? CLIN_EXACT_AUTO : CLIN_EXACT_NEVER;
 	pairs = read_pairs(fcinfo, &count);
 	scratch = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinPair) * (count + 1));
 	if (method == 0)
+	{
 		test = clin_spearman(pairs, scratch, count, exact, alternative);
+		clin_spearman_limits(&test, count, alternative, level);
+	}
 	else
+	{
 		test = clin_kendall(pairs, scratch, count, exact, alternative, work);
+		clin_kendall_limits(&test, count, alternative, level);
+	}
 	return clin_test_row(fcinfo, &test);
 }

@@ -133,9 +133,11 @@ shown(double value, int digits)
 }
 
 static const char *
-shown_p(double p)
+shown_p(const Page *page, double p)
 {
-	return p < 0.001 ? "&lt;0.001" : isnan(p) ? "" : shown(p, 3);
+	if (p < 0.001)
+		return page->html ? "&lt;0.001" : "<0.001";
+	return isnan(p) ? "" : shown(p, 3);
 }
 
 /* the columns behind the groups, empty for the levels of a category */
@@ -146,7 +148,7 @@ add_tests(Page *page, const ClinTableVariable *variable)
 
 	if (table->by != NULL)
 	{
-		cell(page, "td", variable == NULL ? "" : shown_p(variable->test.p_value));
+		cell(page, "td", variable == NULL ? "" : shown_p(page, variable->test.p_value));
 		cell(page, "td",
 		     variable == NULL || isnan(variable->smd) ? "" : shown(variable->smd, 3));
 	}
@@ -165,7 +167,7 @@ add_number(Page *page, const ClinTableVariable *variable)
 	begin_cell(page, "th");
 	add_name(page, variable->name);
 	appendStringInfoString(&page->out,
-	                       variable->nonnormal ? ", median &#91;IQR&#93;" : ", mean (SD)");
+	                       variable->nonnormal ? ", median [IQR]" : ", mean (SD)");
 	end_cell(page, "th");
 	for (int part = 0; part < page->table->parts; part++)
 	{
@@ -174,8 +176,8 @@ add_number(Page *page, const ClinTableVariable *variable)
 
 		if (variable->nonnormal)
 			cell(page, "td",
-			     psprintf("%s &#91;%s, %s&#93;", shown(d->median, digits),
-			              shown(d->q1, digits), shown(d->q3, digits)));
+			     psprintf("%s [%s, %s]", shown(d->median, digits), shown(d->q1, digits),
+			              shown(d->q3, digits)));
 		else
 			cell(page, "td",
 			     psprintf("%s (%s)", shown(d->mean, digits), shown(d->sd, digits)));
