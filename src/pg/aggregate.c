@@ -57,7 +57,7 @@ expanded_size(ExpandedObjectHeader *object)
 	ExpandedState *state = (ExpandedState *) object;
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 
-	state->growth->measure(state->builder, rows);
+	clin_grown_measure(state->growth, state->builder, rows);
 	return clin_state_checked_size(state->growth->kind, rows);
 }
 
@@ -69,9 +69,9 @@ expanded_flatten(ExpandedObjectHeader *object, void *result, Size size)
 	MemoryContext caller = MemoryContextSwitchTo(object->eoh_context);
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 
-	state->growth->measure(state->builder, rows);
+	clin_grown_measure(state->growth, state->builder, rows);
 	clin_state_init(state->growth->kind, rows, result, size);
-	state->growth->flatten(state->builder, result);
+	clin_grown_flatten(state->growth, state->builder, result);
 	SET_VARSIZE(result, size);
 	MemoryContextSwitchTo(caller);
 }

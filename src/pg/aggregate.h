@@ -16,15 +16,19 @@
 
 #define CLIN_FLAT_LIMIT 1024
 
-/* A kind of state that grows with its rows, and how its builder becomes flat. */
+/* A kind of state that grows with its rows (grown.h). */
 typedef struct ClinGrowth
 {
 	const ClinStateKind *kind;
-	/* the number of rows that each section of the flat form will have */
-	void (*measure)(const void *builder, uint32_t *rows);
-	/* fills a zeroed flat state of that size, n and flags included */
-	void (*flatten)(const void *builder, ClinState *state);
+	const struct ClinGrowthMethods *methods;
 } ClinGrowth;
+
+/* the number of rows that each section of the flat form of a builder will have */
+extern void clin_grown_measure(const ClinGrowth *growth, void *builder, uint32_t *rows);
+
+/* fills a zeroed flat state of that size, n and flags included */
+extern void clin_grown_flatten(const ClinGrowth *growth, const void *builder,
+                               ClinState *state);
 
 /* memory of the group; an error when called outside an aggregate or window */
 extern MemoryContext clin_agg_context(FunctionCallInfo fcinfo);

@@ -41,8 +41,9 @@ src/pg/stat_correlation.o: src/pg/stat_correlation.c \
  /usr/include/postgresql/15/server/nodes/memnodes.h src/core/base/input.h \
  src/core/stat/correlation.h src/core/base/state.h src/core/base/stop.h \
  src/core/stat/test.h src/core/stat/rank_pairs.h src/core/stat/rank.h \
- src/core/stat/quantile.h src/core/base/cells.h src/core/base/names.h \
- src/core/base/tally.h src/pg/aggregate.h src/pg/state.h src/pg/result.h \
+ src/core/stat/quantile.h src/core/base/cells.h src/core/base/axes.h \
+ src/core/base/names.h src/core/base/tally.h src/pg/aggregate.h \
+ src/pg/state.h src/pg/result.h \
  /usr/include/postgresql/15/server/funcapi.h \
  /usr/include/postgresql/15/server/access/tupdesc.h \
  /usr/include/postgresql/15/server/executor/executor.h \
@@ -150,6 +151,7 @@ src/core/stat/rank_pairs.h:
 src/core/stat/rank.h:
 src/core/stat/quantile.h:
 src/core/base/cells.h:
+src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/tally.h:
 src/pg/aggregate.h:

@@ -7,14 +7,14 @@
 #include <math.h>
 
 #include "arguments.h"
-#include "cells.h"
+#include "grown.h"
 #include "compat.h"
 #include "samples.h"
 #include "state.h"
 
 CLIN_STATE_TYPE(quantiles_state, &clin_quantiles_kind)
 
-static const ClinGrowth growth = CLIN_CELLS_GROWTH(&clin_quantiles_kind);
+static const ClinGrowth growth = {&clin_quantiles_kind, &clin_cells_growth};
 
 PG_FUNCTION_INFO_V1(clin_sql_quantiles_accum);
 
@@ -31,27 +31,11 @@ clin_sql_quantiles_accum(PG_FUNCTION_ARGS)
 	if (known && isnan(row.value))
 		known = false;
 	if (known && grouped)
-		row.names[0] = clin_cells_text(fcinfo, 2);
-	return clin_cells_accum(fcinfo, &growth, &row, known, grouped ? CLIN_CELLS_FLAG(0) : 0);
+		row.names[0] = clin_text_argument(fcinfo, 2);
+	return clin_grown_accum(fcinfo, &growth, &row, known, grouped ? CLIN_AXIS_FLAG(0) : 0);
 }
 
-PG_FUNCTION_INFO_V1(clin_sql_quantiles_combine);
-
-/* clin.quantiles_combine(state, state): also the transition function of rollup */
-Datum
-clin_sql_quantiles_combine(PG_FUNCTION_ARGS)
-{
-	return clin_cells_combine(fcinfo, &growth);
-}
-
-PG_FUNCTION_INFO_V1(clin_sql_quantiles_merge);
-
-/* clin.merge(quantiles_state, quantiles_state) */
-Datum
-clin_sql_quantiles_merge(PG_FUNCTION_ARGS)
-{
-	return clin_cells_merge_arguments(fcinfo, &clin_quantiles_kind);
-}
+CLIN_GROWN_STATE(quantiles, &growth)
 
 /* ---------------------------------------------------------------- the groups of a state */
 
@@ -63,11 +47,11 @@ clin_samples_open(ClinSamples *samples, FunctionCallInfo fcinfo)
 	memset(samples, 0, sizeof(*samples));
 	samples->cells = clin_cells(&clin_quantiles_kind, state);
 	samples->count = state->rows[0];
-	samples->group_count = clin_cells_names(&clin_quantiles_kind, state, 0, NULL);
+	samples->group_count = clin_axis_names(&clin_quantiles_kind, state, 0, NULL);
 	samples->groups = palloc(sizeof(char *) * ((Size) samples->group_count + 1));
-	clin_cells_names(&clin_quantiles_kind, state, 0, samples->groups);
+	clin_axis_names(&clin_quantiles_kind, state, 0, samples->groups);
 	/* without groups there is one sample, even if it has no value */
-	if (samples->count == 0 && (state->flags & CLIN_CELLS_FLAG(0)))
+	if (samples->count == 0 && (state->flags & CLIN_AXIS_FLAG(0)))
 		samples->next = 1;
 }
 
@@ -95,7 +79,7 @@ clin_samples_all(FunctionCallInfo fcinfo, const char *function, int highest, int
 	ClinSample *all;
 
 	clin_samples_open(&samples, fcinfo);
-	if ((state->flags & CLIN_CELLS_FLAG(0)) == 0)
+	if ((state->flags & CLIN_AXIS_FLAG(0)) == 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 		                errmsg("%s: the state has no groups", function),
 		                errhint("Build it with clin.quantiles(value, \"group\").")));

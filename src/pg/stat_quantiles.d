@@ -11,9 +11,9 @@ src/pg/stat_quantiles.o: src/pg/stat_quantiles.c \
  /usr/include/postgresql/15/server/utils/errcodes.h \
  /usr/include/postgresql/15/server/utils/palloc.h src/pg/arguments.h \
  /usr/include/postgresql/15/server/fmgr.h src/core/base/input.h \
- src/pg/cells.h src/core/base/cells.h src/core/base/names.h \
- src/core/base/stop.h src/core/base/state.h src/core/base/tally.h \
- src/pg/aggregate.h \
+ src/pg/grown.h src/core/base/cells.h src/core/base/axes.h \
+ src/core/base/names.h src/core/base/stop.h src/core/base/state.h \
+ src/core/base/tally.h src/core/base/records.h src/pg/aggregate.h \
  /usr/include/postgresql/15/server/utils/expandeddatum.h src/pg/state.h \
  src/pg/compat.h /usr/include/postgresql/15/server/common/jsonapi.h \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
@@ -113,12 +113,14 @@ src/pg/stat_quantiles.o: src/pg/stat_quantiles.c \
 src/pg/arguments.h:
 /usr/include/postgresql/15/server/fmgr.h:
 src/core/base/input.h:
-src/pg/cells.h:
+src/pg/grown.h:
 src/core/base/cells.h:
+src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/stop.h:
 src/core/base/state.h:
 src/core/base/tally.h:
+src/core/base/records.h:
 src/pg/aggregate.h:
 /usr/include/postgresql/15/server/utils/expandeddatum.h:
 src/pg/state.h:

@@ -13,9 +13,9 @@ src/pg/stat_rank.o: src/pg/stat_rank.c \
  /usr/include/postgresql/15/server/utils/memutils.h \
  /usr/include/postgresql/15/server/nodes/memnodes.h \
  /usr/include/postgresql/15/server/nodes/nodes.h src/core/stat/rank.h \
- src/core/stat/quantile.h src/core/base/cells.h src/core/base/names.h \
- src/core/base/stop.h src/core/base/state.h src/core/base/tally.h \
- src/core/stat/test.h src/pg/arguments.h \
+ src/core/stat/quantile.h src/core/base/cells.h src/core/base/axes.h \
+ src/core/base/names.h src/core/base/stop.h src/core/base/state.h \
+ src/core/base/tally.h src/core/stat/test.h src/pg/arguments.h \
  /usr/include/postgresql/15/server/fmgr.h src/core/base/input.h \
  src/pg/compat.h /usr/include/postgresql/15/server/common/jsonapi.h \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
@@ -117,6 +117,7 @@ src/pg/stat_rank.o: src/pg/stat_rank.c \
 src/core/stat/rank.h:
 src/core/stat/quantile.h:
 src/core/base/cells.h:
+src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/stop.h:
 src/core/base/state.h:

@@ -44,9 +44,10 @@ src/pg/stat_rates.o: src/pg/stat_rates.c \
  /usr/include/postgresql/15/server/common/jsonapi.h \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
  /usr/include/postgresql/15/server/mb/pg_wchar.h src/pg/table.h \
- src/core/stat/table.h src/core/base/cells.h src/core/base/names.h \
- src/core/base/stop.h src/core/base/state.h src/core/base/tally.h \
- src/pg/result.h /usr/include/postgresql/15/server/funcapi.h \
+ src/core/stat/table.h src/core/base/cells.h src/core/base/axes.h \
+ src/core/base/names.h src/core/base/stop.h src/core/base/state.h \
+ src/core/base/tally.h src/pg/result.h \
+ /usr/include/postgresql/15/server/funcapi.h \
  /usr/include/postgresql/15/server/access/tupdesc.h \
  /usr/include/postgresql/15/server/executor/executor.h \
  /usr/include/postgresql/15/server/executor/execdesc.h \
@@ -157,6 +158,7 @@ src/pg/compat.h:
 src/pg/table.h:
 src/core/stat/table.h:
 src/core/base/cells.h:
+src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/stop.h:
 src/core/base/state.h:

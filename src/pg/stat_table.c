@@ -13,14 +13,14 @@
 #include "base/distribution.h"
 
 #include "arguments.h"
-#include "cells.h"
+#include "grown.h"
 #include "compat.h"
 #include "interrupts.h"
 #include "table.h"
 
 CLIN_STATE_TYPE(contingency_state, &clin_contingency_kind)
 
-static const ClinGrowth growth = CLIN_CELLS_GROWTH(&clin_contingency_kind);
+static const ClinGrowth growth = {&clin_contingency_kind, &clin_cells_growth};
 
 /* ---------------------------------------------------------------- the aggregate */
 
@@ -39,27 +39,11 @@ clin_sql_contingency_accum(PG_FUNCTION_ARGS)
 	for (int arg = 1; arg < PG_NARGS(); arg++)
 		known = known && !PG_ARGISNULL(arg);
 	for (int arg = 1; known && arg < PG_NARGS(); arg++)
-		row.names[axis[arg]] = clin_cells_text(fcinfo, arg);
-	return clin_cells_accum(fcinfo, &growth, &row, known, flags);
+		row.names[axis[arg]] = clin_text_argument(fcinfo, arg);
+	return clin_grown_accum(fcinfo, &growth, &row, known, flags);
 }
 
-PG_FUNCTION_INFO_V1(clin_sql_contingency_combine);
-
-/* clin.contingency_combine(state, state): also the transition function of rollup */
-Datum
-clin_sql_contingency_combine(PG_FUNCTION_ARGS)
-{
-	return clin_cells_combine(fcinfo, &growth);
-}
-
-PG_FUNCTION_INFO_V1(clin_sql_contingency_merge);
-
-/* clin.merge(contingency_state, contingency_state) */
-Datum
-clin_sql_contingency_merge(PG_FUNCTION_ARGS)
-{
-	return clin_cells_merge_arguments(fcinfo, &clin_contingency_kind);
-}
+CLIN_GROWN_STATE(contingency, &growth)
 
 /* ---------------------------------------------------------------- tables counted elsewhere
  */
@@ -69,7 +53,7 @@ clin_sql_contingency_merge(PG_FUNCTION_ARGS)
 static void
 name_levels(ClinState *state, int axis, int levels, const bool *used, int *place)
 {
-	char *at = clin_state_section(&clin_contingency_kind, state, CLIN_CELLS_SECTION(axis));
+	char *at = clin_state_section(&clin_contingency_kind, state, CLIN_AXIS_SECTION(axis));
 	int digits = snprintf(NULL, 0, "%d", levels);
 	int count = 0;
 
@@ -171,7 +155,7 @@ clin_sql_contingency_of(PG_FUNCTION_ARGS)
 	}
 	rows[0] = find_used(counts, size, used);
 	for (int i = stratified ? 0 : 1; i < 3; i++)
-		rows[CLIN_CELLS_SECTION(axis[i])] = names_bytes(size[i], used[i]);
+		rows[CLIN_AXIS_SECTION(axis[i])] = names_bytes(size[i], used[i]);
 	state = clin_state_make(&clin_contingency_kind, rows);
 	state->flags = CLIN_TABLE_PLAIN | (stratified ? CLIN_TABLE_HAS_STRATA : 0);
 	for (int i = stratified ? 0 : 1; i < 3; i++)
@@ -199,11 +183,11 @@ clin_sql_contingency_of(PG_FUNCTION_ARGS)
 static const char **
 names_of(const ClinState *state, int axis)
 {
-	Size count = clin_cells_names(&clin_contingency_kind, state, axis, NULL);
+	Size count = clin_axis_names(&clin_contingency_kind, state, axis, NULL);
 	const char **names =
 		MemoryContextAllocHuge(CurrentMemoryContext, sizeof(char *) * (count + 1));
 
-	clin_cells_names(&clin_contingency_kind, state, axis, names);
+	clin_axis_names(&clin_contingency_kind, state, axis, names);
 	return names;
 }
 
@@ -250,7 +234,7 @@ clin_table_open(FunctionCallInfo fcinfo, const char *function, bool by_stratum)
 	double cells;
 
 	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
-		size[axis] = clin_cells_names(&clin_contingency_kind, open.state, axis, NULL);
+		size[axis] = clin_axis_names(&clin_contingency_kind, open.state, axis, NULL);
 	if (!by_stratum || (open.state->flags & CLIN_TABLE_HAS_STRATA) == 0)
 		size[CLIN_TABLE_STRATA] = 1;
 	cells = (double) size[0] * (double) size[1] * (double) size[2];
@@ -293,7 +277,7 @@ clin_table_level(FunctionCallInfo fcinfo, int arg, const ClinOpenTable *open, in
 
 	if (PG_ARGISNULL(arg))
 		return count - 1;
-	wanted = clin_cells_text(fcinfo, arg);
+	wanted = clin_text_argument(fcinfo, arg);
 	for (int i = 0; i < count; i++)
 		if (strlen(names[i]) == wanted.length &&
 		    memcmp(names[i], wanted.at, wanted.length) == 0)

@@ -40,9 +40,10 @@ src/pg/stat_table.o: src/pg/stat_table.c \
  /usr/include/postgresql/15/server/utils/memutils.h \
  /usr/include/postgresql/15/server/nodes/memnodes.h \
  src/core/base/distribution.h src/pg/arguments.h src/core/base/input.h \
- src/pg/cells.h src/core/base/cells.h src/core/base/names.h \
- src/core/base/stop.h src/core/base/state.h src/core/base/tally.h \
- src/pg/aggregate.h src/pg/state.h src/pg/compat.h \
+ src/pg/grown.h src/core/base/cells.h src/core/base/axes.h \
+ src/core/base/names.h src/core/base/stop.h src/core/base/state.h \
+ src/core/base/tally.h src/core/base/records.h src/pg/aggregate.h \
+ src/pg/state.h src/pg/compat.h \
  /usr/include/postgresql/15/server/common/jsonapi.h \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
  /usr/include/postgresql/15/server/mb/pg_wchar.h src/pg/interrupts.h \
@@ -150,12 +151,14 @@ src/pg/stat_table.o: src/pg/stat_table.c \
 src/core/base/distribution.h:
 src/pg/arguments.h:
 src/core/base/input.h:
-src/pg/cells.h:
+src/pg/grown.h:
 src/core/base/cells.h:
+src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/stop.h:
 src/core/base/state.h:
 src/core/base/tally.h:
+src/core/base/records.h:
 src/pg/aggregate.h:
 src/pg/state.h:
 src/pg/compat.h:

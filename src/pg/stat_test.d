@@ -103,8 +103,9 @@ src/pg/stat_test.o: src/pg/stat_test.c \
  /usr/include/postgresql/15/server/nodes/memnodes.h \
  /usr/include/postgresql/15/server/executor/tuptable.h \
  /usr/include/postgresql/15/server/fmgr.h src/pg/samples.h \
- src/core/stat/quantile.h src/core/base/cells.h src/core/base/names.h \
- src/core/base/tally.h src/pg/state.h src/pg/tests.h
+ src/core/stat/quantile.h src/core/base/cells.h src/core/base/axes.h \
+ src/core/base/names.h src/core/base/tally.h src/pg/state.h \
+ src/pg/tests.h
 /usr/include/postgresql/15/server/postgres.h:
 /usr/include/postgresql/15/server/c.h:
 /usr/include/postgresql/15/server/postgres_ext.h:
@@ -218,6 +219,7 @@ src/pg/result.h:
 src/pg/samples.h:
 src/core/stat/quantile.h:
 src/core/base/cells.h:
+src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/tally.h:
 src/pg/state.h:

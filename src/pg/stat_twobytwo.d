@@ -18,11 +18,11 @@ src/pg/stat_twobytwo.o: src/pg/stat_twobytwo.c \
  /usr/include/postgresql/15/server/nodes/nodes.h \
  src/core/base/distribution.h src/core/stat/fisher.h \
  src/core/stat/proportion.h src/core/stat/test.h src/core/stat/table.h \
- src/core/base/cells.h src/core/base/names.h src/core/base/stop.h \
- src/core/base/state.h src/core/base/tally.h src/core/stat/twobytwo.h \
- src/pg/arguments.h /usr/include/postgresql/15/server/fmgr.h \
- src/core/base/input.h src/pg/compat.h \
- /usr/include/postgresql/15/server/common/jsonapi.h \
+ src/core/base/cells.h src/core/base/axes.h src/core/base/names.h \
+ src/core/base/stop.h src/core/base/state.h src/core/base/tally.h \
+ src/core/stat/twobytwo.h src/pg/arguments.h \
+ /usr/include/postgresql/15/server/fmgr.h src/core/base/input.h \
+ src/pg/compat.h /usr/include/postgresql/15/server/common/jsonapi.h \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
  /usr/include/postgresql/15/server/mb/pg_wchar.h src/pg/interrupts.h \
  src/pg/table.h src/pg/result.h \
@@ -126,6 +126,7 @@ src/core/stat/proportion.h:
 src/core/stat/test.h:
 src/core/stat/table.h:
 src/core/base/cells.h:
+src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/stop.h:
 src/core/base/state.h:

@@ -9,12 +9,12 @@
 #include "survival/survival.h"
 
 #include "arguments.h"
-#include "cells.h"
+#include "grown.h"
 
 CLIN_STATE_TYPE(survival_state, &clin_survival_kind)
 
 static const ClinInput time_input = {"time", CLIN_REAL, .possible = CLIN_AT_LEAST(0)};
-static const ClinGrowth growth = CLIN_CELLS_GROWTH(&clin_survival_kind);
+static const ClinGrowth growth = {&clin_survival_kind, &clin_cells_growth};
 
 /* the arguments after the state; false when one of them is NULL */
 static bool
@@ -28,7 +28,7 @@ read_row(FunctionCallInfo fcinfo, ClinCellsRow *row)
 	if (!(row->value >= 0 && row->value <= DBL_MAX))
 		clin_argument_error("survival", &time_input, row->value, NULL);
 	for (int arg = 3; arg < PG_NARGS(); arg++)
-		row->names[arg - 3] = clin_cells_text(fcinfo, arg);
+		row->names[arg - 3] = clin_text_argument(fcinfo, arg);
 	return true;
 }
 
@@ -45,26 +45,10 @@ clin_sql_survival_accum(PG_FUNCTION_ARGS)
 
 	clin_agg_context(fcinfo);
 	known = read_row(fcinfo, &row);
-	return clin_cells_accum(fcinfo, &growth, &row, known, flags);
+	return clin_grown_accum(fcinfo, &growth, &row, known, flags);
 }
 
-PG_FUNCTION_INFO_V1(clin_sql_survival_combine);
-
-/* clin.survival_combine(state, state): also the transition function of rollup */
-Datum
-clin_sql_survival_combine(PG_FUNCTION_ARGS)
-{
-	return clin_cells_combine(fcinfo, &growth);
-}
-
-PG_FUNCTION_INFO_V1(clin_sql_survival_merge);
-
-/* clin.merge(survival_state, survival_state) */
-Datum
-clin_sql_survival_merge(PG_FUNCTION_ARGS)
-{
-	return clin_cells_merge_arguments(fcinfo, &clin_survival_kind);
-}
+CLIN_GROWN_STATE(survival, &growth)
 
 PG_FUNCTION_INFO_V1(clin_sql_survival_n_events);
 

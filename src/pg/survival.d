@@ -10,10 +10,11 @@ src/pg/survival.o: src/pg/survival.c \
  /usr/include/postgresql/15/server/utils/elog.h \
  /usr/include/postgresql/15/server/utils/errcodes.h \
  /usr/include/postgresql/15/server/utils/palloc.h \
- src/core/survival/survival.h src/core/base/cells.h src/core/base/names.h \
- src/core/base/stop.h src/core/base/state.h src/core/base/tally.h \
- src/pg/arguments.h /usr/include/postgresql/15/server/fmgr.h \
- src/core/base/input.h src/pg/cells.h src/pg/aggregate.h \
+ src/core/survival/survival.h src/core/base/cells.h src/core/base/axes.h \
+ src/core/base/names.h src/core/base/stop.h src/core/base/state.h \
+ src/core/base/tally.h src/pg/arguments.h \
+ /usr/include/postgresql/15/server/fmgr.h src/core/base/input.h \
+ src/pg/grown.h src/core/base/records.h src/pg/aggregate.h \
  /usr/include/postgresql/15/server/utils/expandeddatum.h src/pg/state.h
 /usr/include/postgresql/15/server/postgres.h:
 /usr/include/postgresql/15/server/c.h:
@@ -28,6 +29,7 @@ src/pg/survival.o: src/pg/survival.c \
 /usr/include/postgresql/15/server/utils/palloc.h:
 src/core/survival/survival.h:
 src/core/base/cells.h:
+src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/stop.h:
 src/core/base/state.h:
@@ -35,7 +37,8 @@ src/core/base/tally.h:
 src/pg/arguments.h:
 /usr/include/postgresql/15/server/fmgr.h:
 src/core/base/input.h:
-src/pg/cells.h:
+src/pg/grown.h:
+src/core/base/records.h:
 src/pg/aggregate.h:
 /usr/include/postgresql/15/server/utils/expandeddatum.h:
 src/pg/state.h:

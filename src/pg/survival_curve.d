@@ -42,8 +42,8 @@ src/pg/survival_curve.o: src/pg/survival_curve.c \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
  /usr/include/postgresql/15/server/mb/pg_wchar.h src/pg/curves.h \
  src/core/survival/km.h src/core/base/tally.h src/core/base/stop.h \
- src/core/survival/survival.h src/core/base/cells.h src/core/base/names.h \
- src/core/base/state.h src/pg/result.h \
+ src/core/survival/survival.h src/core/base/cells.h src/core/base/axes.h \
+ src/core/base/names.h src/core/base/state.h src/pg/result.h \
  /usr/include/postgresql/15/server/funcapi.h \
  /usr/include/postgresql/15/server/access/tupdesc.h \
  /usr/include/postgresql/15/server/executor/executor.h \
@@ -156,6 +156,7 @@ src/core/base/tally.h:
 src/core/base/stop.h:
 src/core/survival/survival.h:
 src/core/base/cells.h:
+src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/state.h:
 src/pg/result.h:

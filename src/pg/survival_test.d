@@ -20,8 +20,9 @@ src/pg/survival_test.o: src/pg/survival_test.c \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
  /usr/include/postgresql/15/server/mb/pg_wchar.h src/pg/curves.h \
  src/core/survival/km.h src/core/survival/survival.h \
- src/core/base/cells.h src/core/base/names.h src/core/base/state.h \
- src/pg/result.h /usr/include/postgresql/15/server/funcapi.h \
+ src/core/base/cells.h src/core/base/axes.h src/core/base/names.h \
+ src/core/base/state.h src/pg/result.h \
+ /usr/include/postgresql/15/server/funcapi.h \
  /usr/include/postgresql/15/server/access/tupdesc.h \
  /usr/include/postgresql/15/server/access/attnum.h \
  /usr/include/postgresql/15/server/access/xlogdefs.h \
@@ -130,6 +131,7 @@ src/pg/curves.h:
 src/core/survival/km.h:
 src/core/survival/survival.h:
 src/core/base/cells.h:
+src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/state.h:
 src/pg/result.h:

@@ -93,11 +93,11 @@ read_logrank(ClinTallyEntry *cells, size_t count, ClinTallyEntry *work, int32_t 
 static void
 merge_cells(const ClinStateKind *kind, const ClinState *state, size_t size)
 {
-	size_t places = clin_cells_merge_workspace(kind, state, state);
+	size_t places = clin_axes_workspace(kind, state, state);
 	int32_t *work = malloc(2 * sizeof(int32_t) * places);
 	uint32_t count = state->rows[0];
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
-	ClinCellsBuilder builder = {.kind = kind, .flags = state->flags};
+	ClinCellsBuilder builder = {.base = {.kind = kind, .flags = state->flags}};
 	ClinTallyEntry *scratch = malloc(sizeof(ClinTallyEntry) * (count + 1));
 	ClinState *into = malloc(size);
 
@@ -106,19 +106,19 @@ merge_cells(const ClinStateKind *kind, const ClinState *state, size_t size)
 	builder.cells = malloc(clin_tally_bytes(count));
 	clin_tally_init(builder.cells, count);
 	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
-		if (state->flags & CLIN_CELLS_FLAG(axis))
+		if (state->flags & CLIN_AXIS_FLAG(axis))
 		{
-			uint32_t bytes = state->rows[CLIN_CELLS_SECTION(axis)];
+			uint32_t bytes = state->rows[CLIN_AXIS_SECTION(axis)];
 
-			builder.names[axis] = malloc(clin_names_bytes(count, bytes));
-			clin_names_init(builder.names[axis], count, bytes);
+			builder.base.names[axis] = malloc(clin_names_bytes(count, bytes));
+			clin_names_init(builder.base.names[axis], count, bytes);
 		}
 	clin_cells_put_state(&builder, state, work, NULL);
 	clin_state_init(kind, rows, into, size);
 	clin_cells_flatten(&builder, into, scratch, work, NULL);
 	require(memcmp((const char *) into + 4, (const char *) state + 4, size - 4) == 0);
 	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
-		free(builder.names[axis]);
+		free(builder.base.names[axis]);
 	free(into);
 	free(scratch);
 	free(builder.cells);

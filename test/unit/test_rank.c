@@ -32,7 +32,7 @@ make(const uint32_t *rows, uint8_t flags, size_t *size)
 static ClinState *
 merge(const ClinState *a, const ClinState *b, size_t *size)
 {
-	int32_t *work = malloc(sizeof(int32_t) * clin_cells_merge_workspace(KIND, a, b));
+	int32_t *work = malloc(sizeof(int32_t) * clin_axes_workspace(KIND, a, b));
 	uint32_t rows[2];
 	ClinState *into;
 
@@ -90,7 +90,7 @@ build_flat(int step, uint8_t flags, size_t *size)
 static ClinState *
 build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 {
-	ClinCellsBuilder builder = {.kind = KIND, .flags = flags};
+	ClinCellsBuilder builder = {.base = {.kind = KIND, .flags = flags}};
 	ClinTallyEntry scratch[256];
 	int32_t work[64];
 	uint32_t rows[2];
@@ -98,10 +98,10 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 
 	builder.cells = malloc(clin_tally_bytes(256));
 	clin_tally_init(builder.cells, 256);
-	if (flags & CLIN_CELLS_FLAG(0))
+	if (flags & CLIN_AXIS_FLAG(0))
 	{
-		builder.names[0] = malloc(clin_names_bytes(16, 100));
-		clin_names_init(builder.names[0], 16, 100);
+		builder.base.names[0] = malloc(clin_names_bytes(16, 100));
+		clin_names_init(builder.base.names[0], 16, 100);
 	}
 	for (int i = 0; i < 97; i++)
 	{
@@ -115,7 +115,7 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 	state = make(rows, flags, size);
 	clin_cells_flatten(&builder, state, scratch, work, NULL);
 	free(builder.cells);
-	free(builder.names[0]);
+	free(builder.base.names[0]);
 	return state;
 }
 
@@ -343,7 +343,7 @@ void
 test_rank(void)
 {
 	test_states(0);
-	test_states(CLIN_CELLS_FLAG(0));
+	test_states(CLIN_AXIS_FLAG(0));
 	test_quantiles();
 	test_pairs();
 	test_exact();

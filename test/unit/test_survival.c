@@ -31,7 +31,7 @@ static ClinState *
 merge(const ClinState *a, const ClinState *b, size_t *size)
 {
 	int32_t *work =
-		malloc(sizeof(int32_t) * clin_cells_merge_workspace(&clin_survival_kind, a, b));
+		malloc(sizeof(int32_t) * clin_axes_workspace(&clin_survival_kind, a, b));
 	uint32_t rows[3];
 	ClinState *into;
 
@@ -104,7 +104,7 @@ flatten(const ClinCellsBuilder *builder, size_t *size)
 	int32_t work[64];
 
 	clin_cells_measure(builder, rows);
-	state = make(rows, builder->flags, size);
+	state = make(rows, builder->base.flags, size);
 	clin_cells_flatten(builder, state, scratch, work, NULL);
 	return state;
 }
@@ -112,7 +112,7 @@ flatten(const ClinCellsBuilder *builder, size_t *size)
 static ClinState *
 build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 {
-	ClinCellsBuilder builder = {.kind = &clin_survival_kind, .flags = flags};
+	ClinCellsBuilder builder = {.base = {.kind = &clin_survival_kind, .flags = flags}};
 	int32_t work[64];
 	ClinState *state;
 
@@ -120,13 +120,13 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 	clin_tally_init(builder.cells, 256);
 	if (flags & CLIN_SURVIVAL_HAS_GROUPS)
 	{
-		builder.names[0] = malloc(clin_names_bytes(16, 100));
-		clin_names_init(builder.names[0], 16, 100);
+		builder.base.names[0] = malloc(clin_names_bytes(16, 100));
+		clin_names_init(builder.base.names[0], 16, 100);
 	}
 	if (flags & CLIN_SURVIVAL_HAS_STRATA)
 	{
-		builder.names[1] = malloc(clin_names_bytes(16, 100));
-		clin_names_init(builder.names[1], 16, 100);
+		builder.base.names[1] = malloc(clin_names_bytes(16, 100));
+		clin_names_init(builder.base.names[1], 16, 100);
 	}
 	for (int i = 0; i < 97; i++)
 	{
@@ -137,8 +137,8 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 	if (more != NULL)
 		clin_cells_put_state(&builder, more, work, NULL);
 	state = flatten(&builder, size);
-	free(builder.names[1]);
-	free(builder.names[0]);
+	free(builder.base.names[1]);
+	free(builder.base.names[0]);
 	free(builder.cells);
 	return state;
 }

@@ -37,7 +37,7 @@ single(const char *row, const char *column, const char *stratum, size_t *size)
 static ClinState *
 merge(const ClinState *a, const ClinState *b, size_t *size)
 {
-	size_t places = clin_cells_merge_workspace(&clin_contingency_kind, a, b);
+	size_t places = clin_axes_workspace(&clin_contingency_kind, a, b);
 	int32_t *work = malloc(sizeof(int32_t) * places);
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 	ClinState *into;

@@ -14,37 +14,6 @@ clin_cells(const ClinStateKind *kind, const ClinState *state)
 	return clin_state_section(kind, state, 0);
 }
 
-static bool
-has_axis(const ClinState *state, int axis)
-{
-	return state->flags >> axis & 1;
-}
-
-/* how many axes with names states of this kind may have */
-static int
-axes_of(const ClinStateKind *kind)
-{
-	int axes = 0;
-
-	while (axes < CLIN_CELLS_AXES && kind->sections[CLIN_CELLS_SECTION(axes)].name != NULL)
-		axes++;
-	return axes;
-}
-
-uint32_t
-clin_cells_names(const ClinStateKind *kind, const ClinState *state, int axis,
-                 const char **names)
-{
-	const char *at = clin_state_section(kind, state, CLIN_CELLS_SECTION(axis));
-	const char *end = at + state->rows[CLIN_CELLS_SECTION(axis)];
-	uint32_t count = 0;
-
-	for (; at < end; at += strlen(at) + 1, count++)
-		if (names != NULL)
-			names[count] = at;
-	return count;
-}
-
 /* the order of cells */
 static bool
 is_before(const ClinTallyEntry *a, const ClinTallyEntry *b)
@@ -68,24 +37,6 @@ clin_cells_slice(const ClinTallyEntry *cells, size_t count)
 }
 
 /* ---------------------------------------------------------------- checks */
-
-static const char *
-names_fault(const ClinStateKind *kind, const ClinState *state, int axis)
-{
-	uint32_t bytes = state->rows[CLIN_CELLS_SECTION(axis)];
-	const char *at = clin_state_section(kind, state, CLIN_CELLS_SECTION(axis));
-	const char *end = at + bytes;
-
-	if ((bytes > 0) != (has_axis(state, axis) && state->rows[0] > 0))
-		return "its names do not fit its cells";
-	for (const char *next = at; next < end; at = next)
-	{
-		next = at + strlen(at) + 1;
-		if (next < end && strcmp(at, next) >= 0)
-			return "its names are not in order";
-	}
-	return NULL;
-}
 
 /* Whether every name of an axis has a cell, when no number is above "count" and there are
  * no more names than cells: the sign of the i-th cell's stratum marks the i-th name as
@@ -115,7 +66,7 @@ is_named(const ClinState *state, const ClinTallyEntry *cell, const uint32_t *cou
 	bool named = (uint32_t) cell->group < (counts[0] == 0 ? 1 : counts[0]) &&
 	             (uint32_t) cell->stratum < (counts[1] == 0 ? 1 : counts[1]);
 
-	if (named && has_axis(state, 2))
+	if (named && clin_has_axis(state, 2))
 		named = cell->value >= 0 && cell->value < counts[2] &&
 		        cell->value == floor(cell->value);
 	return named;
@@ -149,21 +100,15 @@ cells_fault(const ClinStateKind *kind, const ClinState *state, const uint32_t *c
 const char *
 clin_cells_fault(const ClinStateKind *kind, ClinState *state)
 {
-	uint32_t counts[CLIN_CELLS_AXES] = {0};
-	int axes = axes_of(kind);
+	uint32_t counts[CLIN_MAX_AXES] = {0};
+	int axes = clin_axes_of(kind);
 	const char *fault = NULL;
 
 	if (state->signature != 0)
 		return "its design is unknown to this library";
 	if (state->sum_weights != (double) state->n)
 		return "the sum of weights is not the count";
-	for (int axis = 0; fault == NULL && axis < axes; axis++)
-	{
-		fault = names_fault(kind, state, axis);
-		counts[axis] = clin_cells_names(kind, state, axis, NULL);
-		if (fault == NULL && counts[axis] > state->rows[0])
-			fault = "its names do not fit its cells";
-	}
+	fault = clin_axes_fault(kind, state, counts);
 	if (fault == NULL)
 		fault = cells_fault(kind, state, counts);
 	for (int axis = 0; fault == NULL && axis < axes; axis++)
@@ -181,24 +126,6 @@ set_n(ClinState *state, int64_t n)
 	state->sum_weights = (double) n;
 }
 
-/* the place of a name in its section; -1 when it is not there */
-static int32_t
-find_name(const ClinStateKind *kind, const ClinState *state, int axis, ClinText text)
-{
-	const char *at = clin_state_section(kind, state, CLIN_CELLS_SECTION(axis));
-	const char *end = at + state->rows[CLIN_CELLS_SECTION(axis)];
-
-	for (int32_t place = 0; at < end; place++)
-	{
-		size_t length = strlen(at);
-
-		if (length == text.length && memcmp(at, text.at, length) == 0)
-			return place;
-		at += length + 1;
-	}
-	return -1;
-}
-
 ClinTallyEntry *
 clin_cells_find(const ClinStateKind *kind, const ClinState *state, const ClinCellsRow *row)
 {
@@ -211,9 +138,9 @@ clin_cells_find(const ClinStateKind *kind, const ClinState *state, const ClinCel
 	{
 		int32_t number;
 
-		if (!has_axis(state, axis))
+		if (!clin_has_axis(state, axis))
 			continue;
-		number = find_name(kind, state, axis, row->names[axis]);
+		number = clin_axis_find(kind, state, axis, row->names[axis]);
 		if (number < 0)
 			return NULL;
 		clin_cells_set_number(&key, axis, number);
@@ -241,12 +168,8 @@ void
 clin_cells_single_rows(const ClinStateKind *kind, const ClinCellsRow *row, uint8_t flags,
                        uint32_t *rows)
 {
-	int axes = axes_of(kind);
-
 	rows[0] = 1;
-	for (int axis = 0; axis < axes; axis++)
-		rows[CLIN_CELLS_SECTION(axis)] =
-			flags >> axis & 1 ? (uint32_t) row->names[axis].length + 1 : 0;
+	clin_axes_single_rows(kind, row->names, flags, rows);
 }
 
 void
@@ -255,114 +178,31 @@ clin_cells_single(const ClinStateKind *kind, const ClinCellsRow *row, ClinState 
 	ClinTallyEntry *cell = clin_cells(kind, state);
 
 	cell->value = row->value == 0 ? 0 : row->value; /* not -0.0 */
-	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
-	{
-		if (!has_axis(state, axis))
-			continue;
-		clin_cells_set_number(cell, axis, 0);
-		memcpy(clin_state_section(kind, state, CLIN_CELLS_SECTION(axis)),
-		       row->names[axis].at, row->names[axis].length);
-	}
+	if (clin_has_axis(state, 2))
+		cell->value = 0;
+	clin_axes_single(kind, row->names, state);
 	clin_cells_count(state, cell, row->which);
 }
 
 /* ---------------------------------------------------------------- two states together */
 
-/* the sorted union of two lists of names; map[i] is the new place of the i-th name of a
- * list; "out" may be NULL; bytes of the union */
-static uint32_t
-join_names(const ClinStateKind *kind, const ClinState *const *states, int axis,
-           int32_t *const *maps, char *out)
-{
-	int section = CLIN_CELLS_SECTION(axis);
-	const char *left = clin_state_section(kind, states[0], section);
-	const char *right = clin_state_section(kind, states[1], section);
-	const char *left_end = left + states[0]->rows[section];
-	const char *right_end = right + states[1]->rows[section];
-	int32_t *map_left = maps[0];
-	int32_t *map_right = maps[1];
-	uint32_t bytes = 0;
-
-	for (int32_t place = 0; left < left_end || right < right_end; place++)
-	{
-		int order = left == left_end ? 1 : right == right_end ? -1 : strcmp(left, right);
-		const char *name = order <= 0 ? left : right;
-		uint32_t length = (uint32_t) strlen(name) + 1;
-
-		if (out != NULL)
-			memcpy(out + bytes, name, length);
-		bytes += length;
-		if (order <= 0)
-		{
-			*map_left++ = place;
-			left += length;
-		}
-		if (order >= 0)
-		{
-			*map_right++ = place;
-			right += length;
-		}
-	}
-	return bytes;
-}
-
-/* The work array: the new places of the names of each axis of each state; without names,
- * one place that is 0. */
-typedef struct Maps
-{
-	int axes;
-	int32_t *place[CLIN_CELLS_AXES][2];
-} Maps;
-
-static size_t
-places(const ClinStateKind *kind, const ClinState *state, int axis)
-{
-	return (size_t) clin_cells_names(kind, state, axis, NULL) + 1;
-}
-
-static Maps
-split(const ClinStateKind *kind, const ClinState *a, const ClinState *b, int32_t *work)
-{
-	Maps maps = {.axes = axes_of(kind)};
-
-	for (int axis = 0; axis < maps.axes; axis++)
-	{
-		maps.place[axis][0] = work;
-		work += places(kind, a, axis);
-		maps.place[axis][1] = work;
-		work += places(kind, b, axis);
-	}
-	return maps;
-}
-
-size_t
-clin_cells_merge_workspace(const ClinStateKind *kind, const ClinState *a,
-                           const ClinState *b)
-{
-	int axes = axes_of(kind);
-	size_t length = 1;
-
-	for (int axis = 0; axis < axes; axis++)
-		length += places(kind, a, axis) + places(kind, b, axis);
-	return length;
-}
-
 static ClinTallyEntry
-renamed(const ClinState *state, const ClinTallyEntry *cell, const Maps *maps, int side)
+renamed(const ClinState *state, const ClinTallyEntry *cell, const ClinAxesMap *map,
+        int side)
 {
 	ClinTallyEntry copy = *cell;
 
-	for (int axis = 0; axis < maps->axes; axis++)
-		if (has_axis(state, axis))
+	for (int axis = 0; axis < map->axes; axis++)
+		if (clin_has_axis(state, axis))
 			clin_cells_set_number(&copy, axis,
-			                      maps->place[axis][side][clin_cells_number(cell, axis)]);
+			                      map->place[axis][side][clin_cells_number(cell, axis)]);
 	return copy;
 }
 
 /* the sorted union of the cells; "out" may be NULL; their number */
 static uint32_t
 join_cells(const ClinStateKind *kind, const ClinState *a, const ClinState *b,
-           const Maps *maps, ClinTallyEntry *out)
+           const ClinAxesMap *map, ClinTallyEntry *out)
 {
 	const ClinTallyEntry *left = clin_cells(kind, a);
 	const ClinTallyEntry *right = clin_cells(kind, b);
@@ -378,9 +218,9 @@ join_cells(const ClinStateKind *kind, const ClinState *a, const ClinState *b,
 		bool take_right = right < right_end;
 
 		if (take_left)
-			x = renamed(a, left, maps, 0);
+			x = renamed(a, left, map, 0);
 		if (take_right)
-			y = renamed(b, right, maps, 1);
+			y = renamed(b, right, map, 1);
 		if (take_left && take_right)
 		{
 			take_left = !is_before(&y, &x);
@@ -405,28 +245,21 @@ void
 clin_cells_merge_rows(const ClinStateKind *kind, const ClinState *a, const ClinState *b,
                       int32_t *work, uint32_t *rows)
 {
-	const ClinState *const states[] = {a, b};
-	Maps maps = split(kind, a, b, work);
+	ClinAxesMap map = clin_axes_map(kind, a, b, work);
 
-	memset(work, 0, sizeof(int32_t) * clin_cells_merge_workspace(kind, a, b));
-	for (int axis = 0; axis < maps.axes; axis++)
-		rows[CLIN_CELLS_SECTION(axis)] =
-			join_names(kind, states, axis, maps.place[axis], NULL);
-	rows[0] = join_cells(kind, a, b, &maps, NULL);
+	clin_axes_join(kind, a, b, &map, rows, NULL);
+	rows[0] = join_cells(kind, a, b, &map, NULL);
 }
 
 void
 clin_cells_merge(const ClinStateKind *kind, const ClinState *a, const ClinState *b,
                  int32_t *work, ClinState *into)
 {
-	const ClinState *const states[] = {a, b};
-	Maps maps = split(kind, a, b, work);
+	ClinAxesMap map = clin_axes_map(kind, a, b, work);
 
 	into->flags = a->flags;
 	into->n_dropped = a->n_dropped + b->n_dropped;
 	set_n(into, a->n + b->n);
-	for (int axis = 0; axis < maps.axes; axis++)
-		join_names(kind, states, axis, maps.place[axis],
-		           clin_state_section(kind, into, CLIN_CELLS_SECTION(axis)));
-	join_cells(kind, a, b, &maps, clin_cells(kind, into));
+	clin_axes_join(kind, a, b, &map, NULL, into);
+	join_cells(kind, a, b, &map, clin_cells(kind, into));
 }

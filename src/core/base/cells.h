@@ -2,19 +2,16 @@
  * cells.h
  *	  States of counts in cells with names: what survival times and tables have in common.
  *
- * Section 0 of such a state is its cells (tally.h), sorted by group, stratum and value. Up
- * to three sections of names follow, one an axis: those of the groups, of the strata and of
- * the values, whose "value" then is a number of a name. Flag 1 << axis says that the state
- * has the names of an axis; without them a group and a stratum are 0, and a value is any
- * number that the record lets in. Names are sorted by strcmp and all of them are used:
- *equal rows give equal bytes. Adding to a state makes a new one (clin_cells_merge); many
- *rows go through a builder, a hash table that is sorted when it is read.
+ * Section 0 of such a state is its cells (tally.h), sorted by group, stratum and value; the
+ * axes (axes.h) are those of the groups, of the strata and of the values, whose "value"
+ *then is a number of a name, and otherwise any number that the record lets in. Equal rows
+ *give equal bytes. Adding to a state makes a new one (clin_cells_merge); many rows go
+ *through a builder, a hash table that is sorted when it is read.
  */
 #ifndef CLIN_CELLS_H
 #define CLIN_CELLS_H
 
-#include "base/names.h"
-#include "base/state.h"
+#include "base/axes.h"
 #include "base/tally.h"
 
 #define CLIN_CELLS_AXES 3
@@ -28,15 +25,7 @@ typedef struct ClinCellsRow
 	ClinText names[CLIN_CELLS_AXES];
 } ClinCellsRow;
 
-/* the flag of an axis, and the section of its names */
-#define CLIN_CELLS_FLAG(axis) (1 << (axis))
-#define CLIN_CELLS_SECTION(axis) ((axis) + 1)
-
 extern ClinTallyEntry *clin_cells(const ClinStateKind *kind, const ClinState *state);
-
-/* the number of names of an axis; names[i], when not NULL, gets the i-th */
-extern uint32_t clin_cells_names(const ClinStateKind *kind, const ClinState *state,
-                                 int axis, const char **names);
 
 /* what is wrong between the fields of such a state; NULL when it is sound */
 extern const char *clin_cells_fault(const ClinStateKind *kind, ClinState *state);
@@ -55,10 +44,8 @@ extern void clin_cells_single_rows(const ClinStateKind *kind, const ClinCellsRow
 extern void clin_cells_single(const ClinStateKind *kind, const ClinCellsRow *row,
                               ClinState *state);
 
-/* the state of the rows of two with the same flags: the length of the work array, the
- * sections' rows, then the state (clin_state_init done) */
-extern size_t clin_cells_merge_workspace(const ClinStateKind *kind, const ClinState *a,
-                                         const ClinState *b);
+/* the state of the rows of two with the same flags: the sections' rows, then the state
+ * (clin_state_init done); "work" of clin_axes_workspace */
 extern void clin_cells_merge_rows(const ClinStateKind *kind, const ClinState *a,
                                   const ClinState *b, int32_t *work, uint32_t *rows);
 extern void clin_cells_merge(const ClinStateKind *kind, const ClinState *a,
@@ -67,12 +54,8 @@ extern void clin_cells_merge(const ClinStateKind *kind, const ClinState *a,
 /* What rows are counted in while a state is large; the caller owns the blocks. */
 typedef struct ClinCellsBuilder
 {
-	const ClinStateKind *kind;
-	int64_t n;
-	int64_t n_dropped;
-	uint8_t flags;
+	ClinBuilder base;
 	ClinTally *cells;
-	ClinNames *names[CLIN_CELLS_AXES]; /* NULL unless the flags have the axis */
 } ClinCellsBuilder;
 
 /* the caller has seen to room for what is added; "work": as many as there are names; false

@@ -4,10 +4,9 @@
  */
 #include "base/tally.h"
 #include "base/hash.h"
+#include "base/radix.h"
 
 #include <string.h>
-
-#define SMALL_SORT 48 /* entries below which insertion is faster than counting bytes */
 
 static uint64_t
 value_bits(double value)
@@ -107,107 +106,23 @@ clin_tally_copy(const ClinTally *tally, ClinTallyEntry *entries)
 
 /* ---------------------------------------------------------------- order */
 
-/* a key as an unsigned number of the same order */
-static uint64_t
-key_bits(const ClinTallyEntry *entry, ClinTallyKey key)
+static inline uint64_t
+key_of(const ClinTallyEntry *entry, ClinTallyKey key)
 {
-	uint64_t bits;
-
 	if (key == CLIN_TALLY_GROUP)
-		return (uint32_t) entry->group ^ 0x80000000u;
+		return clin_radix_int(entry->group);
 	if (key == CLIN_TALLY_STRATUM)
-		return (uint32_t) entry->stratum ^ 0x80000000u;
-	bits = value_bits(entry->value);
-	return bits >> 63 ? ~bits : bits | (uint64_t) 1 << 63;
+		return clin_radix_int(entry->stratum);
+	return clin_radix_real(entry->value);
 }
 
-static bool
-is_before(const ClinTallyEntry *a, const ClinTallyEntry *b, const ClinTallyKey keys[3])
-{
-	for (int i = 0; i < 3; i++)
-	{
-		uint64_t left = key_bits(a, keys[i]);
-		uint64_t right = key_bits(b, keys[i]);
-
-		if (left != right)
-			return left < right;
-	}
-	return false;
-}
-
-static void
-sort_by_insertion(ClinTallyEntry *entries, size_t count, const ClinTallyKey keys[3])
-{
-	for (size_t i = 1; i < count; i++)
-	{
-		ClinTallyEntry entry = entries[i];
-		size_t at = i;
-
-		for (; at > 0 && is_before(&entry, &entries[at - 1], keys); at--)
-			entries[at] = entries[at - 1];
-		entries[at] = entry;
-	}
-}
-
-/* a stable sort by one key, byte by byte from the lowest; bytes that are equal in all
- * entries cost nothing but their count */
-static bool
-sort_by_key(ClinTallyEntry *entries, ClinTallyEntry *scratch, size_t count,
-            ClinTallyKey key, const ClinStop *stop)
-{
-	size_t counts[8][256] = {{0}};
-	ClinTallyEntry *from = entries;
-	ClinTallyEntry *to = scratch;
-
-	if (clin_stopped(stop))
-		return false;
-	for (size_t i = 0; i < count; i++)
-	{
-		uint64_t bits = key_bits(&entries[i], key);
-
-		for (int byte = 0; byte < 8; byte++)
-			counts[byte][bits >> 8 * byte & 255]++;
-	}
-	for (int byte = 0; byte < 8; byte++)
-	{
-		size_t *place = counts[byte];
-		size_t before = 0;
-		ClinTallyEntry *swap = from;
-
-		if (place[key_bits(&entries[0], key) >> 8 * byte & 255] == count)
-			continue;
-		if (clin_stopped(stop))
-			return false;
-		for (int digit = 0; digit < 256; digit++)
-		{
-			size_t here = place[digit];
-
-			place[digit] = before;
-			before += here;
-		}
-		for (size_t i = 0; i < count; i++)
-			to[place[key_bits(&from[i], key) >> 8 * byte & 255]++] = from[i];
-		from = to;
-		to = swap;
-	}
-	if (from != entries)
-		memcpy(entries, from, sizeof(ClinTallyEntry) * count);
-	return true;
-}
+CLIN_RADIX_SORT(sort, ClinTallyEntry, ClinTallyKey, key_of)
 
 bool
 clin_tally_sort(ClinTallyEntry *entries, ClinTallyEntry *scratch, size_t count,
                 const ClinTallyKey keys[3], const ClinStop *stop)
 {
-	if (count < SMALL_SORT)
-	{
-		sort_by_insertion(entries, count, keys);
-		return true;
-	}
-	for (int i = 2; i >= 0; i--)
-		if (!sort_by_key(entries, scratch, count, keys[i], stop))
-			return false;
-	return true;
+	return sort(entries, scratch, count, keys, 3, stop);
 }
 
 size_t

@@ -1,13 +1,15 @@
 src/core/stat/exact_strata.o: src/core/stat/exact_strata.c \
  src/core/stat/twobytwo.h src/core/stat/proportion.h src/core/stat/test.h \
- src/core/stat/table.h src/core/base/cells.h src/core/base/names.h \
- src/core/base/stop.h src/core/base/state.h src/core/base/tally.h \
- src/core/base/distribution.h src/core/stat/fisher.h
+ src/core/stat/table.h src/core/base/cells.h src/core/base/axes.h \
+ src/core/base/names.h src/core/base/stop.h src/core/base/state.h \
+ src/core/base/tally.h src/core/base/distribution.h \
+ src/core/stat/fisher.h
 src/core/stat/twobytwo.h:
 src/core/stat/proportion.h:
 src/core/stat/test.h:
 src/core/stat/table.h:
 src/core/base/cells.h:
+src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/stop.h:
 src/core/base/state.h:

@@ -18,7 +18,7 @@ const ClinStateKind clin_quantiles_kind = {
 	.name = "quantiles_state",
 	.magic = 0xC104,
 	.version = 1,
-	.flags = CLIN_CELLS_FLAG(0),
+	.flags = CLIN_AXIS_FLAG(0),
 	.sections = {
 		{"cells", sizeof(ClinTallyEntry), .fields = {
 			{"value", CLIN_FIELD_REAL,  CLIN_FIELD_ANY,          offsetof(ClinTallyEntry, value)},

@@ -17,8 +17,8 @@
 
 /* flags of the state: a part of its design */
 #define CLIN_TABLE_PLAIN                                                                   \
-	(CLIN_CELLS_FLAG(CLIN_TABLE_ROWS) | CLIN_CELLS_FLAG(CLIN_TABLE_COLUMNS))
-#define CLIN_TABLE_HAS_STRATA CLIN_CELLS_FLAG(CLIN_TABLE_STRATA)
+	(CLIN_AXIS_FLAG(CLIN_TABLE_ROWS) | CLIN_AXIS_FLAG(CLIN_TABLE_COLUMNS))
+#define CLIN_TABLE_HAS_STRATA CLIN_AXIS_FLAG(CLIN_TABLE_STRATA)
 
 extern const ClinStateKind clin_contingency_kind;
 

@@ -16,7 +16,7 @@ clin_survival_cells(const ClinState *state)
 uint32_t
 clin_survival_names(const ClinState *state, int section, const char **names)
 {
-	return clin_cells_names(&clin_survival_kind, state, section - CLIN_CELLS_SECTION(0),
+	return clin_axis_names(&clin_survival_kind, state, section - CLIN_AXIS_SECTION(0),
 	                        names);
 }
 

@@ -1,0 +1,114 @@
+/*
+ * radix.h
+ *	  Sorting rows by several numbers: a stable sort by one key, byte by byte, for each key
+ *	  from the last to the first.
+ */
+#ifndef CLIN_RADIX_H
+#define CLIN_RADIX_H
+
+#include <string.h>
+
+#include "base/stop.h"
+
+#define CLIN_RADIX_SMALL 64 /* rows; fewer are quicker by insertion */
+
+/* unsigned keys of the same order; -0.0 and 0 differ */
+static inline uint64_t
+clin_radix_int(int32_t value)
+{
+	return (uint32_t) value ^ 0x80000000u;
+}
+
+static inline uint64_t
+clin_radix_real(double value)
+{
+	uint64_t bits;
+
+	memcpy(&bits, &value, sizeof(bits));
+	return bits >> 63 ? ~bits : bits | (uint64_t) 1 << 63;
+}
+
+/* counts of a digit to the places where its rows begin */
+static inline void
+clin_radix_places(size_t *place)
+{
+	size_t before = 0;
+
+	for (int digit = 0; digit < 256; digit++)
+	{
+		size_t here = place[digit];
+
+		place[digit] = before;
+		before += here;
+	}
+}
+
+/*
+ * Defines "static bool name(type *rows, type *scratch, size_t count, keys, int key_count,
+ * stop)", which sorts rows by key_of(row, keys[0]), then by key_of(row, keys[1]) and so on;
+ * "scratch" has as many rows; false when stopped. Bytes of a key that are equal in all rows
+ * cost nothing but their count.
+ */
+#define CLIN_RADIX_SORT(name, type, key_type, key_of)                                      \
+	static void name##_by_insertion(type *rows, size_t count, key_type key)                \
+	{                                                                                      \
+		for (size_t i = 1; i < count; i++)                                                 \
+		{                                                                                  \
+			type row = rows[i];                                                            \
+			uint64_t bits = key_of(&row, key);                                             \
+			size_t at = i;                                                                 \
+                                                                                           \
+			for (; at > 0 && bits < key_of(&rows[at - 1], key); at--)                      \
+				rows[at] = rows[at - 1];                                                   \
+			rows[at] = row;                                                                \
+		}                                                                                  \
+	}                                                                                      \
+                                                                                           \
+	static bool name##_by_key(type *rows, type *scratch, size_t count, key_type key,       \
+	                          const ClinStop *stop)                                        \
+	{                                                                                      \
+		size_t counts[8][256] = {{0}};                                                     \
+		type *from = rows;                                                                 \
+		type *to = scratch;                                                                \
+                                                                                           \
+		if (clin_stopped(stop))                                                            \
+			return false;                                                                  \
+		for (size_t i = 0; i < count; i++)                                                 \
+		{                                                                                  \
+			uint64_t bits = key_of(&rows[i], key);                                         \
+                                                                                           \
+			for (int byte = 0; byte < 8; byte++)                                           \
+				counts[byte][bits >> 8 * byte & 255]++;                                    \
+		}                                                                                  \
+		for (int byte = 0; byte < 8; byte++)                                               \
+		{                                                                                  \
+			size_t *place = counts[byte];                                                  \
+			type *swap = from;                                                             \
+                                                                                           \
+			if (place[key_of(&rows[0], key) >> 8 * byte & 255] == count)                   \
+				continue;                                                                  \
+			if (clin_stopped(stop))                                                        \
+				return false;                                                              \
+			clin_radix_places(place);                                                      \
+			for (size_t i = 0; i < count; i++)                                             \
+				to[place[key_of(&from[i], key) >> 8 * byte & 255]++] = from[i];            \
+			from = to;                                                                     \
+			to = swap;                                                                     \
+		}                                                                                  \
+		if (from != rows)                                                                  \
+			memcpy(rows, from, sizeof(type) * count);                                      \
+		return true;                                                                       \
+	}                                                                                      \
+                                                                                           \
+	static bool name(type *rows, type *scratch, size_t count, const key_type *keys,        \
+	                 int key_count, const ClinStop *stop)                                  \
+	{                                                                                      \
+		for (int k = key_count - 1; k >= 0; k--)                                           \
+			if (count < CLIN_RADIX_SMALL)                                                  \
+				name##_by_insertion(rows, count, keys[k]);                                 \
+			else if (!name##_by_key(rows, scratch, count, keys[k], stop))                  \
+				return false;                                                              \
+		return true;                                                                       \
+	}
+
+#endif

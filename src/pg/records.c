@@ -1,0 +1,129 @@
+/*
+ * records.c
+ *	  How states of distinct records grow.
+ */
+#include "postgres.h"
+
+#include "utils/memutils.h"
+
+#include "grown.h"
+#include "interrupts.h"
+
+static bool
+count_row(const ClinStateKind *kind, ClinState *state, const void *row)
+{
+	ClinRecord *record = clin_records_find(kind, state, row);
+
+	if (record != NULL)
+		clin_records_count(state, record);
+	return record != NULL;
+}
+
+static void
+single_rows(const ClinStateKind *kind, const void *row, uint8 flags, uint32_t *rows)
+{
+	clin_records_single_rows(kind, row, flags, rows);
+}
+
+static void
+single(const ClinStateKind *kind, const void *row, ClinState *state)
+{
+	clin_records_single(kind, row, state);
+}
+
+static const ClinText *
+names(const void *row)
+{
+	return ((const ClinRecordsRow *) row)->names;
+}
+
+static ClinRecord *
+make_scratch(Size count)
+{
+	return MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinRecord) * (count + 1));
+}
+
+static void
+fold(ClinRecordsBuilder *builder)
+{
+	ClinRecord *scratch;
+
+	if (builder->folded == builder->used)
+		return;
+	scratch = make_scratch(builder->used);
+	clin_records_fold(builder, scratch, &clin_interrupts);
+	pfree(scratch);
+}
+
+/* a full list is folded; it grows when half of it is distinct */
+static void
+reserve(ClinBuilder *base, uint32 more)
+{
+	ClinRecordsBuilder *builder = (ClinRecordsBuilder *) base;
+	uint64 capacity = Max(builder->capacity, 64);
+	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
+	ClinRecord *old = builder->records;
+
+	if (builder->capacity - builder->used >= more)
+		return;
+	if (old != NULL)
+		fold(builder);
+	rows[0] = builder->used + more;
+	clin_state_checked_size(base->kind, rows);
+	while (capacity / 2 < rows[0])
+		capacity *= 2;
+	if (capacity == builder->capacity)
+		return;
+	builder->capacity = (uint32) capacity;
+	builder->records = MemoryContextAllocHuge(GetMemoryChunkContext(builder),
+	                                          sizeof(ClinRecord) * capacity);
+	if (old == NULL)
+		return;
+	memcpy(builder->records, old, sizeof(ClinRecord) * builder->used);
+	pfree(old);
+}
+
+static void
+put(ClinBuilder *builder, const void *row)
+{
+	clin_records_put((ClinRecordsBuilder *) builder, row);
+}
+
+static bool
+put_state(ClinBuilder *builder, const ClinState *state, int32_t *work)
+{
+	return clin_records_put_state((ClinRecordsBuilder *) builder, state, work,
+	                              &clin_interrupts);
+}
+
+static void
+measure(ClinBuilder *builder, uint32_t *rows)
+{
+	fold((ClinRecordsBuilder *) builder);
+	clin_records_measure((ClinRecordsBuilder *) builder, rows);
+}
+
+static void
+flatten(const ClinBuilder *base, ClinState *state, int32_t *work)
+{
+	const ClinRecordsBuilder *builder = (const ClinRecordsBuilder *) base;
+	ClinRecord *scratch = make_scratch(builder->used);
+
+	clin_records_flatten(builder, state, scratch, work, &clin_interrupts);
+	pfree(scratch);
+}
+
+const ClinGrowthMethods clin_records_growth = {
+	.count = count_row,
+	.single_rows = single_rows,
+	.single = single,
+	.merge_rows = clin_records_merge_rows,
+	.merge = clin_records_merge,
+	.names = names,
+	.builder_size = sizeof(ClinRecordsBuilder),
+	.reserve = reserve,
+	.put = put,
+	.put_state = put_state,
+	.measure = measure,
+	.flatten = flatten,
+};
