@@ -273,50 +273,38 @@ test_tukey(void)
 
 /* ---------------------------------------------------------------- weights */
 
-static ClinState *
-weighted_state(const ClinWeight *cells, uint32_t count, int64_t n, double squares)
-{
-	uint32_t rows[] = {1, count};
-	size_t size = clin_state_size(&clin_weighted_kind, rows);
-	ClinState *state = malloc(size);
-	ClinWeightSquares *sum;
-
-	clin_state_init(&clin_weighted_kind, rows, state, size);
-	state->n = n;
-	memcpy(clin_state_section(&clin_weighted_kind, state, CLIN_WEIGHTED_CELLS), cells,
-	       sizeof(ClinWeight) * count);
-	for (uint32_t i = 0; i < count; i++)
-		state->sum_weights += cells[i].weight;
-	sum = clin_state_section(&clin_weighted_kind, state, CLIN_WEIGHTED_SQUARES);
-	sum->sum = squares;
-	return state;
-}
-
 /* a weight of k is the value k times */
 static void
 test_weighted(void)
 {
-	ClinWeight rows[] = {{4, 1}, {1, 2}, {9, 1}, {1, 1}, {4, 2}, {6, 4}, {-2, 3}};
+	static const double pairs[][2] = {{-2, 3}, {1, 1}, {1, 2}, {4, 1},
+	                                  {4, 2},  {6, 4}, {9, 1}};
 	double expanded[] = {-2, -2, -2, 1, 1, 1, 4, 4, 4, 6, 6, 6, 6, 9};
-	ClinWeight scratch[7];
-	size_t count = clin_weights_fold(rows, scratch, 7, NULL);
-	ClinState *state = weighted_state(rows, (uint32_t) count, 7, 36);
-	ClinWeighted weighted = clin_weighted(state, false);
+	uint32_t rows[] = {7};
+	size_t size = clin_state_size(&clin_weighted_kind, rows);
+	ClinState *state = malloc(size);
 	ClinMoments moments = clin_moments_of(expanded, 14);
+	ClinWeighted weighted;
 
-	CHECK(count == 5);
-	CHECK(clin_state_fault(&clin_weighted_kind, state,
-	                       clin_state_size(&clin_weighted_kind, state->rows)) == NULL);
+	clin_state_init(&clin_weighted_kind, rows, state, size);
+	for (int i = 0; i < 7; i++)
+		clin_records(&clin_weighted_kind, state)[i] =
+			(ClinRecord){.number = {pairs[i][0], pairs[i][1]}, .count = 1};
+	state->n = 7;
+	state->sum_weights = 7;
+	CHECK(clin_state_fault(&clin_weighted_kind, state, size) == NULL);
+	weighted = clin_weighted(state, false);
 	NEAR(clin_weighted_mean(&weighted), moments.mean, 1e-15);
 	NEAR(clin_weighted_variance(&weighted, false), moments.m2 / 13, 1e-13);
+	NEAR(clin_weighted_effective_n(&weighted), 196 / 36.0, 1e-13);
 	for (double p = 0; p <= 1; p += 0.0625)
 		NEAR(clin_weighted_quantile(&weighted, p), quantile(expanded, 14, p), 1e-13);
-	CHECK(clin_weights_find(rows, count, 5) == 3);
-	CHECK(clin_weights_fold(rows, scratch, 5, &(ClinStop){unit_stop, NULL}) == 0);
 	/* scaled weights: cov.wt in R */
 	weighted = clin_weighted(state, true);
 	NEAR(clin_weighted_variance(&weighted, true), moments.m2 / 14 / (1 - 36 / 196.0),
 	     1e-12);
+	clin_records(&clin_weighted_kind, state)[3].number[CLIN_WEIGHTED_WEIGHT] = 0;
+	CHECK(clin_state_fault(&clin_weighted_kind, state, size) != NULL);
 	free(state);
 }
 

@@ -3,96 +3,31 @@
  *	  Numbers that describe the values of a variable, group by group and over all groups.
  */
 #include "stat/describe.h"
+#include "base/radix.h"
 
 #include <float.h>
 #include <math.h>
 #include <string.h>
 
-/* below so many values an insertion sort is as fast */
-#define SMALL_SORT 64
-
 /* ---------------------------------------------------------------- order */
 
-/* the bits of a double as an unsigned number of the same order */
 static inline uint64_t
-key_of(double value)
+key_of(const double *value, int unused)
 {
-	uint64_t bits;
-
-	value += 0.0; /* -0 is 0 */
-	memcpy(&bits, &value, sizeof(bits));
-	return bits >> 63 ? ~bits : bits | (uint64_t) 1 << 63;
+	(void) unused;
+	return clin_radix_real(*value);
 }
 
-static void
-order_few(double *values, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-	{
-		double value = values[i] + 0.0;
-		size_t at = i;
+CLIN_RADIX_SORT(sort_values, double, int, key_of)
 
-		for (; at > 0 && values[at - 1] > value; at--)
-			values[at] = values[at - 1];
-		values[at] = value;
-	}
-}
-
-/* by one byte of the key */
-static void
-distribute(const double *from, double *to, size_t count, size_t *places, int shift)
-{
-	size_t before = 0;
-
-	for (int digit = 0; digit < 256; digit++)
-	{
-		size_t here = places[digit];
-
-		places[digit] = before;
-		before += here;
-	}
-	for (size_t i = 0; i < count; i++)
-		to[places[key_of(from[i]) >> shift & 255]++] = from[i];
-}
-
-/* byte by byte from the lowest; a byte that is the same in all values costs only its count,
- * such as the low bytes of whole numbers */
 bool
 clin_order(double *values, double *scratch, size_t count, const ClinStop *stop)
 {
-	size_t places[8][256] = {{0}};
-	double *from = values;
-	double *to = scratch;
+	static const int key = 0;
 
-	if (count < SMALL_SORT)
-	{
-		order_few(values, count);
-		return true;
-	}
 	for (size_t i = 0; i < count; i++)
-	{
-		uint64_t key;
-
-		values[i] += 0.0;
-		key = key_of(values[i]);
-		for (int byte = 0; byte < 8; byte++)
-			places[byte][key >> 8 * byte & 255]++;
-	}
-	for (int byte = 0; byte < 8; byte++)
-	{
-		double *swap = from;
-
-		if (clin_stopped(stop))
-			return false;
-		if (places[byte][key_of(from[0]) >> 8 * byte & 255] == count)
-			continue;
-		distribute(from, to, count, places[byte], 8 * byte);
-		from = to;
-		to = swap;
-	}
-	if (from != values)
-		memcpy(values, from, sizeof(double) * count);
-	return true;
+		values[i] += 0.0; /* -0 is 0 */
+	return sort_values(values, scratch, count, &key, 1, stop);
 }
 
 /* ---------------------------------------------------------------- moments */

@@ -5,118 +5,32 @@
 #include "stat/weighted.h"
 
 #include <math.h>
-#include <string.h>
 
-/* ---------------------------------------------------------------- cells */
-
-size_t
-clin_weights_merge(const ClinWeight *a, size_t a_count, const ClinWeight *b, size_t b_count,
-                   ClinWeight *out)
+static double
+value_of(const ClinRecord *record)
 {
-	const ClinWeight *a_end = a + a_count;
-	const ClinWeight *b_end = b + b_count;
-	size_t count = 0;
-
-	for (; a < a_end || b < b_end; count++)
-	{
-		bool take_a = a < a_end && (b == b_end || a->value <= b->value);
-		bool take_b = b < b_end && (a == a_end || b->value <= a->value);
-		ClinWeight cell = take_a ? *a++ : *b;
-
-		if (take_a && take_b)
-			cell.weight += b->weight;
-		b += take_b;
-		if (out != NULL)
-			out[count] = cell;
-	}
-	return count;
+	return record->number[CLIN_WEIGHTED_VALUE];
 }
 
-/* merges runs of ever doubled length from one array to the other; the one they end in, or
- * NULL when stopped */
-static ClinWeight *
-sort_rows(ClinWeight *rows, ClinWeight *scratch, size_t count, const ClinStop *stop)
+/* of all rows of a record */
+static double
+weight_of(const ClinRecord *record)
 {
-	ClinWeight *from = rows;
-	ClinWeight *to = scratch;
-
-	for (size_t run = 1; run < count; run *= 2)
-	{
-		ClinWeight *swap = from;
-
-		if (clin_stopped(stop))
-			return NULL;
-		for (size_t first = 0; first < count; first += 2 * run)
-		{
-			size_t left = first;
-			size_t middle = first + run < count ? first + run : count;
-			size_t end = middle + run < count ? middle + run : count;
-			size_t right = middle;
-
-			for (size_t i = first; i < end; i++)
-			{
-				bool take_left = left < middle &&
-				                 (right == end || from[left].value <= from[right].value);
-
-				to[i] = take_left ? from[left++] : from[right++];
-			}
-		}
-		from = to;
-		to = swap;
-	}
-	return from;
+	return record->number[CLIN_WEIGHTED_WEIGHT] * (double) record->count;
 }
-
-size_t
-clin_weights_fold(ClinWeight *rows, ClinWeight *scratch, size_t count, const ClinStop *stop)
-{
-	const ClinWeight *sorted = sort_rows(rows, scratch, count, stop);
-	size_t left = 0;
-
-	for (size_t i = 0; sorted != NULL && i < count; i++)
-	{
-		if (left > 0 && rows[left - 1].value == sorted[i].value)
-			rows[left - 1].weight += sorted[i].weight;
-		else
-			rows[left++] = sorted[i];
-	}
-	return left;
-}
-
-size_t
-clin_weights_find(const ClinWeight *cells, size_t count, double value)
-{
-	size_t low = 0;
-	size_t high = count;
-
-	while (low < high)
-	{
-		size_t middle = low + (high - low) / 2;
-
-		if (cells[middle].value < value)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* ---------------------------------------------------------------- what they come to */
 
 ClinWeighted
 clin_weighted(const ClinState *state, bool rescale)
 {
-	const ClinWeightSquares *squares =
-		clin_state_section(&clin_weighted_kind, state, CLIN_WEIGHTED_SQUARES);
 	ClinWeighted weighted = {
-		.cells = clin_state_section(&clin_weighted_kind, state, CLIN_WEIGHTED_CELLS),
-		.count = state->rows[CLIN_WEIGHTED_CELLS],
+		.records = clin_records(&clin_weighted_kind, state),
+		.count = state->rows[0],
 		.n = (double) state->n,
-		.sum = state->sum_weights,
-		.squares = squares->sum,
 		.scale = 1,
 	};
 
+	for (size_t i = 0; i < weighted.count; i++)
+		weighted.sum += weight_of(&weighted.records[i]);
 	if (rescale)
 		weighted.scale = weighted.n / weighted.sum;
 	return weighted;
@@ -126,13 +40,35 @@ clin_weighted(const ClinState *state, bool rescale)
 double
 clin_weighted_mean(const ClinWeighted *weighted)
 {
-	double mean = weighted->count > 0 ? weighted->cells[weighted->count / 2].value : NAN;
+	double mean =
+		weighted->count > 0 ? value_of(&weighted->records[weighted->count / 2]) : NAN;
 	double move = 0;
 
 	for (size_t i = 0; i < weighted->count; i++)
-		move +=
-			(weighted->cells[i].value - mean) * (weighted->cells[i].weight / weighted->sum);
+		move += (value_of(&weighted->records[i]) - mean) *
+		        (weight_of(&weighted->records[i]) / weighted->sum);
 	return mean + move;
+}
+
+/* the sum of the squared shares of the rows */
+static double
+squared_shares(const ClinWeighted *weighted)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < weighted->count; i++)
+	{
+		double share = weighted->records[i].number[CLIN_WEIGHTED_WEIGHT] / weighted->sum;
+
+		sum += share * share * (double) weighted->records[i].count;
+	}
+	return sum;
+}
+
+double
+clin_weighted_effective_n(const ClinWeighted *weighted)
+{
+	return weighted->count > 0 ? 1 / squared_shares(weighted) : NAN;
 }
 
 double
@@ -140,31 +76,32 @@ clin_weighted_variance(const ClinWeighted *weighted, bool rescaled)
 {
 	double mean = clin_weighted_mean(weighted);
 	double sum = 0; /* of the squares by shares */
-	double below = rescaled ? 1 - weighted->squares / weighted->sum / weighted->sum
-	                        : 1 - 1 / weighted->sum;
+	double below = 1 - (rescaled ? squared_shares(weighted) : 1 / weighted->sum);
 
 	for (size_t i = 0; i < weighted->count; i++)
 	{
-		double distance = weighted->cells[i].value - mean;
+		double distance = value_of(&weighted->records[i]) - mean;
 
-		sum += distance * distance * (weighted->cells[i].weight / weighted->sum);
+		sum += distance * distance * (weight_of(&weighted->records[i]) / weighted->sum);
 	}
 	return below > 0 ? sum / below : NAN;
 }
 
-/* the least value up to which the weights reach "place" */
+/* the least value up to which the weights reach "place", up to rounding */
 static double
 value_at(const ClinWeighted *weighted, double place)
 {
+	const double fuzz = 1e-12;
 	double sum = 0;
 
+	place -= fuzz * weighted->sum * weighted->scale;
 	for (size_t i = 0; i < weighted->count; i++)
 	{
-		sum += weighted->cells[i].weight * weighted->scale;
+		sum += weight_of(&weighted->records[i]) * weighted->scale;
 		if (sum >= place)
-			return weighted->cells[i].value;
+			return value_of(&weighted->records[i]);
 	}
-	return weighted->cells[weighted->count - 1].value;
+	return value_of(&weighted->records[weighted->count - 1]);
 }
 
 double
@@ -192,31 +129,16 @@ clin_weighted_quantile(const ClinWeighted *weighted, double p)
 static const char *
 weighted_fault(ClinState *state)
 {
-	ClinWeighted weighted = clin_weighted(state, false);
-	double sum = 0;
+	const ClinRecord *records = clin_records(&clin_weighted_kind, state);
 
-	if (state->signature != 0)
-		return "its design is unknown to this library";
-	if ((weighted.count > 0) != (state->n > 0) || (double) weighted.count > weighted.n)
-		return "its values do not fit its count";
-	for (size_t i = 0; i < weighted.count; i++)
+	for (uint32_t i = 0; i < state->rows[0]; i++)
 	{
-		const ClinWeight *cell = &weighted.cells[i];
+		double weight = records[i].number[CLIN_WEIGHTED_WEIGHT];
 
-		if (isnan(cell->value) || (cell->value == 0 && signbit(cell->value)))
-			return "a value is not a number or a negative zero";
-		if (i > 0 && !(cell[-1].value < cell->value))
-			return "its values are not in order";
-		if (!(cell->weight > 0))
-			return "a value has no weight";
-		sum += cell->weight;
+		if (!(weight > 0 && weight <= CLIN_WEIGHT_MOST))
+			return "a weight is out of range";
 	}
-	if (!(fabs(sum - weighted.sum) <= 1e-9 * sum))
-		return "the sum of weights is not that of its values";
-	if (!(weighted.squares <= sum * sum * (1 + 1e-9)) ||
-	    (sum > 0) != (weighted.squares > 0))
-		return "the squares do not fit the weights";
-	return NULL;
+	return clin_records_fault(&clin_weighted_kind, state);
 }
 
 /* clang-format off */
@@ -225,12 +147,10 @@ const ClinStateKind clin_weighted_kind = {
 	.magic = 0xC110,
 	.version = 1,
 	.sections = {
-		{"squares", sizeof(ClinWeightSquares), .fixed_rows = 1, .fields = {
-			{"sum", CLIN_FIELD_REAL, CLIN_FIELD_NOT_NEGATIVE, offsetof(ClinWeightSquares, sum)},
-		}},
-		{"cells", sizeof(ClinWeight), .fields = {
-			{"value",  CLIN_FIELD_REAL, CLIN_FIELD_ANY,          offsetof(ClinWeight, value)},
-			{"weight", CLIN_FIELD_REAL, CLIN_FIELD_NOT_NEGATIVE, offsetof(ClinWeight, weight)},
+		{"records", sizeof(ClinRecord), .fields = {
+			CLIN_RECORD_NUMBER("value", CLIN_FIELD_ANY, CLIN_WEIGHTED_VALUE),
+			CLIN_RECORD_NUMBER("weight", CLIN_FIELD_NOT_NEGATIVE, CLIN_WEIGHTED_WEIGHT),
+			CLIN_RECORD_COUNT,
 		}},
 	},
 	.fault = weighted_fault,

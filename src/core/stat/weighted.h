@@ -2,52 +2,29 @@
  * weighted.h
  *	  Values with weights: their state, weighted moments and quantiles.
  *
- * The state holds the distinct values in ascending order, each with the sum of its weights,
- * all above zero. A weight is a frequency: 2 is the same as the row twice.
+ * The state counts distinct pairs of a value and its weight (base/records.h), in the order
+ * of the values. A weight is a frequency: 2 is the same as the row twice.
  */
 #ifndef CLIN_WEIGHTED_H
 #define CLIN_WEIGHTED_H
 
-#include "base/state.h"
+#include "base/records.h"
 
 extern const ClinStateKind clin_weighted_kind;
 
-/* sections of the state */
-#define CLIN_WEIGHTED_SQUARES 0
-#define CLIN_WEIGHTED_CELLS 1
+/* the numbers of a record */
+#define CLIN_WEIGHTED_VALUE 0
+#define CLIN_WEIGHTED_WEIGHT 1
 
-typedef struct ClinWeight
-{
-	double value; /* not NaN */
-	double weight;
-} ClinWeight;
-
-/* of the weights of the rows */
-typedef struct ClinWeightSquares
-{
-	double sum;
-} ClinWeightSquares;
-
-/* two lists in order to one; "out" has room for both, or is NULL; the number of cells */
-extern size_t clin_weights_merge(const ClinWeight *a, size_t a_count, const ClinWeight *b,
-                                 size_t b_count, ClinWeight *out);
-
-/* sorts rows and joins those of one value; "scratch" has as many; the number left, 0 when
- * stopped */
-extern size_t clin_weights_fold(ClinWeight *rows, ClinWeight *scratch, size_t count,
-                                const ClinStop *stop);
-
-/* the place of a value, or that of the first above it */
-extern size_t clin_weights_find(const ClinWeight *cells, size_t count, double value);
+#define CLIN_WEIGHT_MOST 1e150
 
 /* What the weights come to; "scale" multiplies each of them. */
 typedef struct ClinWeighted
 {
-	const ClinWeight *cells;
+	const ClinRecord *records;
 	size_t count;
-	double n;       /* rows */
-	double sum;     /* of the weights, not scaled */
-	double squares; /* of the weights, not scaled */
+	double n;   /* rows */
+	double sum; /* of the weights, not scaled */
 	double scale;
 } ClinWeighted;
 
@@ -59,6 +36,8 @@ extern double clin_weighted_mean(const ClinWeighted *weighted);
 /* frequencies: over the sum of weights less 1; scaled weights: over 1 less the sum of the
  * squared shares (wtd.var of the R package Hmisc) */
 extern double clin_weighted_variance(const ClinWeighted *weighted, bool rescaled);
+/* the squared sum of weights over the sum of their squares */
+extern double clin_weighted_effective_n(const ClinWeighted *weighted);
 /* type 7 on the sample in which each value stands as often as its weight says (wtd.quantile
  * of Hmisc) */
 extern double clin_weighted_quantile(const ClinWeighted *weighted, double p);
