@@ -43,8 +43,8 @@ PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 -include $(OBJS:.o=.d)
 
-$(EXTENSION)--$(EXTVERSION).sql: $(PARTS)
-	cat $^ > $@
+$(EXTENSION)--$(EXTVERSION).sql: sql/states.awk $(PARTS)
+	awk -f sql/states.awk $(PARTS) > $@
 
 print_tables: src/tool/print_tables.c
 	$(CC) -std=gnu11 -Wall -Wextra -o $@ $<

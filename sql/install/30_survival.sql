@@ -91,45 +91,49 @@ COMMENT ON FUNCTION clin.survival_values(clin.survival_state) IS
 	'all numbers of a survival state: events and censorings at each distinct time';
 
 CREATE FUNCTION clin.survival_curve(state clin.survival_state, level double precision DEFAULT 0.95,
-	"interval" text DEFAULT 'log', timefix boolean DEFAULT true)
+	"interval" text DEFAULT 'log', timefix boolean DEFAULT true,
+	estimator text DEFAULT 'kaplan-meier', lower text DEFAULT 'usual')
 	RETURNS TABLE("group" text, stratum text, "time" double precision, n_risk bigint, n_event bigint,
 		n_censor bigint, survival double precision, se double precision, low double precision,
 		high double precision, se_log double precision, cumulative_hazard double precision,
 		se_cumulative_hazard double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_curve' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.survival_curve(clin.survival_state, double precision, text, boolean) IS
-	'Kaplan-Meier estimate after each time, with Greenwood standard error (se of survival, se_log of its logarithm), limits (log, plain, log-log, logit, arcsin or none) and Nelson-Aalen cumulative hazard; timefix makes times one that differ by rounding only';
+COMMENT ON FUNCTION clin.survival_curve(clin.survival_state, double precision, text, boolean, text, text) IS
+	'Kaplan-Meier estimate after each time, with Greenwood standard error (se of survival, se_log of its logarithm), limits (log, plain, log-log, logit, arcsin or none) and Nelson-Aalen cumulative hazard; timefix makes times one that differ by rounding only; estimator nelson-aalen or fleming-harrington gives exp(-H) instead (the latter steps through tied events one by one); lower peto or modified widens the lower limits where few are at risk';
 
 CREATE FUNCTION clin.survival_at(state clin.survival_state, times double precision[],
-	level double precision DEFAULT 0.95, "interval" text DEFAULT 'log', timefix boolean DEFAULT true)
+	level double precision DEFAULT 0.95, "interval" text DEFAULT 'log', timefix boolean DEFAULT true,
+	estimator text DEFAULT 'kaplan-meier')
 	RETURNS TABLE("group" text, stratum text, "time" double precision, n_risk bigint, n_event bigint,
 		survival double precision, se double precision, low double precision, high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_at' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.survival_at(clin.survival_state, double precision[], double precision, text, boolean) IS
+COMMENT ON FUNCTION clin.survival_at(clin.survival_state, double precision[], double precision, text, boolean, text) IS
 	'Kaplan-Meier estimate at given times, in ascending order: at risk just before, events since the time before, survival and limits; NULL after the end of follow-up of a curve that is above 0';
 
 CREATE FUNCTION clin.survival_quantiles(state clin.survival_state,
 	probabilities double precision[] DEFAULT '{0.25,0.5,0.75}', level double precision DEFAULT 0.95,
-	"interval" text DEFAULT 'log', timefix boolean DEFAULT true)
+	"interval" text DEFAULT 'log', timefix boolean DEFAULT true,
+	estimator text DEFAULT 'kaplan-meier')
 	RETURNS TABLE("group" text, stratum text, probability double precision, estimate double precision,
 		low double precision, high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_quantiles' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.survival_quantiles(clin.survival_state, double precision[], double precision, text, boolean) IS
+COMMENT ON FUNCTION clin.survival_quantiles(clin.survival_state, double precision[], double precision, text, boolean, text) IS
 	'times by which a share of the subjects had the event, with limits, as quantile(survfit) in R; NULL when not reached';
 
 CREATE FUNCTION clin.median_survival(state clin.survival_state, level double precision DEFAULT 0.95,
-	"interval" text DEFAULT 'log', timefix boolean DEFAULT true)
+	"interval" text DEFAULT 'log', timefix boolean DEFAULT true,
+	estimator text DEFAULT 'kaplan-meier')
 	RETURNS TABLE("group" text, stratum text, n bigint, n_event bigint, median double precision,
 		low double precision, high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_median_survival' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.median_survival(clin.survival_state, double precision, text, boolean) IS
+COMMENT ON FUNCTION clin.median_survival(clin.survival_state, double precision, text, boolean, text) IS
 	'subjects, events and median time with limits, as R prints a survfit; NULL when not reached';
 
 CREATE FUNCTION clin.rmst(state clin.survival_state, tau double precision DEFAULT NULL,
-	timefix boolean DEFAULT true)
+	timefix boolean DEFAULT true, estimator text DEFAULT 'kaplan-meier')
 	RETURNS TABLE("group" text, stratum text, tau_used double precision, rmst double precision, se double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_rmst' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.rmst(clin.survival_state, double precision, boolean) IS
+COMMENT ON FUNCTION clin.rmst(clin.survival_state, double precision, boolean, text) IS
 	'restricted mean survival time: the area under the curve up to tau, by default the last time of all curves; a curve that ends earlier is continued at its last height';
 
 CREATE FUNCTION clin.logrank(state clin.survival_state, rho double precision DEFAULT 0,

@@ -18,7 +18,8 @@ src/pg/cells.o: src/pg/cells.c \
  src/core/base/records.h src/pg/aggregate.h \
  /usr/include/postgresql/15/server/fmgr.h \
  /usr/include/postgresql/15/server/utils/expandeddatum.h src/pg/state.h \
- src/pg/interrupts.h /usr/include/postgresql/15/server/miscadmin.h \
+ src/pg/rollup.h src/pg/interrupts.h \
+ /usr/include/postgresql/15/server/miscadmin.h \
  /usr/include/postgresql/15/server/datatype/timestamp.h \
  /usr/include/postgresql/15/server/pgtime.h
 /usr/include/postgresql/15/server/postgres.h:
@@ -47,6 +48,7 @@ src/pg/aggregate.h:
 /usr/include/postgresql/15/server/fmgr.h:
 /usr/include/postgresql/15/server/utils/expandeddatum.h:
 src/pg/state.h:
+src/pg/rollup.h:
 src/pg/interrupts.h:
 /usr/include/postgresql/15/server/miscadmin.h:
 /usr/include/postgresql/15/server/datatype/timestamp.h:

@@ -4,6 +4,10 @@
  */
 #include "postgres.h"
 
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
@@ -13,60 +17,217 @@
 #include "compat.h"
 #include "curves.h"
 #include "interrupts.h"
+#include "state.h"
+#include "tests.h"
 
 static const char **
-names_of(const ClinState *state, int section)
+names_of(const ClinStateKind *kind, const ClinState *state, int axis)
 {
 	const char **names =
-		palloc(sizeof(char *) * ((Size) clin_survival_names(state, section, NULL) + 1));
+		palloc(sizeof(char *) * ((Size) clin_axis_names(kind, state, axis, NULL) + 1));
 
-	clin_survival_names(state, section, names);
+	clin_axis_names(kind, state, axis, names);
 	return names;
+}
+
+static void *
+allocate(Size size, Size count)
+{
+	return MemoryContextAllocHuge(CurrentMemoryContext, size * (count + 1));
 }
 
 void
 clin_curves_open(ClinCurves *curves, const ClinState *state, bool timefix)
 {
+	const ClinStateKind *kind = &clin_survival_kind;
 	Size count = state->rows[CLIN_SURVIVAL_CELLS];
-	Size size = sizeof(ClinTallyEntry) * (count + 1);
 
 	*curves = (ClinCurves){
-		.cells = MemoryContextAllocHuge(CurrentMemoryContext, size),
+		.cells = allocate(sizeof(ClinTallyEntry), count),
 		.count = count,
-		.groups = names_of(state, CLIN_SURVIVAL_GROUPS),
-		.strata = names_of(state, CLIN_SURVIVAL_STRATA),
+		.groups = names_of(kind, state, 0),
+		.strata = names_of(kind, state, 1),
 		.flags = state->flags,
+		.moments = allocate(sizeof(ClinMoment), count),
 	};
 	CHECK_FOR_INTERRUPTS();
 	memcpy(curves->cells, clin_survival_cells(state), sizeof(ClinTallyEntry) * count);
 	if (timefix)
 	{
-		ClinTallyEntry *work = MemoryContextAllocHuge(CurrentMemoryContext, 2 * size);
+		ClinTallyEntry *work = allocate(2 * sizeof(ClinTallyEntry), count);
 
 		clin_survival_fix_times(curves->cells, &curves->count, work, &clin_interrupts);
 		pfree(work);
 	}
 }
 
+void
+clin_curves_open_history(ClinCurves *curves, const ClinState *state, bool timefix)
+{
+	const ClinStateKind *kind = &clin_history_kind;
+	Size count = state->rows[0];
+
+	*curves = (ClinCurves){
+		.records = allocate(sizeof(ClinRecord), count),
+		.count = count,
+		.groups = names_of(kind, state, CLIN_HISTORY_GROUP),
+		.strata = names_of(kind, state, CLIN_HISTORY_STRATUM),
+		.causes = names_of(kind, state, CLIN_HISTORY_CAUSE),
+		.clusters = clin_axis_names(kind, state, CLIN_HISTORY_CLUSTER, NULL),
+		.flags = state->flags,
+		.history_moments = allocate(sizeof(ClinHistoryMoment), count),
+		.moments = allocate(sizeof(ClinMoment), count),
+	};
+	curves->history.flags = state->flags;
+	curves->history.causes =
+		(int32_t) clin_axis_names(kind, state, CLIN_HISTORY_CAUSE, NULL);
+	curves->history.censored =
+		clin_axis_find(kind, state, CLIN_HISTORY_CAUSE, (ClinText){"", 0});
+	CHECK_FOR_INTERRUPTS();
+	memcpy(curves->records, clin_records(kind, state), sizeof(ClinRecord) * count);
+	if (timefix)
+	{
+		double *work = allocate(2 * sizeof(double), count);
+
+		clin_history_fix_times(curves->records, count,
+		                       state->flags & CLIN_HISTORY_HAS_ENTRY, work,
+		                       &clin_interrupts);
+		pfree(work);
+	}
+}
+
+void
+clin_curves_open_any(ClinCurves *curves, FunctionCallInfo fcinfo, bool timefix)
+{
+	const ClinState *state = (const ClinState *) PG_GETARG_VARLENA_P(0);
+
+	if (VARSIZE(state) >= sizeof(ClinState) && state->magic == clin_history_kind.magic)
+		clin_curves_open_history(curves, clin_state_arg(fcinfo, 0, &clin_history_kind),
+		                         timefix);
+	else
+		clin_curves_open(curves, clin_state_arg(fcinfo, 0, &clin_survival_kind), timefix);
+}
+
+/* the moments of the curve of these records */
+static void
+next_history(ClinCurves *curves)
+{
+	ClinHistoryCurve *history = &curves->history;
+	double *entries = NULL;
+	size_t count;
+
+	history->records = curves->records + curves->next;
+	history->count = clin_history_slice(history->records, curves->count - curves->next);
+	curves->next += history->count;
+	if (curves->flags & CLIN_HISTORY_HAS_ENTRY)
+		entries = allocate(2 * sizeof(double), history->count);
+	count = clin_history_moments(history, entries, curves->history_moments);
+	for (size_t i = 0; i < count; i++)
+	{
+		const ClinHistoryMoment *moment = &curves->history_moments[i];
+
+		curves->moments[i] =
+			(ClinMoment){moment->time, moment->at_risk, moment->events, moment->censored};
+	}
+	curves->length = count;
+	if (entries != NULL)
+		pfree(entries);
+}
+
 bool
 clin_curves_next(ClinCurves *curves)
 {
+	const ClinTallyEntry *cells = curves->cells + curves->next;
+	const ClinRecord *records = curves->records + curves->next;
+
 	if (curves->next == curves->count)
 		return false;
-	curves->at = curves->cells + curves->next;
-	curves->length = clin_cells_slice(curves->at, curves->count - curves->next);
-	curves->next += curves->length;
-	if (curves->flags & CLIN_SURVIVAL_HAS_GROUPS)
+	CHECK_FOR_INTERRUPTS();
+	if (curves->records != NULL)
+		next_history(curves);
+	else
 	{
-		curves->group = curves->groups[curves->at->group];
+		curves->at = cells;
+		curves->length = clin_cells_slice(cells, curves->count - curves->next);
+		curves->next += curves->length;
+		clin_km_moments(cells, curves->length, curves->moments);
+	}
+	if (curves->flags & CLIN_AXIS_FLAG(0))
+	{
+		curves->group =
+			curves->groups[curves->records != NULL ? records->name[0] : cells->group];
 		curves->group_text = CStringGetTextDatum(curves->group);
 	}
-	if (curves->flags & CLIN_SURVIVAL_HAS_STRATA)
+	if (curves->flags & CLIN_AXIS_FLAG(1))
 	{
-		curves->stratum = curves->strata[curves->at->stratum];
+		curves->stratum =
+			curves->strata[curves->records != NULL ? records->name[1] : cells->stratum];
 		curves->stratum_text = CStringGetTextDatum(curves->stratum);
 	}
 	return true;
+}
+
+ClinHistoryWork
+clin_curves_work(const ClinCurves *curves)
+{
+	const ClinHistoryCurve *history = &curves->history;
+	ClinHistoryWork work = {.unit_count = clin_history_units(history, curves->clusters)};
+
+	work.units = allocate(sizeof(ClinUnit), work.unit_count);
+	if (curves->flags & CLIN_HISTORY_HAS_ENTRY)
+	{
+		work.by_entry = allocate(sizeof(ClinEntryPlace), history->count);
+		clin_history_order(history, work.by_entry);
+	}
+	return work;
+}
+
+void
+clin_curves_set_variance(ClinCurves *curves, ClinVariance variance)
+{
+	bool clustered = curves->flags & CLIN_AXIS_FLAG(CLIN_HISTORY_CLUSTER);
+	ClinHistoryWork work;
+	double survival = 1;
+
+	curves->log_variance = NULL;
+	curves->hazard_variance = NULL;
+	if (curves->records == NULL || variance == CLIN_VARIANCE_GREENWOOD ||
+	    (variance == CLIN_VARIANCE_AUTO && !clustered &&
+	     !clin_history_is_fractional(&curves->history)))
+		return;
+	work = clin_curves_work(curves);
+	curves->log_variance = allocate(sizeof(double), curves->length);
+	curves->hazard_variance = allocate(sizeof(double), curves->length);
+	clin_history_robust(&curves->history, curves->history_moments, curves->length, &work,
+	                    curves->log_variance, curves->hazard_variance);
+	for (size_t i = 0; i < curves->length; i++)
+	{
+		const ClinMoment *moment = &curves->moments[i];
+
+		if (moment->events > 0)
+			survival *= (moment->at_risk - moment->events) / moment->at_risk;
+		curves->log_variance[i] /= survival * survival;
+	}
+}
+
+void
+clin_curves_step(const ClinCurves *curves, ClinCurve *curve, size_t i)
+{
+	clin_km_step(curve, &curves->moments[i]);
+	if (curves->log_variance == NULL)
+		return;
+	curve->hazard_variance = curves->hazard_variance[i];
+	curve->variance = curve->estimator == CLIN_KAPLAN_MEIER ? curves->log_variance[i]
+	                                                        : curves->hazard_variance[i];
+}
+
+void
+clin_curves_count(const ClinCurves *curves, ClinRow *row, double count)
+{
+	if (curves->records != NULL)
+		clin_row_real(row, true, count);
+	else
+		clin_row_int(row, (int64) count);
 }
 
 void
@@ -95,4 +256,56 @@ clin_limits_option(FunctionCallInfo fcinfo, int level_arg, const char *function)
 	                          VARSIZE_ANY_EXHDR(interval));
 	clin_check_arguments(function, limits_inputs, in, NULL);
 	return (ClinLimitsOption){(ClinInterval) in[1], clin_normal_quantile(in[0])};
+}
+
+static const ClinInput estimator_input = {
+	"estimator", CLIN_CHOICE,
+	.choices = CLIN_CHOICES("kaplan-meier", "nelson-aalen", "fleming-harrington")};
+
+ClinEstimator
+clin_estimator_option(FunctionCallInfo fcinfo, int arg, const char *function)
+{
+	return (ClinEstimator) clin_choice_argument(fcinfo, arg, function, &estimator_input);
+}
+
+static int
+compare_reals(const void *a, const void *b)
+{
+	double left = *(const double *) a;
+	double right = *(const double *) b;
+
+	return (left > right) - (left < right);
+}
+
+double *
+clin_reals_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                    const ClinInput *input, int *count)
+{
+	ArrayType *array = PG_GETARG_ARRAYTYPE_P(arg);
+	const ClinInput inputs[] = {*input, {NULL}};
+	ClinItems items;
+	double in[1];
+	double *numbers;
+	Datum *elements;
+	bool *nulls;
+
+	deconstruct_array(array, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
+	                  &elements, &nulls, count);
+	numbers = palloc(sizeof(double) * Max(*count, 1));
+	for (int i = 0; i < *count; i++)
+		numbers[i] = nulls[i] ? INFINITY : clin_given(DatumGetFloat8(elements[i]));
+	items = (ClinItems){.count = *count, .numbers = numbers};
+	in[0] = *count;
+	clin_check_arguments(function, inputs, in, &items);
+	return numbers;
+}
+
+double *
+clin_times_argument(FunctionCallInfo fcinfo, int arg, const char *function, int *count)
+{
+	static const ClinInput input = {"times", CLIN_REAL_ARRAY, .possible = CLIN_AT_LEAST(0)};
+	double *times = clin_reals_argument(fcinfo, arg, function, &input, count);
+
+	qsort(times, (Size) *count, sizeof(double), compare_reals);
+	return times;
 }

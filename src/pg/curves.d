@@ -10,9 +10,34 @@ src/pg/curves.o: src/pg/curves.c \
  /usr/include/postgresql/15/server/utils/elog.h \
  /usr/include/postgresql/15/server/utils/errcodes.h \
  /usr/include/postgresql/15/server/utils/palloc.h \
- /usr/include/postgresql/15/server/utils/builtins.h \
- /usr/include/postgresql/15/server/fmgr.h \
+ /usr/include/postgresql/15/server/catalog/pg_type.h \
+ /usr/include/postgresql/15/server/catalog/genbki.h \
+ /usr/include/postgresql/15/server/catalog/objectaddress.h \
+ /usr/include/postgresql/15/server/access/htup.h \
+ /usr/include/postgresql/15/server/storage/itemptr.h \
+ /usr/include/postgresql/15/server/storage/block.h \
+ /usr/include/postgresql/15/server/storage/off.h \
+ /usr/include/postgresql/15/server/storage/itemid.h \
+ /usr/include/postgresql/15/server/nodes/parsenodes.h \
+ /usr/include/postgresql/15/server/nodes/bitmapset.h \
+ /usr/include/postgresql/15/server/nodes/lockoptions.h \
+ /usr/include/postgresql/15/server/nodes/primnodes.h \
+ /usr/include/postgresql/15/server/access/attnum.h \
+ /usr/include/postgresql/15/server/nodes/pg_list.h \
  /usr/include/postgresql/15/server/nodes/nodes.h \
+ /usr/include/postgresql/15/server/nodes/value.h \
+ /usr/include/postgresql/15/server/partitioning/partdefs.h \
+ /usr/include/postgresql/15/server/storage/lockdefs.h \
+ /usr/include/postgresql/15/server/utils/relcache.h \
+ /usr/include/postgresql/15/server/access/tupdesc.h \
+ /usr/include/postgresql/15/server/access/xlogdefs.h \
+ /usr/include/postgresql/15/server/catalog/pg_attribute.h \
+ /usr/include/postgresql/15/server/catalog/pg_attribute_d.h \
+ /usr/include/postgresql/15/server/catalog/pg_type_d.h \
+ /usr/include/postgresql/15/server/utils/array.h \
+ /usr/include/postgresql/15/server/fmgr.h \
+ /usr/include/postgresql/15/server/utils/expandeddatum.h \
+ /usr/include/postgresql/15/server/utils/builtins.h \
  /usr/include/postgresql/15/server/utils/fmgrprotos.h \
  /usr/include/postgresql/15/server/utils/memutils.h \
  /usr/include/postgresql/15/server/nodes/memnodes.h \
@@ -20,39 +45,27 @@ src/pg/curves.o: src/pg/curves.c \
  src/pg/compat.h /usr/include/postgresql/15/server/common/jsonapi.h \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
  /usr/include/postgresql/15/server/mb/pg_wchar.h src/pg/curves.h \
- src/core/survival/km.h src/core/base/tally.h src/core/base/stop.h \
- src/core/survival/survival.h src/core/base/cells.h src/core/base/axes.h \
- src/core/base/names.h src/core/base/state.h src/pg/result.h \
+ src/core/survival/incidence.h src/core/survival/history.h \
+ src/core/base/records.h src/core/base/axes.h src/core/base/names.h \
+ src/core/base/stop.h src/core/base/state.h src/core/survival/km.h \
+ src/core/base/tally.h src/core/survival/jackknife.h \
+ src/core/survival/survival.h src/core/base/cells.h src/pg/result.h \
  /usr/include/postgresql/15/server/funcapi.h \
  /usr/include/postgresql/15/server/access/tupdesc.h \
- /usr/include/postgresql/15/server/access/attnum.h \
- /usr/include/postgresql/15/server/access/xlogdefs.h \
- /usr/include/postgresql/15/server/catalog/pg_attribute.h \
- /usr/include/postgresql/15/server/catalog/genbki.h \
- /usr/include/postgresql/15/server/catalog/pg_attribute_d.h \
- /usr/include/postgresql/15/server/nodes/pg_list.h \
  /usr/include/postgresql/15/server/executor/executor.h \
  /usr/include/postgresql/15/server/executor/execdesc.h \
  /usr/include/postgresql/15/server/nodes/execnodes.h \
  /usr/include/postgresql/15/server/access/tupconvert.h \
  /usr/include/postgresql/15/server/access/attmap.h \
- /usr/include/postgresql/15/server/access/tupdesc.h \
- /usr/include/postgresql/15/server/access/htup.h \
- /usr/include/postgresql/15/server/storage/itemptr.h \
- /usr/include/postgresql/15/server/storage/block.h \
- /usr/include/postgresql/15/server/storage/off.h \
- /usr/include/postgresql/15/server/storage/itemid.h \
  /usr/include/postgresql/15/server/executor/tuptable.h \
  /usr/include/postgresql/15/server/access/htup_details.h \
  /usr/include/postgresql/15/server/access/transam.h \
  /usr/include/postgresql/15/server/access/tupmacs.h \
- /usr/include/postgresql/15/server/catalog/pg_type_d.h \
  /usr/include/postgresql/15/server/common/int.h \
  /usr/include/postgresql/15/server/storage/bufpage.h \
  /usr/include/postgresql/15/server/storage/item.h \
  /usr/include/postgresql/15/server/access/sysattr.h \
  /usr/include/postgresql/15/server/storage/buf.h \
- /usr/include/postgresql/15/server/nodes/bitmapset.h \
  /usr/include/postgresql/15/server/executor/instrument.h \
  /usr/include/postgresql/15/server/portability/instr_time.h \
  /usr/include/postgresql/15/server/lib/ilist.h \
@@ -61,11 +74,6 @@ src/pg/curves.o: src/pg/curves.c \
  /usr/include/postgresql/15/server/nodes/plannodes.h \
  /usr/include/postgresql/15/server/access/sdir.h \
  /usr/include/postgresql/15/server/access/stratnum.h \
- /usr/include/postgresql/15/server/nodes/lockoptions.h \
- /usr/include/postgresql/15/server/nodes/parsenodes.h \
- /usr/include/postgresql/15/server/nodes/primnodes.h \
- /usr/include/postgresql/15/server/nodes/value.h \
- /usr/include/postgresql/15/server/partitioning/partdefs.h \
  /usr/include/postgresql/15/server/nodes/tidbitmap.h \
  /usr/include/postgresql/15/server/utils/dsa.h \
  /usr/include/postgresql/15/server/port/atomics.h \
@@ -89,7 +97,6 @@ src/pg/curves.o: src/pg/curves.c \
  /usr/include/postgresql/15/server/utils/snapshot.h \
  /usr/include/postgresql/15/server/datatype/timestamp.h \
  /usr/include/postgresql/15/server/utils/sortsupport.h \
- /usr/include/postgresql/15/server/utils/relcache.h \
  /usr/include/postgresql/15/server/utils/tuplesort.h \
  /usr/include/postgresql/15/server/access/itup.h \
  /usr/include/postgresql/15/server/utils/tuplestore.h \
@@ -102,7 +109,8 @@ src/pg/curves.o: src/pg/curves.c \
  /usr/include/postgresql/15/server/fmgr.h src/pg/interrupts.h \
  /usr/include/postgresql/15/server/miscadmin.h \
  /usr/include/postgresql/15/server/datatype/timestamp.h \
- /usr/include/postgresql/15/server/pgtime.h
+ /usr/include/postgresql/15/server/pgtime.h src/pg/state.h src/pg/tests.h \
+ src/core/stat/test.h
 /usr/include/postgresql/15/server/postgres.h:
 /usr/include/postgresql/15/server/c.h:
 /usr/include/postgresql/15/server/postgres_ext.h:
@@ -114,9 +122,34 @@ src/pg/curves.o: src/pg/curves.c \
 /usr/include/postgresql/15/server/utils/elog.h:
 /usr/include/postgresql/15/server/utils/errcodes.h:
 /usr/include/postgresql/15/server/utils/palloc.h:
-/usr/include/postgresql/15/server/utils/builtins.h:
-/usr/include/postgresql/15/server/fmgr.h:
+/usr/include/postgresql/15/server/catalog/pg_type.h:
+/usr/include/postgresql/15/server/catalog/genbki.h:
+/usr/include/postgresql/15/server/catalog/objectaddress.h:
+/usr/include/postgresql/15/server/access/htup.h:
+/usr/include/postgresql/15/server/storage/itemptr.h:
+/usr/include/postgresql/15/server/storage/block.h:
+/usr/include/postgresql/15/server/storage/off.h:
+/usr/include/postgresql/15/server/storage/itemid.h:
+/usr/include/postgresql/15/server/nodes/parsenodes.h:
+/usr/include/postgresql/15/server/nodes/bitmapset.h:
+/usr/include/postgresql/15/server/nodes/lockoptions.h:
+/usr/include/postgresql/15/server/nodes/primnodes.h:
+/usr/include/postgresql/15/server/access/attnum.h:
+/usr/include/postgresql/15/server/nodes/pg_list.h:
 /usr/include/postgresql/15/server/nodes/nodes.h:
+/usr/include/postgresql/15/server/nodes/value.h:
+/usr/include/postgresql/15/server/partitioning/partdefs.h:
+/usr/include/postgresql/15/server/storage/lockdefs.h:
+/usr/include/postgresql/15/server/utils/relcache.h:
+/usr/include/postgresql/15/server/access/tupdesc.h:
+/usr/include/postgresql/15/server/access/xlogdefs.h:
+/usr/include/postgresql/15/server/catalog/pg_attribute.h:
+/usr/include/postgresql/15/server/catalog/pg_attribute_d.h:
+/usr/include/postgresql/15/server/catalog/pg_type_d.h:
+/usr/include/postgresql/15/server/utils/array.h:
+/usr/include/postgresql/15/server/fmgr.h:
+/usr/include/postgresql/15/server/utils/expandeddatum.h:
+/usr/include/postgresql/15/server/utils/builtins.h:
 /usr/include/postgresql/15/server/utils/fmgrprotos.h:
 /usr/include/postgresql/15/server/utils/memutils.h:
 /usr/include/postgresql/15/server/nodes/memnodes.h:
@@ -128,45 +161,35 @@ src/pg/compat.h:
 /usr/include/postgresql/15/server/lib/stringinfo.h:
 /usr/include/postgresql/15/server/mb/pg_wchar.h:
 src/pg/curves.h:
-src/core/survival/km.h:
-src/core/base/tally.h:
-src/core/base/stop.h:
-src/core/survival/survival.h:
-src/core/base/cells.h:
+src/core/survival/incidence.h:
+src/core/survival/history.h:
+src/core/base/records.h:
 src/core/base/axes.h:
 src/core/base/names.h:
+src/core/base/stop.h:
 src/core/base/state.h:
+src/core/survival/km.h:
+src/core/base/tally.h:
+src/core/survival/jackknife.h:
+src/core/survival/survival.h:
+src/core/base/cells.h:
 src/pg/result.h:
 /usr/include/postgresql/15/server/funcapi.h:
 /usr/include/postgresql/15/server/access/tupdesc.h:
-/usr/include/postgresql/15/server/access/attnum.h:
-/usr/include/postgresql/15/server/access/xlogdefs.h:
-/usr/include/postgresql/15/server/catalog/pg_attribute.h:
-/usr/include/postgresql/15/server/catalog/genbki.h:
-/usr/include/postgresql/15/server/catalog/pg_attribute_d.h:
-/usr/include/postgresql/15/server/nodes/pg_list.h:
 /usr/include/postgresql/15/server/executor/executor.h:
 /usr/include/postgresql/15/server/executor/execdesc.h:
 /usr/include/postgresql/15/server/nodes/execnodes.h:
 /usr/include/postgresql/15/server/access/tupconvert.h:
 /usr/include/postgresql/15/server/access/attmap.h:
-/usr/include/postgresql/15/server/access/tupdesc.h:
-/usr/include/postgresql/15/server/access/htup.h:
-/usr/include/postgresql/15/server/storage/itemptr.h:
-/usr/include/postgresql/15/server/storage/block.h:
-/usr/include/postgresql/15/server/storage/off.h:
-/usr/include/postgresql/15/server/storage/itemid.h:
 /usr/include/postgresql/15/server/executor/tuptable.h:
 /usr/include/postgresql/15/server/access/htup_details.h:
 /usr/include/postgresql/15/server/access/transam.h:
 /usr/include/postgresql/15/server/access/tupmacs.h:
-/usr/include/postgresql/15/server/catalog/pg_type_d.h:
 /usr/include/postgresql/15/server/common/int.h:
 /usr/include/postgresql/15/server/storage/bufpage.h:
 /usr/include/postgresql/15/server/storage/item.h:
 /usr/include/postgresql/15/server/access/sysattr.h:
 /usr/include/postgresql/15/server/storage/buf.h:
-/usr/include/postgresql/15/server/nodes/bitmapset.h:
 /usr/include/postgresql/15/server/executor/instrument.h:
 /usr/include/postgresql/15/server/portability/instr_time.h:
 /usr/include/postgresql/15/server/lib/ilist.h:
@@ -175,11 +198,6 @@ src/pg/result.h:
 /usr/include/postgresql/15/server/nodes/plannodes.h:
 /usr/include/postgresql/15/server/access/sdir.h:
 /usr/include/postgresql/15/server/access/stratnum.h:
-/usr/include/postgresql/15/server/nodes/lockoptions.h:
-/usr/include/postgresql/15/server/nodes/parsenodes.h:
-/usr/include/postgresql/15/server/nodes/primnodes.h:
-/usr/include/postgresql/15/server/nodes/value.h:
-/usr/include/postgresql/15/server/partitioning/partdefs.h:
 /usr/include/postgresql/15/server/nodes/tidbitmap.h:
 /usr/include/postgresql/15/server/utils/dsa.h:
 /usr/include/postgresql/15/server/port/atomics.h:
@@ -203,7 +221,6 @@ src/pg/result.h:
 /usr/include/postgresql/15/server/utils/snapshot.h:
 /usr/include/postgresql/15/server/datatype/timestamp.h:
 /usr/include/postgresql/15/server/utils/sortsupport.h:
-/usr/include/postgresql/15/server/utils/relcache.h:
 /usr/include/postgresql/15/server/utils/tuplesort.h:
 /usr/include/postgresql/15/server/access/itup.h:
 /usr/include/postgresql/15/server/utils/tuplestore.h:
@@ -218,3 +235,6 @@ src/pg/interrupts.h:
 /usr/include/postgresql/15/server/miscadmin.h:
 /usr/include/postgresql/15/server/datatype/timestamp.h:
 /usr/include/postgresql/15/server/pgtime.h:
+src/pg/state.h:
+src/pg/tests.h:
+src/core/stat/test.h:

@@ -7,30 +7,65 @@
 
 #include "fmgr.h"
 
-#include "survival/km.h"
+#include "base/input.h"
+
+#include "survival/incidence.h"
 #include "survival/survival.h"
 
 #include "result.h"
 
+/* The curves of a survival state or of an event history. */
 typedef struct ClinCurves
 {
 	ClinTallyEntry *cells; /* of all curves: a copy of those in the state */
+	ClinRecord *records;   /* the same of an event history */
 	size_t count;
 	const char **groups; /* names by number */
 	const char **strata;
+	const char **causes;
+	uint32 clusters;
 	uint8_t flags;
 	size_t next;
 	/* the curve at hand */
 	const ClinTallyEntry *at;
+	ClinHistoryCurve history;
+	ClinHistoryMoment *history_moments;
+	ClinMoment *moments;
 	size_t length;
+	double *log_variance; /* robust ones of log survival and of the hazard, or NULL */
+	double *hazard_variance;
 	const char *group; /* NULL when the state has none */
 	const char *stratum;
 	Datum group_text; /* the same as text */
 	Datum stratum_text;
 } ClinCurves;
 
+typedef enum ClinVariance
+{
+	CLIN_VARIANCE_AUTO, /* robust with clusters or weights that are no whole numbers */
+	CLIN_VARIANCE_GREENWOOD,
+	CLIN_VARIANCE_ROBUST
+} ClinVariance;
+
 /* with "timefix", times that differ by rounding only are one (clin_survival_fix_times) */
 extern void clin_curves_open(ClinCurves *curves, const ClinState *state, bool timefix);
+extern void clin_curves_open_history(ClinCurves *curves, const ClinState *state,
+                                     bool timefix);
+
+/* of the state in argument 0, which may be of either type */
+extern void clin_curves_open_any(ClinCurves *curves, FunctionCallInfo fcinfo, bool timefix);
+
+/* the variances of the curve at hand of an event history; NULL ones when not robust */
+extern void clin_curves_set_variance(ClinCurves *curves, ClinVariance variance);
+
+/* the curve after its i-th moment */
+extern void clin_curves_step(const ClinCurves *curves, ClinCurve *curve, size_t i);
+
+/* numbers at risk and of events are sums of weights in an event history */
+extern void clin_curves_count(const ClinCurves *curves, ClinRow *row, double count);
+
+/* work space of clin_history_robust and clin_incidence for the curve at hand */
+extern ClinHistoryWork clin_curves_work(const ClinCurves *curves);
 
 /* goes to the next curve, from the first on; false after the last */
 extern bool clin_curves_next(ClinCurves *curves);
@@ -46,6 +81,18 @@ typedef struct ClinLimitsOption
 
 /* the arguments "level" and "interval", which stand together */
 extern ClinLimitsOption clin_limits_option(FunctionCallInfo fcinfo, int level_arg,
+                                           const char *function);
+
+/* the numbers of an array argument, each checked; a NULL among them is out of range */
+extern double *clin_reals_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                                   const ClinInput *input, int *count);
+
+/* the argument "times", in ascending order */
+extern double *clin_times_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                                   int *count);
+
+/* the argument "estimator" */
+extern ClinEstimator clin_estimator_option(FunctionCallInfo fcinfo, int arg,
                                            const char *function);
 
 #endif

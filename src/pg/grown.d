@@ -24,7 +24,7 @@ src/pg/grown.o: src/pg/grown.c \
  src/core/base/records.h src/pg/aggregate.h \
  /usr/include/postgresql/15/server/fmgr.h \
  /usr/include/postgresql/15/server/utils/expandeddatum.h src/pg/state.h \
- src/pg/interrupts.h
+ src/pg/rollup.h src/pg/interrupts.h
 /usr/include/postgresql/15/server/postgres.h:
 /usr/include/postgresql/15/server/c.h:
 /usr/include/postgresql/15/server/postgres_ext.h:
@@ -58,4 +58,5 @@ src/pg/aggregate.h:
 /usr/include/postgresql/15/server/fmgr.h:
 /usr/include/postgresql/15/server/utils/expandeddatum.h:
 src/pg/state.h:
+src/pg/rollup.h:
 src/pg/interrupts.h:

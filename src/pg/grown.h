@@ -13,6 +13,7 @@
 #include "base/records.h"
 
 #include "aggregate.h"
+#include "rollup.h"
 
 /* How a sort of states counts rows; "row" is a ClinCellsRow or a ClinRecordsRow. */
 typedef struct ClinGrowthMethods
@@ -51,7 +52,8 @@ extern Datum clin_grown_accum(FunctionCallInfo fcinfo, const ClinGrowth *growth,
 extern Datum clin_grown_combine(FunctionCallInfo fcinfo, const ClinGrowth *growth);
 extern Datum clin_grown_merge(FunctionCallInfo fcinfo, const ClinGrowth *growth);
 
-/* the functions of a type with the growth "how": clin_sql_NAME_combine and _merge */
+/* what a type with the growth "how" declares: clin_sql_NAME_combine, _merge and _rollup_*
+ */
 #define CLIN_GROWN_STATE(name, how)                                                        \
 	PG_FUNCTION_INFO_V1(clin_sql_##name##_combine);                                        \
 	Datum clin_sql_##name##_combine(PG_FUNCTION_ARGS)                                      \
@@ -62,7 +64,8 @@ extern Datum clin_grown_merge(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 	Datum clin_sql_##name##_merge(PG_FUNCTION_ARGS)                                        \
 	{                                                                                      \
 		return clin_grown_merge(fcinfo, how);                                              \
-	}
+	}                                                                                      \
+	CLIN_STATE_ROLLUP(name, (how)->kind)
 
 /* a text argument, to be read before the call ends */
 extern ClinText clin_text_argument(FunctionCallInfo fcinfo, int arg);

@@ -63,16 +63,21 @@ walk(const ClinCurves *curves, ClinLimitsOption option)
 		MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinPlotStep) * curves->length);
 	ClinCurve curve;
 
-	clin_km_begin(&curve, curves->at, curves->length);
+	clin_km_begin(&curve, CLIN_KAPLAN_MEIER);
 	for (size_t i = 0; i < curves->length; i++)
 	{
 		ClinLimits limits;
 
 		clin_check_interrupts_at(i);
-		clin_km_step(&curve, &curves->at[i]);
+		clin_km_step(&curve, &curves->moments[i]);
 		limits = clin_km_limits(&curve, option.interval, option.z);
-		steps[i] = (ClinPlotStep){curve.time,   curve.survival, limits.low,    limits.high,
-		                          curve.n_risk, curve.n_event,  curve.n_censor};
+		steps[i] = (ClinPlotStep){curve.time,
+		                          curve.survival,
+		                          limits.low,
+		                          limits.high,
+		                          (int64) curve.n_risk,
+		                          (int64) curve.n_event,
+		                          (int64) curve.n_censor};
 	}
 	return (ClinPlotCurve){
 		.name = curves->group == NULL ? NULL

@@ -44,9 +44,11 @@ src/pg/plot.o: src/pg/plot.c /usr/include/postgresql/15/server/postgres.h \
  src/core/plot/svg.h src/pg/arguments.h src/core/base/input.h \
  src/pg/compat.h /usr/include/postgresql/15/server/common/jsonapi.h \
  /usr/include/postgresql/15/server/lib/stringinfo.h src/pg/curves.h \
- src/core/survival/km.h src/core/base/tally.h src/core/base/stop.h \
- src/core/survival/survival.h src/core/base/cells.h src/core/base/axes.h \
- src/core/base/names.h src/core/base/state.h src/pg/result.h \
+ src/core/survival/incidence.h src/core/survival/history.h \
+ src/core/base/records.h src/core/base/axes.h src/core/base/names.h \
+ src/core/base/stop.h src/core/base/state.h src/core/survival/km.h \
+ src/core/base/tally.h src/core/survival/jackknife.h \
+ src/core/survival/survival.h src/core/base/cells.h src/pg/result.h \
  /usr/include/postgresql/15/server/funcapi.h \
  /usr/include/postgresql/15/server/access/tupdesc.h \
  /usr/include/postgresql/15/server/executor/executor.h \
@@ -158,14 +160,18 @@ src/pg/compat.h:
 /usr/include/postgresql/15/server/common/jsonapi.h:
 /usr/include/postgresql/15/server/lib/stringinfo.h:
 src/pg/curves.h:
-src/core/survival/km.h:
-src/core/base/tally.h:
-src/core/base/stop.h:
-src/core/survival/survival.h:
-src/core/base/cells.h:
+src/core/survival/incidence.h:
+src/core/survival/history.h:
+src/core/base/records.h:
 src/core/base/axes.h:
 src/core/base/names.h:
+src/core/base/stop.h:
 src/core/base/state.h:
+src/core/survival/km.h:
+src/core/base/tally.h:
+src/core/survival/jackknife.h:
+src/core/survival/survival.h:
+src/core/base/cells.h:
 src/pg/result.h:
 /usr/include/postgresql/15/server/funcapi.h:
 /usr/include/postgresql/15/server/access/tupdesc.h:

@@ -15,7 +15,8 @@ src/pg/stat_quantiles.o: src/pg/stat_quantiles.c \
  src/core/base/names.h src/core/base/stop.h src/core/base/state.h \
  src/core/base/tally.h src/core/base/records.h src/pg/aggregate.h \
  /usr/include/postgresql/15/server/utils/expandeddatum.h src/pg/state.h \
- src/pg/compat.h /usr/include/postgresql/15/server/common/jsonapi.h \
+ src/pg/rollup.h src/pg/compat.h \
+ /usr/include/postgresql/15/server/common/jsonapi.h \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
  /usr/include/postgresql/15/server/mb/pg_wchar.h src/pg/samples.h \
  src/core/stat/quantile.h src/pg/result.h \
@@ -124,6 +125,7 @@ src/core/base/records.h:
 src/pg/aggregate.h:
 /usr/include/postgresql/15/server/utils/expandeddatum.h:
 src/pg/state.h:
+src/pg/rollup.h:
 src/pg/compat.h:
 /usr/include/postgresql/15/server/common/jsonapi.h:
 /usr/include/postgresql/15/server/lib/stringinfo.h:

@@ -43,7 +43,7 @@ src/pg/stat_table.o: src/pg/stat_table.c \
  src/pg/grown.h src/core/base/cells.h src/core/base/axes.h \
  src/core/base/names.h src/core/base/stop.h src/core/base/state.h \
  src/core/base/tally.h src/core/base/records.h src/pg/aggregate.h \
- src/pg/state.h src/pg/compat.h \
+ src/pg/state.h src/pg/rollup.h src/pg/compat.h \
  /usr/include/postgresql/15/server/common/jsonapi.h \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
  /usr/include/postgresql/15/server/mb/pg_wchar.h src/pg/interrupts.h \
@@ -161,6 +161,7 @@ src/core/base/tally.h:
 src/core/base/records.h:
 src/pg/aggregate.h:
 src/pg/state.h:
+src/pg/rollup.h:
 src/pg/compat.h:
 /usr/include/postgresql/15/server/common/jsonapi.h:
 /usr/include/postgresql/15/server/lib/stringinfo.h:

@@ -15,7 +15,8 @@ src/pg/survival.o: src/pg/survival.c \
  src/core/base/tally.h src/pg/arguments.h \
  /usr/include/postgresql/15/server/fmgr.h src/core/base/input.h \
  src/pg/grown.h src/core/base/records.h src/pg/aggregate.h \
- /usr/include/postgresql/15/server/utils/expandeddatum.h src/pg/state.h
+ /usr/include/postgresql/15/server/utils/expandeddatum.h src/pg/state.h \
+ src/pg/rollup.h
 /usr/include/postgresql/15/server/postgres.h:
 /usr/include/postgresql/15/server/c.h:
 /usr/include/postgresql/15/server/postgres_ext.h:
@@ -42,3 +43,4 @@ src/core/base/records.h:
 src/pg/aggregate.h:
 /usr/include/postgresql/15/server/utils/expandeddatum.h:
 src/pg/state.h:
+src/pg/rollup.h:

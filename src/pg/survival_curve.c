@@ -14,12 +14,12 @@
 #include "curves.h"
 #include "interrupts.h"
 #include "state.h"
+#include "tests.h"
 
 static void
 open_curves(FunctionCallInfo fcinfo, ClinCurves *curves, int timefix_arg)
 {
-	clin_curves_open(curves, clin_state_arg(fcinfo, 0, &clin_survival_kind),
-	                 PG_GETARG_BOOL(timefix_arg));
+	clin_curves_open_any(curves, fcinfo, PG_GETARG_BOOL(timefix_arg));
 }
 
 static void
@@ -35,39 +35,6 @@ put_estimate(ClinRow *row, const ClinCurve *curve, ClinLimits limits)
 	put_real(row, clin_km_se(curve));
 	put_real(row, limits.low);
 	put_real(row, limits.high);
-}
-
-static int
-compare_reals(const void *a, const void *b)
-{
-	double left = *(const double *) a;
-	double right = *(const double *) b;
-
-	return (left > right) - (left < right);
-}
-
-/* the numbers of an array argument, each checked; a NULL among them is out of range */
-static double *
-read_reals(FunctionCallInfo fcinfo, int arg, const char *function, const ClinInput *input,
-           int *count)
-{
-	ArrayType *array = PG_GETARG_ARRAYTYPE_P(arg);
-	const ClinInput inputs[] = {*input, {NULL}};
-	ClinItems items;
-	double in[1];
-	double *numbers;
-	Datum *elements;
-	bool *nulls;
-
-	deconstruct_array(array, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
-	                  &elements, &nulls, count);
-	numbers = palloc(sizeof(double) * Max(*count, 1));
-	for (int i = 0; i < *count; i++)
-		numbers[i] = nulls[i] ? INFINITY : clin_given(DatumGetFloat8(elements[i]));
-	items = (ClinItems){.count = *count, .numbers = numbers};
-	in[0] = *count;
-	clin_check_arguments(function, inputs, in, &items);
-	return numbers;
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_survival_values);
@@ -93,13 +60,26 @@ clin_sql_survival_values(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
+static const ClinInput variance_input = {
+	"variance", CLIN_CHOICE, .choices = CLIN_CHOICES("auto", "greenwood", "robust")};
+static const ClinInput lower_input = {"lower", CLIN_CHOICE,
+                                      .choices = CLIN_CHOICES("usual", "peto", "modified")};
+
 PG_FUNCTION_INFO_V1(clin_sql_survival_curve);
 
-/* clin.survival_curve(state, level, interval, timefix): a row a curve and time */
+/* clin.survival_curve(state, level, interval, timefix, estimator, lower): a row a curve and
+ * time */
 Datum
 clin_sql_survival_curve(PG_FUNCTION_ARGS)
 {
 	ClinLimitsOption option = clin_limits_option(fcinfo, 1, "survival_curve");
+	ClinEstimator estimator = clin_estimator_option(fcinfo, 4, "survival_curve");
+	ClinLower lower =
+		(ClinLower) clin_choice_argument(fcinfo, 5, "survival_curve", &lower_input);
+	ClinVariance variance =
+		PG_NARGS() > 6 ? (ClinVariance) clin_choice_argument(fcinfo, 6, "survival_curve",
+	                                                         &variance_input)
+					   : CLIN_VARIANCE_AUTO;
 	ClinCurves curves;
 	ClinCurve curve;
 	ClinRow row;
@@ -108,17 +88,26 @@ clin_sql_survival_curve(PG_FUNCTION_ARGS)
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
-		clin_km_begin(&curve, curves.at, curves.length);
+		double last_risk = curves.moments[0].at_risk;
+
+		clin_curves_set_variance(&curves, variance);
+		clin_km_begin(&curve, estimator);
 		for (size_t i = 0; i < curves.length; i++)
 		{
-			clin_km_step(&curve, &curves.at[i]);
+			clin_check_interrupts_at(i);
+			clin_curves_step(&curves, &curve, i);
+			if (curve.n_event > 0)
+				last_risk = curve.n_risk;
 			clin_curves_name(&curves, &row);
 			clin_row_real(&row, true, curve.time);
-			clin_row_int(&row, curve.n_risk);
-			clin_row_int(&row, curve.n_event);
-			clin_row_int(&row, curve.n_censor);
-			put_estimate(&row, &curve, clin_km_limits(&curve, option.interval, option.z));
-			clin_row_real(&row, true, sqrt(curve.greenwood));
+			clin_curves_count(&curves, &row, curve.n_risk);
+			clin_curves_count(&curves, &row, curve.n_event);
+			clin_curves_count(&curves, &row, curve.n_censor);
+			put_estimate(&row, &curve,
+			             clin_probability_limits(curve.survival, sqrt(curve.variance),
+			                                     clin_km_lower_se(&curve, lower, last_risk),
+			                                     option.interval, option.z));
+			clin_row_real(&row, true, sqrt(curve.variance));
 			clin_row_real(&row, true, curve.hazard);
 			clin_row_real(&row, true, sqrt(curve.hazard_variance));
 			clin_rows_put(&row);
@@ -133,31 +122,31 @@ static void
 put_at(ClinRow *row, const ClinCurves *curves, ClinCurve *curve, size_t *next, double time,
        ClinLimitsOption option)
 {
-	const ClinTallyEntry *cells = curves->at;
+	const ClinMoment *moments = curves->moments;
 	size_t count = curves->length;
 	bool started;
-	bool ended = time > cells[count - 1].value;
-	int64 events = 0;
-	int64 risk;
+	bool ended = time > moments[count - 1].time;
+	double events = 0;
+	double risk;
 
-	for (; *next < count && cells[*next].value < time; ++*next)
+	for (; *next < count && moments[*next].time < time; ++*next)
 	{
 		clin_check_interrupts_at(*next);
-		clin_km_step(curve, &cells[*next]);
+		clin_curves_step(curves, curve, *next);
 		events += curve->n_event;
 	}
-	risk = curve->n_left;
-	if (*next < count && cells[*next].value == time)
+	risk = *next < count ? moments[*next].at_risk : 0;
+	if (*next < count && moments[*next].time == time)
 	{
-		clin_km_step(curve, &cells[(*next)++]);
+		clin_curves_step(curves, curve, (*next)++);
 		events += curve->n_event;
 	}
 	started = *next > 0;
 
 	clin_curves_name(curves, row);
 	clin_row_real(row, true, time);
-	clin_row_int(row, risk);
-	clin_row_int(row, events);
+	clin_curves_count(curves, row, risk);
+	clin_curves_count(curves, row, events);
 	if (ended && curve->survival > 0)
 	{
 		for (int i = 0; i < 4; i++)
@@ -172,26 +161,27 @@ put_at(ClinRow *row, const ClinCurves *curves, ClinCurve *curve, size_t *next, d
 
 PG_FUNCTION_INFO_V1(clin_sql_survival_at);
 
-/* clin.survival_at(state, times, level, interval, timefix): a row a curve and time asked */
+/* clin.survival_at(state, times, level, interval, timefix, estimator): a row a curve and
+ * time asked */
 Datum
 clin_sql_survival_at(PG_FUNCTION_ARGS)
 {
-	static const ClinInput input = {"times", CLIN_REAL_ARRAY, .possible = CLIN_AT_LEAST(0)};
 	ClinLimitsOption option = clin_limits_option(fcinfo, 2, "survival_at");
+	ClinEstimator estimator = clin_estimator_option(fcinfo, 5, "survival_at");
 	int count;
-	double *times = read_reals(fcinfo, 1, "survival_at", &input, &count);
+	double *times = clin_times_argument(fcinfo, 1, "survival_at", &count);
 	ClinCurves curves;
 	ClinCurve curve;
 	ClinRow row;
 
-	qsort(times, (Size) count, sizeof(double), compare_reals);
 	open_curves(fcinfo, &curves, 4);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
 		size_t next = 0;
 
-		clin_km_begin(&curve, curves.at, curves.length);
+		clin_curves_set_variance(&curves, CLIN_VARIANCE_AUTO);
+		clin_km_begin(&curve, estimator);
 		for (int i = 0; i < count; i++)
 			put_at(&row, &curves, &curve, &next, times[i], option);
 	}
@@ -200,20 +190,21 @@ clin_sql_survival_at(PG_FUNCTION_ARGS)
 
 /* the quantile of the curve and of its two limits, one row */
 static void
-put_quantile(ClinRow *row, const ClinCurves *curves, double p, ClinLimitsOption option)
+put_quantile(ClinRow *row, const ClinCurves *curves, double p, ClinLimitsOption option,
+             ClinEstimator estimator)
 {
 	ClinQuantile quantiles[3];
 	ClinCurve curve;
 
 	for (int i = 0; i < 3; i++)
 		clin_km_quantile_begin(&quantiles[i], p);
-	clin_km_begin(&curve, curves->at, curves->length);
+	clin_km_begin(&curve, estimator);
 	for (size_t i = 0; i < curves->length; i++)
 	{
 		ClinLimits limits;
 
 		clin_check_interrupts_at(i);
-		clin_km_step(&curve, &curves->at[i]);
+		clin_curves_step(curves, &curve, i);
 		limits = clin_km_limits(&curve, option.interval, option.z);
 		clin_km_quantile_put(&quantiles[0], curve.time, curve.survival);
 		clin_km_quantile_put(&quantiles[1], curve.time, limits.low);
@@ -230,33 +221,39 @@ put_quantile(ClinRow *row, const ClinCurves *curves, double p, ClinLimitsOption 
 
 PG_FUNCTION_INFO_V1(clin_sql_survival_quantiles);
 
-/* clin.survival_quantiles(state, probabilities, level, interval, timefix) */
+/* clin.survival_quantiles(state, probabilities, level, interval, timefix, estimator) */
 Datum
 clin_sql_survival_quantiles(PG_FUNCTION_ARGS)
 {
 	static const ClinInput input = {"probabilities", CLIN_REAL_ARRAY,
 	                                .possible = CLIN_BETWEEN(0, 1)};
 	ClinLimitsOption option = clin_limits_option(fcinfo, 2, "survival_quantiles");
+	ClinEstimator estimator = clin_estimator_option(fcinfo, 5, "survival_quantiles");
 	int count;
-	double *probabilities = read_reals(fcinfo, 1, "survival_quantiles", &input, &count);
+	double *probabilities =
+		clin_reals_argument(fcinfo, 1, "survival_quantiles", &input, &count);
 	ClinCurves curves;
 	ClinRow row;
 
 	open_curves(fcinfo, &curves, 4);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
+	{
+		clin_curves_set_variance(&curves, CLIN_VARIANCE_AUTO);
 		for (int i = 0; i < count; i++)
-			put_quantile(&row, &curves, probabilities[i], option);
+			put_quantile(&row, &curves, probabilities[i], option, estimator);
+	}
 	return (Datum) 0;
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_median_survival);
 
-/* clin.median_survival(state, level, interval, timefix): a row a curve */
+/* clin.median_survival(state, level, interval, timefix, estimator): a row a curve */
 Datum
 clin_sql_median_survival(PG_FUNCTION_ARGS)
 {
 	ClinLimitsOption option = clin_limits_option(fcinfo, 1, "median_survival");
+	ClinEstimator estimator = clin_estimator_option(fcinfo, 4, "median_survival");
 	ClinCurves curves;
 	ClinCurve curve;
 	ClinRow row;
@@ -266,26 +263,26 @@ clin_sql_median_survival(PG_FUNCTION_ARGS)
 	while (clin_curves_next(&curves))
 	{
 		ClinMedian medians[3];
-		int64 events = 0;
+		double events = 0;
 
 		for (int i = 0; i < 3; i++)
 			clin_km_median_begin(&medians[i]);
-		clin_km_begin(&curve, curves.at, curves.length);
+		clin_km_begin(&curve, estimator);
 		clin_curves_name(&curves, &row);
-		clin_row_int(&row, curve.n_left);
+		clin_row_int(&row, (int64) curves.moments[0].at_risk);
 		for (size_t i = 0; i < curves.length; i++)
 		{
 			ClinLimits limits;
 
 			clin_check_interrupts_at(i);
-			clin_km_step(&curve, &curves.at[i]);
+			clin_curves_step(&curves, &curve, i);
 			limits = clin_km_limits(&curve, option.interval, option.z);
 			clin_km_median_put(&medians[0], curve.time, curve.survival);
 			clin_km_median_put(&medians[1], curve.time, limits.low);
 			clin_km_median_put(&medians[2], curve.time, limits.high);
 			events += curve.n_event;
 		}
-		clin_row_int(&row, events);
+		clin_row_int(&row, (int64) events);
 		for (int i = 0; i < 3; i++)
 			put_real(&row, clin_km_median_end(&medians[i]));
 		clin_rows_put(&row);
@@ -295,7 +292,8 @@ clin_sql_median_survival(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(clin_sql_rmst);
 
-/* clin.rmst(state, tau, timefix): a row a curve; tau NULL is the last time of all curves */
+/* clin.rmst(state, tau, timefix, estimator): a row a curve; tau NULL is the last time of
+ * all curves */
 Datum
 clin_sql_rmst(PG_FUNCTION_ARGS)
 {
@@ -303,23 +301,26 @@ clin_sql_rmst(PG_FUNCTION_ARGS)
 		{"tau", CLIN_REAL, .possible = CLIN_ABOVE(0), .when_missing = CLIN_MAY_BE_NULL},
 		{NULL}};
 	double tau = PG_ARGISNULL(1) ? NAN : clin_given(PG_GETARG_FLOAT8(1));
+	ClinEstimator estimator;
 	ClinCurves curves;
 	ClinRow row;
 
 	clin_rows_begin(&row, fcinfo);
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
 		return (Datum) 0;
+	estimator = clin_estimator_option(fcinfo, 3, "rmst");
 	clin_check_arguments("rmst", inputs, &tau, NULL);
 	open_curves(fcinfo, &curves, 2);
 	for (size_t i = 0; PG_ARGISNULL(1) && i < curves.count; i++)
-		tau = fmax(tau, curves.cells[i].value);
+		tau = fmax(tau, curves.records != NULL ? curves.records[i].number[CLIN_HISTORY_TIME]
+		                                       : curves.cells[i].value);
 	while (clin_curves_next(&curves))
 	{
 		double se;
 		double mean;
 
 		CHECK_FOR_INTERRUPTS();
-		mean = clin_km_mean(curves.at, curves.length, tau, &se);
+		mean = clin_km_mean(curves.moments, curves.length, estimator, tau, &se);
 
 		clin_curves_name(&curves, &row);
 		clin_row_real(&row, true, tau);

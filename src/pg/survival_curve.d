@@ -41,9 +41,11 @@ src/pg/survival_curve.o: src/pg/survival_curve.c \
  /usr/include/postgresql/15/server/common/jsonapi.h \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
  /usr/include/postgresql/15/server/mb/pg_wchar.h src/pg/curves.h \
- src/core/survival/km.h src/core/base/tally.h src/core/base/stop.h \
- src/core/survival/survival.h src/core/base/cells.h src/core/base/axes.h \
- src/core/base/names.h src/core/base/state.h src/pg/result.h \
+ src/core/survival/incidence.h src/core/survival/history.h \
+ src/core/base/records.h src/core/base/axes.h src/core/base/names.h \
+ src/core/base/stop.h src/core/base/state.h src/core/survival/km.h \
+ src/core/base/tally.h src/core/survival/jackknife.h \
+ src/core/survival/survival.h src/core/base/cells.h src/pg/result.h \
  /usr/include/postgresql/15/server/funcapi.h \
  /usr/include/postgresql/15/server/access/tupdesc.h \
  /usr/include/postgresql/15/server/executor/executor.h \
@@ -105,7 +107,8 @@ src/pg/survival_curve.o: src/pg/survival_curve.c \
  /usr/include/postgresql/15/server/fmgr.h src/pg/interrupts.h \
  /usr/include/postgresql/15/server/miscadmin.h \
  /usr/include/postgresql/15/server/datatype/timestamp.h \
- /usr/include/postgresql/15/server/pgtime.h src/pg/state.h
+ /usr/include/postgresql/15/server/pgtime.h src/pg/state.h src/pg/tests.h \
+ src/core/stat/test.h
 /usr/include/postgresql/15/server/postgres.h:
 /usr/include/postgresql/15/server/c.h:
 /usr/include/postgresql/15/server/postgres_ext.h:
@@ -151,14 +154,18 @@ src/pg/compat.h:
 /usr/include/postgresql/15/server/lib/stringinfo.h:
 /usr/include/postgresql/15/server/mb/pg_wchar.h:
 src/pg/curves.h:
-src/core/survival/km.h:
-src/core/base/tally.h:
-src/core/base/stop.h:
-src/core/survival/survival.h:
-src/core/base/cells.h:
+src/core/survival/incidence.h:
+src/core/survival/history.h:
+src/core/base/records.h:
 src/core/base/axes.h:
 src/core/base/names.h:
+src/core/base/stop.h:
 src/core/base/state.h:
+src/core/survival/km.h:
+src/core/base/tally.h:
+src/core/survival/jackknife.h:
+src/core/survival/survival.h:
+src/core/base/cells.h:
 src/pg/result.h:
 /usr/include/postgresql/15/server/funcapi.h:
 /usr/include/postgresql/15/server/access/tupdesc.h:
@@ -224,3 +231,5 @@ src/pg/interrupts.h:
 /usr/include/postgresql/15/server/datatype/timestamp.h:
 /usr/include/postgresql/15/server/pgtime.h:
 src/pg/state.h:
+src/pg/tests.h:
+src/core/stat/test.h:

@@ -19,9 +19,11 @@ src/pg/survival_test.o: src/pg/survival_test.c \
  src/pg/compat.h /usr/include/postgresql/15/server/common/jsonapi.h \
  /usr/include/postgresql/15/server/lib/stringinfo.h \
  /usr/include/postgresql/15/server/mb/pg_wchar.h src/pg/curves.h \
- src/core/survival/km.h src/core/survival/survival.h \
- src/core/base/cells.h src/core/base/axes.h src/core/base/names.h \
- src/core/base/state.h src/pg/result.h \
+ src/core/survival/incidence.h src/core/survival/history.h \
+ src/core/base/records.h src/core/base/axes.h src/core/base/names.h \
+ src/core/base/state.h src/core/survival/km.h \
+ src/core/survival/jackknife.h src/core/survival/survival.h \
+ src/core/base/cells.h src/pg/result.h \
  /usr/include/postgresql/15/server/funcapi.h \
  /usr/include/postgresql/15/server/access/tupdesc.h \
  /usr/include/postgresql/15/server/access/attnum.h \
@@ -128,12 +130,16 @@ src/pg/compat.h:
 /usr/include/postgresql/15/server/lib/stringinfo.h:
 /usr/include/postgresql/15/server/mb/pg_wchar.h:
 src/pg/curves.h:
-src/core/survival/km.h:
-src/core/survival/survival.h:
-src/core/base/cells.h:
+src/core/survival/incidence.h:
+src/core/survival/history.h:
+src/core/base/records.h:
 src/core/base/axes.h:
 src/core/base/names.h:
 src/core/base/state.h:
+src/core/survival/km.h:
+src/core/survival/jackknife.h:
+src/core/survival/survival.h:
+src/core/base/cells.h:
 src/pg/result.h:
 /usr/include/postgresql/15/server/funcapi.h:
 /usr/include/postgresql/15/server/access/tupdesc.h:

@@ -46,17 +46,19 @@ read_curve(const ClinTallyEntry *cells, size_t count)
 {
 	ClinQuantile quantile;
 	ClinMedian median;
+	ClinMoment *moments = malloc(sizeof(ClinMoment) * count);
 	ClinCurve curve;
 	double se;
 
-	clin_km_begin(&curve, cells, count);
+	clin_km_moments(cells, count, moments);
+	clin_km_begin(&curve, CLIN_KAPLAN_MEIER);
 	clin_km_quantile_begin(&quantile, 0.25);
 	clin_km_median_begin(&median);
 	for (size_t i = 0; i < count; i++)
 	{
 		double before = curve.survival;
 
-		clin_km_step(&curve, &cells[i]);
+		clin_km_step(&curve, &moments[i]);
 		require(curve.survival >= 0 && curve.survival <= before);
 		for (int kind = CLIN_INTERVAL_LOG; kind <= CLIN_INTERVAL_NONE; kind++)
 		{
@@ -68,10 +70,11 @@ read_curve(const ClinTallyEntry *cells, size_t count)
 		clin_km_quantile_put(&quantile, curve.time, curve.survival);
 		clin_km_median_put(&median, curve.time, curve.survival);
 	}
-	require(curve.n_left == 0);
+	require(curve.n_risk == curve.n_event + curve.n_censor);
 	clin_km_quantile_end(&quantile);
 	clin_km_median_end(&median);
-	clin_km_mean(cells, count, cells[count - 1].value, &se);
+	clin_km_mean(moments, count, CLIN_KAPLAN_MEIER, cells[count - 1].value, &se);
+	free(moments);
 }
 
 static void

@@ -302,16 +302,17 @@ test_curve(void)
 	                                {5, {1, 0}, 0, 0}};
 	const double low[] = {0.5161258, 0.44939098, 0.20380926, 0.3089544, 0.3845408, NAN};
 	const double high[] = {1, 1, 0.9691798, 0.9728169, 0.9993557, NAN};
+	ClinMoment moments[5];
 	ClinCurve curve;
 	double se;
 
-	clin_km_begin(&curve, cells, 5);
-	CHECK(curve.n_left == 6);
-	clin_km_step(&curve, &cells[0]);
+	clin_km_moments(cells, 5, moments);
+	clin_km_begin(&curve, CLIN_KAPLAN_MEIER);
+	clin_km_step(&curve, &moments[0]);
 	CHECK(curve.survival == 1 && curve.n_risk == 6 && curve.n_censor == 1);
 	CHECK(isnan(clin_km_limits(&curve, CLIN_INTERVAL_LOG_LOG, 1.96).low));
 	NEAR(clin_km_limits(&curve, CLIN_INTERVAL_LOG, 1.96).low, 1, 0);
-	clin_km_step(&curve, &cells[1]);
+	clin_km_step(&curve, &moments[1]);
 	NEAR(curve.survival, 0.8, 1e-15);
 	NEAR(clin_km_se(&curve), 0.1788854382, 1e-9);
 	for (int i = CLIN_INTERVAL_LOG; i <= CLIN_INTERVAL_NONE; i++)
@@ -322,11 +323,12 @@ test_curve(void)
 		NEAR(limits.high, high[i], 1e-7);
 	}
 	for (int i = 2; i < 5; i++)
-		clin_km_step(&curve, &cells[i]);
-	CHECK(curve.survival == 0 && curve.n_left == 0 && isinf(curve.greenwood));
+		clin_km_step(&curve, &moments[i]);
+	CHECK(curve.survival == 0 && curve.n_risk == 1 && isinf(curve.greenwood));
 	CHECK(isnan(clin_km_limits(&curve, CLIN_INTERVAL_PLAIN, 1.96).low));
-	NEAR(clin_km_mean(cells, 5, 5, &se), 2 + 0.8 + 2 * 0.8 * 2 / 3, 1e-12);
-	NEAR(clin_km_mean(cells, 5, 0.5, &se), 0.5, 1e-15);
+	NEAR(clin_km_mean(moments, 5, CLIN_KAPLAN_MEIER, 5, &se), 2 + 0.8 + 2 * 0.8 * 2 / 3,
+	     1e-12);
+	NEAR(clin_km_mean(moments, 5, CLIN_KAPLAN_MEIER, 0.5, &se), 0.5, 1e-15);
 	NEAR(se, 0, 0);
 }
 

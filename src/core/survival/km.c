@@ -10,37 +10,73 @@
 #define TOLERANCE 0x1p-26 /* of R when it compares probabilities */
 
 void
-clin_km_begin(ClinCurve *curve, const ClinTallyEntry *cells, size_t count)
+clin_km_moments(const ClinTallyEntry *cells, size_t count, ClinMoment *moments)
 {
-	*curve = (ClinCurve){.survival = 1};
-	for (size_t i = 0; i < count; i++)
-		curve->n_left += cells[i].count[CLIN_EVENTS] + cells[i].count[CLIN_CENSORED];
-	curve->n_risk = curve->n_left;
+	double at_risk = 0;
+
+	for (size_t i = count; i-- > 0;)
+	{
+		double events = (double) cells[i].count[CLIN_EVENTS];
+		double censored = (double) cells[i].count[CLIN_CENSORED];
+
+		at_risk += events + censored;
+		moments[i] = (ClinMoment){cells[i].value, at_risk, events, censored};
+	}
 }
 
 void
-clin_km_step(ClinCurve *curve, const ClinTallyEntry *cell)
+clin_km_begin(ClinCurve *curve, ClinEstimator estimator)
 {
-	double d = (double) cell->count[CLIN_EVENTS];
-	double y = (double) curve->n_left;
+	*curve = (ClinCurve){.estimator = estimator, .survival = 1};
+}
 
-	curve->time = cell->value;
-	curve->n_risk = curve->n_left;
-	curve->n_event = cell->count[CLIN_EVENTS];
-	curve->n_censor = cell->count[CLIN_CENSORED];
-	curve->n_left -= curve->n_event + curve->n_censor;
-	if (curve->n_event == 0)
+/* the hazard of d events one after another, and its variance */
+static void
+add_in_turn(ClinCurve *curve, double d, double y)
+{
+	for (double k = 0; k < d; k++)
+	{
+		curve->hazard += 1 / (y - k);
+		curve->hazard_variance += 1 / ((y - k) * (y - k));
+	}
+}
+
+void
+clin_km_step(ClinCurve *curve, const ClinMoment *moment)
+{
+	double d = moment->events;
+	double y = moment->at_risk;
+
+	curve->time = moment->time;
+	curve->n_risk = y;
+	curve->n_event = d;
+	curve->n_censor = moment->censored;
+	if (d == 0)
 		return;
-	curve->survival *= (y - d) / y;
 	curve->greenwood += d / (y * (y - d));
-	curve->hazard += d / y;
-	curve->hazard_variance += d / (y * y);
+	if (curve->estimator == CLIN_FLEMING_HARRINGTON)
+		add_in_turn(curve, d, y);
+	else
+	{
+		curve->hazard += d / y;
+		curve->hazard_variance += d / (y * y);
+	}
+	if (curve->estimator == CLIN_KAPLAN_MEIER)
+	{
+		curve->survival *= (y - d) / y;
+		curve->variance = curve->greenwood;
+	}
+	else
+	{
+		curve->survival = exp(-curve->hazard);
+		curve->variance = curve->hazard_variance;
+	}
 }
 
 double
 clin_km_se(const ClinCurve *curve)
 {
-	return curve->survival > 0 ? curve->survival * sqrt(curve->greenwood) : NAN;
+	return curve->survival > 0 ? curve->survival * sqrt(curve->variance) : NAN;
 }
 
 static double
@@ -56,37 +92,58 @@ square_sine(double x)
 }
 
 ClinLimits
-clin_km_limits(const ClinCurve *curve, ClinInterval interval, double z)
+clin_probability_limits(double p, double se, double low_se, ClinInterval interval, double z)
 {
 	const ClinLimits none = {NAN, NAN};
-	double s = curve->survival;
-	double half = z * sqrt(curve->greenwood); /* on the scale of log survival */
+	double low = z * low_se; /* on the scale of log p */
+	double high = z * se;
 	double x;
 
-	if (s == 0 || interval == CLIN_INTERVAL_NONE)
+	if (p == 0 || interval == CLIN_INTERVAL_NONE)
 		return none;
-	if (s == 1 && interval != CLIN_INTERVAL_LOG && interval != CLIN_INTERVAL_PLAIN)
+	if (p == 1 && interval != CLIN_INTERVAL_LOG && interval != CLIN_INTERVAL_PLAIN)
 		return none;
 	switch (interval)
 	{
 		case CLIN_INTERVAL_LOG:
-			return (ClinLimits){s * exp(-half), fmin(s * exp(half), 1)};
+			return (ClinLimits){p * exp(-low), fmin(p * exp(high), 1)};
 		case CLIN_INTERVAL_PLAIN:
-			return (ClinLimits){fmax(s - s * half, 0), fmin(s + s * half, 1)};
+			return (ClinLimits){fmax(p - p * low, 0), fmin(p + p * high, 1)};
 		case CLIN_INTERVAL_LOG_LOG:
-			x = exp(half / log(s)); /* below 1 */
-			return (ClinLimits){pow(s, 1 / x), pow(s, x)};
+			x = log(p); /* below 0 */
+			return (ClinLimits){pow(p, exp(-low / x)), pow(p, exp(high / x))};
 		case CLIN_INTERVAL_LOGIT:
-			x = log(s / (1 - s));
-			half /= 1 - s;
-			return (ClinLimits){logistic(x - half), logistic(x + half)};
+			x = log(p / (1 - p));
+			return (ClinLimits){logistic(x - low / (1 - p)), logistic(x + high / (1 - p))};
 		case CLIN_INTERVAL_ARCSIN:
-			x = asin(sqrt(s));
-			half *= 0.5 * sqrt(s / (1 - s));
-			return (ClinLimits){square_sine(fmax(x - half, 0)),
-			                    square_sine(fmin(x + half, M_PI_2))};
+			x = asin(sqrt(p));
+			p = 0.5 * sqrt(p / (1 - p));
+			return (ClinLimits){square_sine(fmax(x - low * p, 0)),
+			                    square_sine(fmin(x + high * p, M_PI_2))};
 		default:
 			return none;
+	}
+}
+
+ClinLimits
+clin_km_limits(const ClinCurve *curve, ClinInterval interval, double z)
+{
+	double se = sqrt(curve->variance);
+
+	return clin_probability_limits(curve->survival, se, se, interval, z);
+}
+
+double
+clin_km_lower_se(const ClinCurve *curve, ClinLower lower, double last_risk)
+{
+	switch (lower)
+	{
+		case CLIN_LOWER_PETO:
+			return sqrt((1 - curve->survival) / curve->n_risk);
+		case CLIN_LOWER_MODIFIED:
+			return sqrt(curve->variance * last_risk / curve->n_risk);
+		default:
+			return sqrt(curve->variance);
 	}
 }
 
@@ -170,31 +227,32 @@ area_until(const ClinCurve *curve, double time)
 }
 
 double
-clin_km_mean(const ClinTallyEntry *cells, size_t count, double tau, double *se)
+clin_km_mean(const ClinMoment *moments, size_t count, ClinEstimator estimator, double tau,
+             double *se)
 {
 	ClinCurve curve;
 	double mean = 0;
 	double variance = 0;
 	double rest;
 
-	clin_km_begin(&curve, cells, count);
-	for (size_t i = 0; i < count && cells[i].value <= tau; i++)
+	clin_km_begin(&curve, estimator);
+	for (size_t i = 0; i < count && moments[i].time <= tau; i++)
 	{
-		mean += area_until(&curve, cells[i].value);
-		clin_km_step(&curve, &cells[i]);
+		mean += area_until(&curve, moments[i].time);
+		clin_km_step(&curve, &moments[i]);
 	}
 	mean += area_until(&curve, tau);
 
 	/* each event moves the area that is left: Klein and Moeschberger, equation 4.5.2 */
 	rest = mean;
-	clin_km_begin(&curve, cells, count);
-	for (size_t i = 0; i < count && cells[i].value <= tau; i++)
+	clin_km_begin(&curve, estimator);
+	for (size_t i = 0; i < count && moments[i].time <= tau; i++)
 	{
 		double before = curve.greenwood;
 
-		rest -= area_until(&curve, cells[i].value);
-		clin_km_step(&curve, &cells[i]);
-		if (curve.n_event > 0 && curve.survival > 0)
+		rest -= area_until(&curve, moments[i].time);
+		clin_km_step(&curve, &moments[i]);
+		if (curve.n_event > 0 && isfinite(curve.greenwood))
 			variance += rest * rest * (curve.greenwood - before);
 	}
 	*se = sqrt(variance);

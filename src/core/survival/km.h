@@ -8,23 +8,44 @@
 
 #include "base/tally.h"
 
+/* What happens at one time; counts are sums of weights where subjects have weights. */
+typedef struct ClinMoment
+{
+	double time;
+	double at_risk; /* just before the time */
+	double events;
+	double censored;
+} ClinMoment;
+
+/* the moments of the cells of one group and stratum, ascending, as many as they */
+extern void clin_km_moments(const ClinTallyEntry *cells, size_t count, ClinMoment *moments);
+
+/* how survival comes from the hazard; the last two are exp(-H) */
+typedef enum ClinEstimator
+{
+	CLIN_KAPLAN_MEIER,
+	CLIN_NELSON_AALEN,      /* H sums d / Y */
+	CLIN_FLEMING_HARRINGTON /* H sums 1 / Y + 1 / (Y - 1) + ..., d terms */
+} ClinEstimator;
+
 /* The curve just after a time; at the beginning time is 0 and survival 1. */
 typedef struct ClinCurve
 {
+	ClinEstimator estimator;
 	double time;
-	int64_t n_risk; /* just before the time */
-	int64_t n_event;
-	int64_t n_censor;
-	int64_t n_left; /* at risk just after the time */
+	double n_risk; /* just before the time */
+	double n_event;
+	double n_censor;
 	double survival;
-	double greenwood;       /* variance of log survival; infinite once survival is 0 */
-	double hazard;          /* Nelson-Aalen cumulative hazard */
-	double hazard_variance; /* sum of d / Y^2 */
+	double variance;        /* of log survival; infinite once survival is 0 */
+	double greenwood;       /* the sum of d / (Y (Y - d)) */
+	double hazard;          /* cumulative */
+	double hazard_variance; /* of the cumulative hazard */
 } ClinCurve;
 
-/* cells of one group and stratum, ascending; step through them in order */
-extern void clin_km_begin(ClinCurve *curve, const ClinTallyEntry *cells, size_t count);
-extern void clin_km_step(ClinCurve *curve, const ClinTallyEntry *cell);
+/* step through the moments of a curve in order */
+extern void clin_km_begin(ClinCurve *curve, ClinEstimator estimator);
+extern void clin_km_step(ClinCurve *curve, const ClinMoment *moment);
 
 /* the standard error of survival; NaN where survival is 0 */
 extern double clin_km_se(const ClinCurve *curve);
@@ -45,7 +66,24 @@ typedef struct ClinLimits
 	double high;
 } ClinLimits;
 
-/* z: the normal quantile of the level */
+/* the lower limit may be wider, as fewer are at risk: R's conf.lower */
+typedef enum ClinLower
+{
+	CLIN_LOWER_USUAL,
+	CLIN_LOWER_PETO,    /* from sqrt((1 - S) / Y) */
+	CLIN_LOWER_MODIFIED /* se times sqrt(Y at the last event / Y) */
+} ClinLower;
+
+/* the standard error of log survival that the lower limit comes from; "last_risk" is the
+ * number at risk at the last event, or at the first time */
+extern double clin_km_lower_se(const ClinCurve *curve, ClinLower lower, double last_risk);
+
+/* limits of a probability from the standard error of its logarithm; z: the normal quantile
+ * of the level; "low_se" is of the lower limit */
+extern ClinLimits clin_probability_limits(double p, double se, double low_se,
+                                          ClinInterval interval, double z);
+
+/* the same of survival */
 extern ClinLimits clin_km_limits(const ClinCurve *curve, ClinInterval interval, double z);
 
 /* A quantile of the times read off a falling curve: survival, or one of its limits. */
@@ -76,7 +114,7 @@ extern void clin_km_median_put(ClinMedian *median, double time, double curve);
 extern double clin_km_median_end(const ClinMedian *median);
 
 /* the area under the curve up to tau, and its standard error */
-extern double clin_km_mean(const ClinTallyEntry *cells, size_t count, double tau,
-                           double *se);
+extern double clin_km_mean(const ClinMoment *moments, size_t count, ClinEstimator estimator,
+                           double tau, double *se);
 
 #endif

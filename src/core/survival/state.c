@@ -17,7 +17,7 @@ uint32_t
 clin_survival_names(const ClinState *state, int section, const char **names)
 {
 	return clin_axis_names(&clin_survival_kind, state, section - CLIN_AXIS_SECTION(0),
-	                        names);
+	                       names);
 }
 
 int64_t

@@ -1,0 +1,76 @@
+@state history | 200 | times to events of several causes, with weights, delayed entry and clusters, by group and stratum
+
+@aggregate competing_risks | history | "time" double precision, event boolean, cause text | state of the times to an event of one of several causes (cause may be NULL where event is false); rows with another NULL are counted and left out; read it with clin.cumulative_incidence and clin.gray_test
+@aggregate competing_risks | history | "time" double precision, event boolean, cause text, "group" text | the same by group: clin.gray_test compares them
+@aggregate competing_risks | history | "time" double precision, event boolean, cause text, "group" text, stratum text | the same by group within strata
+@aggregate weighted_survival | history | "time" double precision, event boolean, weight double precision | state of times to an event of subjects with weights (above 0), as of inverse probability of treatment; read it with clin.survival_curve
+@aggregate weighted_survival | history | "time" double precision, event boolean, weight double precision, "group" text | the same by group
+@aggregate weighted_survival | history | "time" double precision, event boolean, weight double precision, "group" text, stratum text | the same by group within strata
+@aggregate delayed_survival | history | entry double precision, "time" double precision, event boolean | state of times to an event of subjects who are at risk only after "entry" (left truncation); entry must be before time
+@aggregate delayed_survival | history | entry double precision, "time" double precision, event boolean, "group" text | the same by group
+@aggregate delayed_survival | history | entry double precision, "time" double precision, event boolean, "group" text, stratum text | the same by group within strata
+@aggregate clustered_survival | history | "time" double precision, event boolean, weight double precision, cluster text | state of times to an event of subjects in clusters, whose variance clin.survival_curve takes over clusters
+@aggregate clustered_survival | history | "time" double precision, event boolean, weight double precision, cluster text, "group" text | the same by group
+@aggregate event_history | history | entry double precision, "time" double precision, event boolean, cause text, weight double precision, cluster text, "group" text, stratum text | state of everything at once: delayed entry, causes, weights and clusters, by group and stratum
+
+CREATE FUNCTION clin.history_values(state clin.history_state)
+	RETURNS TABLE("group" text, stratum text, "time" double precision, entry double precision, weight double precision,
+		cause text, cluster text, n bigint)
+	AS 'MODULE_PATHNAME', 'clin_sql_history_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.history_values(clin.history_state) IS
+	'all numbers of an event history: its distinct rows and how many subjects are alike; the cause is NULL at the end of follow-up without an event';
+
+CREATE FUNCTION clin.survival_curve(state clin.history_state, level double precision DEFAULT 0.95,
+	"interval" text DEFAULT 'log', timefix boolean DEFAULT true, estimator text DEFAULT 'kaplan-meier',
+	lower text DEFAULT 'usual', variance text DEFAULT 'auto')
+	RETURNS TABLE("group" text, stratum text, "time" double precision, n_risk double precision, n_event double precision,
+		n_censor double precision, survival double precision, se double precision, low double precision,
+		high double precision, se_log double precision, cumulative_hazard double precision,
+		se_cumulative_hazard double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_survival_curve' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.survival_curve(clin.history_state, double precision, text, boolean, text, text, text) IS
+	'survival free of an event of any cause; numbers at risk and of events are sums of weights; variance is greenwood or robust (infinitesimal jackknife over clusters, or over subjects), by default robust with clusters or weights that are no whole numbers, as survfit in R';
+CREATE FUNCTION clin.survival_at(state clin.history_state, times double precision[],
+	level double precision DEFAULT 0.95, "interval" text DEFAULT 'log', timefix boolean DEFAULT true,
+	estimator text DEFAULT 'kaplan-meier')
+	RETURNS TABLE("group" text, stratum text, "time" double precision, n_risk double precision, n_event double precision,
+		survival double precision, se double precision, low double precision, high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_survival_at' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.survival_at(clin.history_state, double precision[], double precision, text, boolean, text) IS
+	'the curve at given times; n_risk is that of the next time of the curve';
+CREATE FUNCTION clin.survival_quantiles(state clin.history_state,
+	probabilities double precision[] DEFAULT '{0.25,0.5,0.75}', level double precision DEFAULT 0.95,
+	"interval" text DEFAULT 'log', timefix boolean DEFAULT true, estimator text DEFAULT 'kaplan-meier')
+	RETURNS TABLE("group" text, stratum text, probability double precision, estimate double precision,
+		low double precision, high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_survival_quantiles' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.survival_quantiles(clin.history_state, double precision[], double precision, text, boolean, text) IS
+	'times by which a share of the subjects had an event, with limits; NULL when not reached';
+CREATE FUNCTION clin.rmst(state clin.history_state, tau double precision DEFAULT NULL,
+	timefix boolean DEFAULT true, estimator text DEFAULT 'kaplan-meier')
+	RETURNS TABLE("group" text, stratum text, tau_used double precision, rmst double precision, se double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_rmst' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rmst(clin.history_state, double precision, boolean, text) IS
+	'restricted mean survival time: the area under the curve up to tau, by default the last time of all curves; the standard error is Greenwood''s';
+
+CREATE FUNCTION clin.cumulative_incidence(state clin.history_state, level double precision DEFAULT 0.95,
+	"interval" text DEFAULT 'log', variance text DEFAULT 'jackknife', timefix boolean DEFAULT true)
+	RETURNS TABLE("group" text, stratum text, cause text, "time" double precision, n_risk double precision,
+		n_event double precision, incidence double precision, se double precision, low double precision,
+		high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_cumulative_incidence' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.cumulative_incidence(clin.history_state, double precision, text, text, boolean) IS
+	'probability of an event of each cause up to each time in the presence of the others (Aalen-Johansen); variance is jackknife (survfit in R) or aalen (cuminc of cmprsk, without weights, entries and clusters); limits log, plain, log-log, logit, arcsin or none';
+CREATE FUNCTION clin.cumulative_incidence_at(state clin.history_state, times double precision[],
+	level double precision DEFAULT 0.95, "interval" text DEFAULT 'log', variance text DEFAULT 'jackknife',
+	timefix boolean DEFAULT true)
+	RETURNS TABLE("group" text, stratum text, cause text, "time" double precision, n_event double precision,
+		incidence double precision, se double precision, low double precision, high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_cumulative_incidence_at' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.cumulative_incidence_at(clin.history_state, double precision[], double precision, text, text, boolean) IS
+	'the same at given times, in ascending order: n_event counts the events of the cause since the time before; NULL after the end of follow-up of a curve';
+CREATE FUNCTION clin.gray_test(state clin.history_state, rho double precision DEFAULT 0, timefix boolean DEFAULT true)
+	RETURNS TABLE(cause text, statistic double precision, df integer, p_value double precision, log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_gray_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.gray_test(clin.history_state, double precision, boolean) IS
+	'Gray''s test of equal cumulative incidence of each cause in all groups, within strata when the state has them (cuminc of cmprsk); events are weighted by (1 - F(t-))^rho; without weights, entries and clusters';

@@ -1,0 +1,12 @@
+src/core/survival/history.o: src/core/survival/history.c \
+ src/core/survival/history.h src/core/base/records.h src/core/base/axes.h \
+ src/core/base/names.h src/core/base/stop.h src/core/base/state.h \
+ src/core/survival/km.h src/core/base/tally.h
+src/core/survival/history.h:
+src/core/base/records.h:
+src/core/base/axes.h:
+src/core/base/names.h:
+src/core/base/stop.h:
+src/core/base/state.h:
+src/core/survival/km.h:
+src/core/base/tally.h:
