@@ -1,63 +1,7 @@
-CREATE TYPE clin.weighted_state;
+@state weighted | 400 | distinct values with their weights, counted
 
-CREATE FUNCTION clin.weighted_state_in(cstring) RETURNS clin.weighted_state
-	AS 'MODULE_PATHNAME', 'clin_sql_weighted_state_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.weighted_state_in(cstring) IS 'text form (JSON) to state; a damaged one is an error, XX001';
-CREATE FUNCTION clin.weighted_state_out(clin.weighted_state) RETURNS cstring
-	AS 'MODULE_PATHNAME', 'clin_sql_weighted_state_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.weighted_state_out(clin.weighted_state) IS 'state to text form (JSON)';
-CREATE FUNCTION clin.weighted_state_recv(internal) RETURNS clin.weighted_state
-	AS 'MODULE_PATHNAME', 'clin_sql_weighted_state_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.weighted_state_recv(internal) IS 'binary form to state; a damaged one is an error, XX001';
-CREATE FUNCTION clin.weighted_state_send(clin.weighted_state) RETURNS bytea
-	AS 'MODULE_PATHNAME', 'clin_sql_weighted_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.weighted_state_send(clin.weighted_state) IS 'state to binary form';
+@aggregate weighted | weighted | value double precision, weight double precision | state of the weighted values of a variable, exact; a weight is a frequency; rows with a NULL, a NaN or a weight of 0 are counted and left out, a negative weight is an error, 22003; read it with clin.weighted_values, clin.weighted_quantile
 
-CREATE TYPE clin.weighted_state (
-	INPUT = clin.weighted_state_in,
-	OUTPUT = clin.weighted_state_out,
-	RECEIVE = clin.weighted_state_recv,
-	SEND = clin.weighted_state_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE clin.weighted_state IS
-	'distinct values with their sums of weights; states merge in any order (clin.rollup, clin.merge)';
-
-CREATE FUNCTION clin.weighted_accum(clin.weighted_state, value double precision, weight double precision) RETURNS clin.weighted_state
-	AS 'MODULE_PATHNAME', 'clin_sql_weighted_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.weighted_accum(clin.weighted_state, double precision, double precision) IS
-	'transition function of clin.weighted';
-CREATE FUNCTION clin.weighted_combine(clin.weighted_state, clin.weighted_state) RETURNS clin.weighted_state
-	AS 'MODULE_PATHNAME', 'clin_sql_weighted_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.weighted_combine(clin.weighted_state, clin.weighted_state) IS
-	'combine function of clin.weighted and transition function of clin.rollup';
-
-CREATE AGGREGATE clin.weighted(value double precision, weight double precision) (
-	SFUNC = clin.weighted_accum, STYPE = clin.weighted_state, SSPACE = 400,
-	COMBINEFUNC = clin.weighted_combine, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE clin.weighted(double precision, double precision) IS
-	'state of the weighted values of a variable, exact; a weight is a frequency; rows with a NULL, a NaN or a weight of 0 are counted and left out, a negative weight is an error, 22003; read it with clin.weighted_values, clin.weighted_quantile';
-CREATE AGGREGATE clin.rollup(clin.weighted_state) (
-	SFUNC = clin.weighted_combine, STYPE = clin.weighted_state, SSPACE = 400,
-	COMBINEFUNC = clin.weighted_combine, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE clin.rollup(clin.weighted_state) IS
-	'one state from many, as if built from all their rows';
-
-CREATE FUNCTION clin.merge(clin.weighted_state, clin.weighted_state) RETURNS clin.weighted_state
-	AS 'MODULE_PATHNAME', 'clin_sql_weighted_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.merge(clin.weighted_state, clin.weighted_state) IS
-	'one state from two, as if built from the rows of both';
-CREATE FUNCTION clin.n(state clin.weighted_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_weighted_state_n' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n(clin.weighted_state) IS
-	'number of rows in the state';
-CREATE FUNCTION clin.n_missing(state clin.weighted_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_weighted_state_n_missing' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n_missing(clin.weighted_state) IS
-	'number of rows left out of the state for a missing value or a weight of 0';
 CREATE FUNCTION clin.weighted_values(state clin.weighted_state, rescale boolean DEFAULT false,
 	OUT n bigint, OUT n_missing bigint, OUT sum_weights double precision, OUT effective_n double precision,
 	OUT mean double precision, OUT sd double precision, OUT variance double precision,
@@ -107,66 +51,10 @@ CREATE FUNCTION clin.person_time_split(entry date, exit date, event boolean, bir
 COMMENT ON FUNCTION clin.person_time_split(date, date, boolean, date, integer[], date[], text) IS
 	'the same of dates, cut at birthdays (age_breaks in years, 0 to 200; born on 29 February: 1 March in other years) and at calendar dates at once; bands hold their first day and not their last; person_years are of 365.25 days. NULL in entry, exit or event, or in birth where there are age_breaks, gives no rows';
 
-CREATE TYPE clin.incidence_state;
+@state incidence | 80 | cases and person-time
 
-CREATE FUNCTION clin.incidence_state_in(cstring) RETURNS clin.incidence_state
-	AS 'MODULE_PATHNAME', 'clin_sql_incidence_state_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.incidence_state_in(cstring) IS 'text form (JSON) to state; a damaged one is an error, XX001';
-CREATE FUNCTION clin.incidence_state_out(clin.incidence_state) RETURNS cstring
-	AS 'MODULE_PATHNAME', 'clin_sql_incidence_state_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.incidence_state_out(clin.incidence_state) IS 'state to text form (JSON)';
-CREATE FUNCTION clin.incidence_state_recv(internal) RETURNS clin.incidence_state
-	AS 'MODULE_PATHNAME', 'clin_sql_incidence_state_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.incidence_state_recv(internal) IS 'binary form to state; a damaged one is an error, XX001';
-CREATE FUNCTION clin.incidence_state_send(clin.incidence_state) RETURNS bytea
-	AS 'MODULE_PATHNAME', 'clin_sql_incidence_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.incidence_state_send(clin.incidence_state) IS 'state to binary form';
+@aggregate incidence | incidence | event boolean, person_time double precision | state of cases and person-time, a row a person or a piece of follow-up (clin.person_time_split); rows with a NULL or NaN are counted and left out, a negative time is an error, 22003; read it with clin.incidence_rate
 
-CREATE TYPE clin.incidence_state (
-	INPUT = clin.incidence_state_in,
-	OUTPUT = clin.incidence_state_out,
-	RECEIVE = clin.incidence_state_recv,
-	SEND = clin.incidence_state_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE clin.incidence_state IS
-	'cases and person-time; states merge in any order (clin.rollup, clin.merge)';
-
-CREATE FUNCTION clin.incidence_accum(clin.incidence_state, event boolean, person_time double precision) RETURNS clin.incidence_state
-	AS 'MODULE_PATHNAME', 'clin_sql_incidence_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.incidence_accum(clin.incidence_state, boolean, double precision) IS
-	'transition function of clin.incidence';
-CREATE FUNCTION clin.incidence_combine(clin.incidence_state, clin.incidence_state) RETURNS clin.incidence_state
-	AS 'MODULE_PATHNAME', 'clin_sql_incidence_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.incidence_combine(clin.incidence_state, clin.incidence_state) IS
-	'combine function of clin.incidence and transition function of clin.rollup';
-
-CREATE AGGREGATE clin.incidence(event boolean, person_time double precision) (
-	SFUNC = clin.incidence_accum, STYPE = clin.incidence_state, SSPACE = 80,
-	COMBINEFUNC = clin.incidence_combine, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE clin.incidence(boolean, double precision) IS
-	'state of cases and person-time, a row a person or a piece of follow-up (clin.person_time_split); rows with a NULL or NaN are counted and left out, a negative time is an error, 22003; read it with clin.incidence_rate';
-CREATE AGGREGATE clin.rollup(clin.incidence_state) (
-	SFUNC = clin.incidence_combine, STYPE = clin.incidence_state, SSPACE = 80,
-	COMBINEFUNC = clin.incidence_combine, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE clin.rollup(clin.incidence_state) IS
-	'one state from many, as if built from all their rows';
-
-CREATE FUNCTION clin.merge(clin.incidence_state, clin.incidence_state) RETURNS clin.incidence_state
-	AS 'MODULE_PATHNAME', 'clin_sql_incidence_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.merge(clin.incidence_state, clin.incidence_state) IS
-	'one state from two, as if built from the rows of both';
-CREATE FUNCTION clin.n(state clin.incidence_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_incidence_state_n' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n(clin.incidence_state) IS
-	'number of rows in the state';
-CREATE FUNCTION clin.n_missing(state clin.incidence_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_incidence_state_n_missing' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n_missing(clin.incidence_state) IS
-	'number of rows left out of the state for a missing value';
 CREATE FUNCTION clin.incidence_rate(state clin.incidence_state, per double precision DEFAULT 1, method text DEFAULT 'exact',
 	level double precision DEFAULT 0.95,
 	OUT n bigint, OUT n_missing bigint, OUT cases bigint, OUT person_time double precision,
@@ -175,66 +63,10 @@ CREATE FUNCTION clin.incidence_rate(state clin.incidence_state, per double preci
 COMMENT ON FUNCTION clin.incidence_rate(clin.incidence_state, double precision, text, double precision) IS
 	'cases over person-time, per so many units of it, with limits of the methods of clin.rate; NULL without person-time';
 
-CREATE TYPE clin.prevalence_state;
+@state prevalence | 64 | cases and persons
 
-CREATE FUNCTION clin.prevalence_state_in(cstring) RETURNS clin.prevalence_state
-	AS 'MODULE_PATHNAME', 'clin_sql_prevalence_state_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.prevalence_state_in(cstring) IS 'text form (JSON) to state; a damaged one is an error, XX001';
-CREATE FUNCTION clin.prevalence_state_out(clin.prevalence_state) RETURNS cstring
-	AS 'MODULE_PATHNAME', 'clin_sql_prevalence_state_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.prevalence_state_out(clin.prevalence_state) IS 'state to text form (JSON)';
-CREATE FUNCTION clin.prevalence_state_recv(internal) RETURNS clin.prevalence_state
-	AS 'MODULE_PATHNAME', 'clin_sql_prevalence_state_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.prevalence_state_recv(internal) IS 'binary form to state; a damaged one is an error, XX001';
-CREATE FUNCTION clin.prevalence_state_send(clin.prevalence_state) RETURNS bytea
-	AS 'MODULE_PATHNAME', 'clin_sql_prevalence_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.prevalence_state_send(clin.prevalence_state) IS 'state to binary form';
+@aggregate prevalence | prevalence | is_case boolean | state of cases among persons; NULL, as of persons not observed (clin.case_at, clin.case_during), is counted and left out; read it with clin.prevalence_share
 
-CREATE TYPE clin.prevalence_state (
-	INPUT = clin.prevalence_state_in,
-	OUTPUT = clin.prevalence_state_out,
-	RECEIVE = clin.prevalence_state_recv,
-	SEND = clin.prevalence_state_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE clin.prevalence_state IS
-	'cases and persons; states merge in any order (clin.rollup, clin.merge)';
-
-CREATE FUNCTION clin.prevalence_accum(clin.prevalence_state, is_case boolean) RETURNS clin.prevalence_state
-	AS 'MODULE_PATHNAME', 'clin_sql_prevalence_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.prevalence_accum(clin.prevalence_state, boolean) IS
-	'transition function of clin.prevalence';
-CREATE FUNCTION clin.prevalence_combine(clin.prevalence_state, clin.prevalence_state) RETURNS clin.prevalence_state
-	AS 'MODULE_PATHNAME', 'clin_sql_prevalence_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.prevalence_combine(clin.prevalence_state, clin.prevalence_state) IS
-	'combine function of clin.prevalence and transition function of clin.rollup';
-
-CREATE AGGREGATE clin.prevalence(is_case boolean) (
-	SFUNC = clin.prevalence_accum, STYPE = clin.prevalence_state, SSPACE = 64,
-	COMBINEFUNC = clin.prevalence_combine, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE clin.prevalence(boolean) IS
-	'state of cases among persons; NULL, as of persons not observed (clin.case_at, clin.case_during), is counted and left out; read it with clin.prevalence_share';
-CREATE AGGREGATE clin.rollup(clin.prevalence_state) (
-	SFUNC = clin.prevalence_combine, STYPE = clin.prevalence_state, SSPACE = 64,
-	COMBINEFUNC = clin.prevalence_combine, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE clin.rollup(clin.prevalence_state) IS
-	'one state from many, as if built from all their rows';
-
-CREATE FUNCTION clin.merge(clin.prevalence_state, clin.prevalence_state) RETURNS clin.prevalence_state
-	AS 'MODULE_PATHNAME', 'clin_sql_prevalence_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.merge(clin.prevalence_state, clin.prevalence_state) IS
-	'one state from two, as if built from the rows of both';
-CREATE FUNCTION clin.n(state clin.prevalence_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_prevalence_state_n' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n(clin.prevalence_state) IS
-	'number of persons in the state';
-CREATE FUNCTION clin.n_missing(state clin.prevalence_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_prevalence_state_n_missing' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n_missing(clin.prevalence_state) IS
-	'number of rows left out of the state for a missing value';
 CREATE FUNCTION clin.prevalence_share(state clin.prevalence_state, method text DEFAULT 'wilson', level double precision DEFAULT 0.95,
 	OUT n bigint, OUT n_missing bigint, OUT cases bigint, OUT prevalence double precision,
 	OUT low double precision, OUT high double precision)

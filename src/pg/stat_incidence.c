@@ -14,6 +14,7 @@
 #include "arguments.h"
 #include "compat.h"
 #include "result.h"
+#include "rollup.h"
 #include "samples.h"
 #include "tests.h"
 
@@ -100,6 +101,8 @@ STATE_FUNCTION(incidence, &clin_incidence_kind, combine)
 STATE_FUNCTION(incidence, &clin_incidence_kind, merge)
 STATE_FUNCTION(prevalence, &clin_prevalence_kind, combine)
 STATE_FUNCTION(prevalence, &clin_prevalence_kind, merge)
+CLIN_STATE_ROLLUP(incidence, &clin_incidence_kind)
+CLIN_STATE_ROLLUP(prevalence, &clin_prevalence_kind)
 
 PG_FUNCTION_INFO_V1(clin_sql_incidence_accum);
 
