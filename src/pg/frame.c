@@ -32,6 +32,7 @@ typedef struct Reader
 	Oid type;
 	ClinReading reading;
 	bool factor;
+	bool key;          /* a factor without limit of levels, whose NULLs are kept */
 	ClinLevels levels; /* of a factor */
 } Reader;
 
@@ -155,7 +156,8 @@ prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 		                source->function, wanted->name, format_type_be(reader->type)),
 		         errhint("Cast it in the query: to double precision for a number, to text "
 		                 "for a group.")));
-	reader->factor = reader->reading >= CLIN_READ_TEXT ||
+	reader->key = wanted->as_key;
+	reader->factor = reader->key || reader->reading >= CLIN_READ_TEXT ||
 	                 (wanted->as_factor && reader->reading != CLIN_READ_BOOLEAN);
 	if (reader->factor)
 		clin_levels_begin(&reader->levels, source->context);
@@ -236,7 +238,7 @@ check_levels(const Receiver *receiver, const Reader *reader)
 {
 	int64 rows = receiver->rows->frame.rows + 1;
 
-	if (reader->levels.count > CLIN_DESIGN_LIMIT + 1)
+	if (!reader->key && reader->levels.count > CLIN_DESIGN_LIMIT + 1)
 		ereport(
 			ERROR,
 			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -311,7 +313,7 @@ receive_row(TupleTableSlot *slot, DestReceiver *self)
 
 	slot_getsomeattrs(slot, receiver->attributes);
 	for (int i = 0; i < frame->columns; i++)
-		if (slot->tts_isnull[receiver->reader[i].attribute])
+		if (slot->tts_isnull[receiver->reader[i].attribute] && !receiver->reader[i].key)
 		{
 			receiver->rows->dropped++;
 			return true;
@@ -325,8 +327,14 @@ receive_row(TupleTableSlot *slot, DestReceiver *self)
 	old = MemoryContextSwitchTo(receiver->values);
 	row = frame->block[frame->rows / CLIN_BLOCK] + frame->rows % CLIN_BLOCK;
 	for (int i = 0; i < frame->columns; i++)
-		row[i * CLIN_BLOCK] = read_value(receiver, &receiver->reader[i],
-		                                 slot->tts_values[receiver->reader[i].attribute]);
+	{
+		Reader *reader = &receiver->reader[i];
+
+		row[i * CLIN_BLOCK] =
+			slot->tts_isnull[reader->attribute]
+				? -1
+				: read_value(receiver, reader, slot->tts_values[reader->attribute]);
+	}
 	frame->rows++;
 	MemoryContextSwitchTo(old);
 	MemoryContextReset(receiver->values);
@@ -411,7 +419,8 @@ finish_factor(Receiver *receiver, int column)
 		double *value = frame->block[b] + (Size) column * CLIN_BLOCK;
 
 		for (int i = 0; i < clin_frame_block_rows(frame, b); i++)
-			value[i] = place[(int) value[i]];
+			if (value[i] >= 0)
+				value[i] = place[(int) value[i]];
 	}
 	pfree(place);
 }
