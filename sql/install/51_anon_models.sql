@@ -83,3 +83,40 @@ CREATE FUNCTION clin.delta_presence(query text, population text, quasi_identifie
 	AS 'MODULE_PATHNAME', 'clin_sql_delta_presence' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION clin.delta_presence(text, text, text[], text, boolean) IS
 	'delta-presence (Nergiz and others 2007): the lowest and the highest share of the people of a class of the population who are in the query, over all classes of the population, and those classes. query and population: each one SELECT with the same quasi-identifiers, run once with the caller''s rights; each row of the population is another person; a NULL equals a NULL; patient and one_row_per_patient as in clin.k_anonymity. Errors: 22023 the population lacks a class of the query, no patient, no rows or an unknown word, 42703 unknown column, 42804 type, 22004 a row without a patient, 54000 memory over pg_clinical.frame_mem. NULL for a NULL query or list of columns.';
+
+-- Risk of re-identification.
+CREATE FUNCTION clin.individual_risk(query text, quasi_identifiers text[], patient text DEFAULT NULL, one_row_per_patient boolean DEFAULT false, null_mode text DEFAULT 'value', weight text DEFAULT NULL, exact boolean DEFAULT true,
+	OUT "row" bigint,
+	OUT "class" text[],
+	OUT frequency bigint,
+	OUT people double precision,
+	OUT risk double precision)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'clin_sql_individual_risk' LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 1000;
+COMMENT ON FUNCTION clin.individual_risk(text, text[], text, boolean, text, text, boolean) IS
+	'individual risk (Franconi and Polettini 2004): the rows a row cannot be told from, the sum of their sampling weights, and the chance that it is linked to the right one of these people, exact or by the usual approximation from three rows on; 1 / frequency without weights. weight: column with the number of people a row stands for, at least 1. A row for each row of the query, in its order, which an ORDER BY of the query fixes; class: the values of the quasi-identifiers. Each patient must have one row. query: one SELECT, run once with the caller''s rights; quasi_identifiers: its columns that somebody else may know; patient: its column of the patient: patients are counted, not rows, so it is required unless one_row_per_patient, which is checked when both are given; null_mode: value (a NULL equals a NULL), wildcard (a NULL may be any value: a row is in a class with every row it is compatible with) or reject. Errors: 22023 a patient with several rows, no patient, no rows or an unknown word, 42703 unknown column, 42804 type, 22004 a row without a patient, 54000 memory over pg_clinical.frame_mem. NULL for a NULL query or list of columns.';
+CREATE FUNCTION clin.suda2(query text, quasi_identifiers text[], patient text DEFAULT NULL, one_row_per_patient boolean DEFAULT false, null_mode text DEFAULT 'value', sampling_fraction double precision DEFAULT 0.01,
+	OUT "row" bigint,
+	OUT "class" text[],
+	OUT sets bigint,
+	OUT score double precision,
+	OUT chance double precision)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'clin_sql_suda2' LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 1000;
+COMMENT ON FUNCTION clin.suda2(text, text[], text, boolean, text, double precision) IS
+	'special uniques (Elliot and others 2002): the minimal sets of quasi-identifiers on which a row is unique, the sum over them of (quasi-identifiers - size of the set)!, and the chance of a correct link by data intrusion simulation when the table is this fraction of the population. At most 20 quasi-identifiers; null_mode value or reject. A row for each row of the query, in its order, which an ORDER BY of the query fixes; class: the values of the quasi-identifiers. Each patient must have one row. query: one SELECT, run once with the caller''s rights; quasi_identifiers: its columns that somebody else may know; patient: its column of the patient: patients are counted, not rows, so it is required unless one_row_per_patient, which is checked when both are given; null_mode: value (a NULL equals a NULL), wildcard (a NULL may be any value: a row is in a class with every row it is compatible with) or reject. Errors: 22023 a patient with several rows, no patient, no rows or an unknown word, 42703 unknown column, 42804 type, 22004 a row without a patient, 54000 memory over pg_clinical.frame_mem. NULL for a NULL query or list of columns.';
+CREATE FUNCTION clin.population_uniqueness(query text, quasi_identifiers text[], patient text DEFAULT NULL, one_row_per_patient boolean DEFAULT false, null_mode text DEFAULT 'value', sampling_fraction double precision DEFAULT 0.01,
+	OUT pitman double precision,
+	OUT zayatz double precision,
+	OUT dankar double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_population_uniqueness' LANGUAGE C VOLATILE PARALLEL UNSAFE;
+COMMENT ON FUNCTION clin.population_uniqueness(text, text[], text, boolean, text, double precision) IS
+	'the share of the people of a population who are unique in it, estimated from a table that is this fraction of it: Pitman''s model (Hoshino 2001), NULL when its equations were not solved; Zayatz 1991; and the choice between them of Dankar and others 2012: Pitman up to a fraction of 0.1, otherwise Zayatz. 0 when nobody is unique in the table. query: one SELECT, run once with the caller''s rights; quasi_identifiers: its columns that somebody else may know; patient: its column of the patient: patients are counted, not rows, so it is required unless one_row_per_patient, which is checked when both are given; null_mode: value (a NULL equals a NULL), wildcard (a NULL may be any value: a row is in a class with every row it is compatible with) or reject. Errors: 22023 no patient, no rows or an unknown word, 42703 unknown column, 42804 type, 22004 a row without a patient, 54000 memory over pg_clinical.frame_mem. NULL for a NULL query or list of columns.';
+CREATE FUNCTION clin.reidentification_risk(query text, quasi_identifiers text[], patient text DEFAULT NULL, one_row_per_patient boolean DEFAULT false, null_mode text DEFAULT 'value', weight text DEFAULT NULL, sampling_fraction double precision DEFAULT NULL, threshold double precision DEFAULT 0.2,
+	OUT measure text,
+	OUT value double precision,
+	OUT meaning text)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'clin_sql_reidentification_risk' LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 12;
+COMMENT ON FUNCTION clin.reidentification_risk(text, text[], text, boolean, text, text, double precision, double precision) IS
+	'a report with a row for each measure of risk and its meaning in words: prosecutor (highest, average, share above the threshold), uniques of the sample, marketer; with sampling weights journalist and individual risk; with the sampling fraction unique people of the population. query: one SELECT, run once with the caller''s rights; quasi_identifiers: its columns that somebody else may know; patient: its column of the patient: patients are counted, not rows, so it is required unless one_row_per_patient, which is checked when both are given; null_mode: value (a NULL equals a NULL), wildcard (a NULL may be any value: a row is in a class with every row it is compatible with) or reject. Errors: 22023 no patient, no rows or an unknown word, 42703 unknown column, 42804 type, 22004 a row without a patient, 54000 memory over pg_clinical.frame_mem. NULL for a NULL query or list of columns.';

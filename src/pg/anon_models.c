@@ -406,7 +406,8 @@ match_population(const ClinAnonQuery *sample, const ClinAnonQuery *population)
 
 	clin_tuples_init(&tuples, columns, population->raw.count, population->work.tuples);
 	for (int32 i = 0; i < population->raw.count; i++)
-		clin_tuples_add(&tuples, population->raw.code + (Size) i * columns);
+		clin_tuples_add(&tuples, population->raw.code + (Size) i * columns,
+		                population->raw.hash[i]);
 	for (int c = 0; c < columns; c++)
 		translated[c] = translate_column(sample, population, c);
 	for (int32 i = 0; i < sample->raw.count; i++)

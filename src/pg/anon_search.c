@@ -198,9 +198,10 @@ read_levels(FunctionCallInfo fcinfo, const ClinHierarchy *hierarchy, int columns
 	return level;
 }
 
-/* the loss of each level of each column, for non-uniform entropy */
+/* what each level of each column loses */
 static const double **
-read_entropies(const ClinAnonQuery *query, const ClinHierarchy *hierarchy)
+level_losses(const ClinAnonQuery *query, const ClinHierarchy *hierarchy,
+             ClinAnonObjective objective)
 {
 	int columns = query->table.columns;
 	const double **loss = palloc(columns * sizeof(double *));
@@ -217,7 +218,7 @@ read_entropies(const ClinAnonQuery *query, const ClinHierarchy *hierarchy)
 		memset(frequency, 0, places * sizeof(double));
 		for (int32_t i = 0; i < query->raw.count; i++)
 			frequency[query->raw.code[(Size) i * columns + c]] += query->raw.rows[i];
-		clin_anon_entropy(&hierarchy[c], frequency, of_level);
+		clin_anon_level_loss(&hierarchy[c], objective, frequency, of_level);
 		loss[c] = of_level;
 		pfree(frequency);
 	}
@@ -351,7 +352,7 @@ clin_sql_anonymize(PG_FUNCTION_ARGS)
 	search.hierarchy = read_hierarchies(fcinfo, &query);
 	search.only = read_levels(fcinfo, search.hierarchy, call.columns);
 	check_lattice(&search);
-	search.entropy = read_entropies(&query, search.hierarchy);
+	search.level_loss = level_losses(&query, search.hierarchy, search.objective);
 	search.model = make_model(&query, &search.wanted, hierarchy);
 	search.limit = share * query.table.rows;
 	search.classes = make_places(&query);

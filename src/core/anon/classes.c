@@ -65,7 +65,7 @@ clin_anon_classes_bytes(const ClinAnonTable *table, int32_t classes, int32_t uni
 {
 	size_t count = (size_t) classes;
 
-	return aligned(count * table->columns * sizeof(int32_t)) +
+	return count * sizeof(uint64_t) + aligned(count * table->columns * sizeof(int32_t)) +
 	       3 * aligned((count + 1) * sizeof(int32_t)) +
 	       aligned((size_t) units * sizeof(ClinAnonUnit));
 }
@@ -79,6 +79,7 @@ clin_anon_classes_init(ClinAnonClasses *classes, const ClinAnonTable *table, int
 
 	classes->columns = table->columns;
 	classes->count = 0;
+	classes->hash = take(&at, room * sizeof(uint64_t));
 	classes->code = take(&at, room * table->columns * sizeof(int32_t));
 	classes->rows = take(&at, (room + 1) * sizeof(int32_t));
 	classes->patients = take(&at, (room + 1) * sizeof(int32_t));
@@ -103,7 +104,7 @@ clin_anon_pair(ClinAnonTable *table, ClinAnonWork *work, int32_t *unit_value,
 
 		if (clin_stopped_at(stop, (uint64_t) i + 1))
 			return false;
-		unit[i] = clin_tuples_add(&pairs, pair);
+		unit[i] = clin_tuples_add(&pairs, pair, clin_tuple_hash(pair, 2));
 		unit_patient[unit[i]] = pair[0];
 		unit_value[unit[i]] = pair[1];
 	}
@@ -124,6 +125,16 @@ list_members(ClinAnonWork *work, int32_t count, int32_t parents)
 		work->next[i] = work->head[work->parent[i]];
 		work->head[work->parent[i]] = i;
 	}
+}
+
+/* the values of the classes, from the dictionary that found them */
+static void
+keep_values(const ClinTuples *tuples, ClinAnonClasses *out)
+{
+	out->count = tuples->count;
+	memcpy(out->code, tuples->code,
+	       (size_t) out->count * tuples->width * sizeof(int32_t));
+	memcpy(out->hash, tuples->hash, out->count * sizeof(uint64_t));
 }
 
 /* one unit more in the last class of "out", which ends at *end; units of pairs stay once */
@@ -196,7 +207,9 @@ clin_anon_group(const ClinAnonTable *table, const int32_t *unit, ClinAnonWork *w
 	clin_tuples_init(&tuples, table->columns, table->rows, work->tuples);
 	for (int32_t i = 0; i < table->rows; i++)
 	{
-		int32_t class = clin_tuples_add(&tuples, table->code + (size_t) i * table->columns);
+		const int32_t *code = table->code + (size_t) i * table->columns;
+		int32_t class =
+			clin_tuples_add(&tuples, code, clin_tuple_hash(code, table->columns));
 
 		if (clin_stopped_at(stop, (uint64_t) i + 1))
 			return false;
@@ -208,8 +221,7 @@ clin_anon_group(const ClinAnonTable *table, const int32_t *unit, ClinAnonWork *w
 		}
 		out->rows[class]++;
 	}
-	memcpy(out->code, tuples.code,
-	       (size_t) out->count * table->columns * sizeof(int32_t));
+	keep_values(&tuples, out);
 	for (int32_t p = 0; p < out->count; p++)
 		out->patients[p] = table->patient == NULL ? out->rows[p] : 0;
 	if (out->unit == NULL)
@@ -219,6 +231,19 @@ clin_anon_group(const ClinAnonTable *table, const int32_t *unit, ClinAnonWork *w
 }
 
 /* ---------------------------------------------------------------- merging */
+
+/* classes that hold no units are only counted */
+static void
+count_members(const ClinAnonClasses *from, const int32_t *parent, ClinAnonClasses *out)
+{
+	memset(out->rows, 0, out->count * sizeof(int32_t));
+	memset(out->patients, 0, out->count * sizeof(int32_t));
+	for (int32_t i = 0; i < from->count; i++)
+	{
+		out->rows[parent[i]] += from->rows[i];
+		out->patients[parent[i]] += from->patients[i];
+	}
+}
 
 static bool
 join_members(const ClinAnonTable *table, const ClinAnonClasses *from, ClinAnonWork *work,
@@ -245,7 +270,7 @@ clin_anon_merge(const ClinAnonTable *table, const ClinAnonClasses *from, int col
                 const int32_t *map, ClinAnonWork *work, ClinAnonClasses *out,
                 const ClinStop *stop)
 {
-	int32_t columns = from->columns;
+	int columns = from->columns;
 	int32_t code[CLIN_ANON_COLUMNS];
 	ClinTuples tuples;
 
@@ -253,17 +278,23 @@ clin_anon_merge(const ClinAnonTable *table, const ClinAnonClasses *from, int col
 	out->columns = columns;
 	for (int32_t i = 0; i < from->count; i++)
 	{
-		int32_t p;
+		const int32_t *before = from->code + (size_t) i * columns;
 
 		if (clin_stopped_at(stop, (uint64_t) i + 1))
 			return false;
-		memcpy(code, from->code + (size_t) i * columns, columns * sizeof(int32_t));
-		code[column] = map[code[column]];
-		p = clin_tuples_add(&tuples, code);
-		work->parent[i] = p;
+		memcpy(code, before, columns * sizeof(int32_t));
+		code[column] = map[before[column]];
+		work->parent[i] = clin_tuples_add(&tuples, code,
+		                                  from->hash[i] -
+		                                      clin_tuple_part(column, before[column]) +
+		                                      clin_tuple_part(column, code[column]));
 	}
-	out->count = tuples.count;
-	memcpy(out->code, tuples.code, (size_t) out->count * columns * sizeof(int32_t));
+	keep_values(&tuples, out);
+	if (out->unit == NULL)
+	{
+		count_members(from, work->parent, out);
+		return true;
+	}
 	list_members(work, from->count, out->count);
 	return join_members(table, from, work, out, stop);
 }

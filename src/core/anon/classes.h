@@ -45,6 +45,7 @@ typedef struct ClinAnonClasses
 {
 	int columns;
 	int32_t count;
+	uint64_t *hash;     /* of the values of each class */
 	int32_t *code;      /* the values of a class, class after class */
 	int32_t *rows;      /* of each class */
 	int32_t *patients;  /* different ones of each class */

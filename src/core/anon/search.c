@@ -66,28 +66,6 @@ clin_anon_accepts(const ClinAnonRequirements *wanted, ClinAnonModel *model,
 
 /* ---------------------------------------------------------------- loss */
 
-void
-clin_anon_entropy(const ClinHierarchy *hierarchy, double *frequency, double *loss)
-{
-	loss[0] = 0;
-	for (int l = 0; l < hierarchy->height; l++)
-	{
-		const int32_t *parent = hierarchy->parent[l];
-		double *above = frequency + hierarchy->codes[l];
-		double gained = 0;
-
-		/* a value's bits are those up to its parent and from there on */
-		memset(above, 0, hierarchy->codes[l + 1] * sizeof(double));
-		for (int32_t v = 0; v < hierarchy->codes[l]; v++)
-			above[parent[v]] += frequency[v];
-		for (int32_t v = 0; v < hierarchy->codes[l]; v++)
-			if (frequency[v] > 0)
-				gained += frequency[v] * log2(above[parent[v]] / frequency[v]);
-		loss[l + 1] = loss[l] + gained;
-		frequency = above;
-	}
-}
-
 /* (leaves under a value - 1) / (domain - 1) */
 static double
 granularity(const ClinHierarchy *hierarchy, int level, int32_t code)
@@ -95,6 +73,49 @@ granularity(const ClinHierarchy *hierarchy, int level, int32_t code)
 	if (hierarchy->domain < 2)
 		return 0;
 	return (hierarchy->leaves[level][code] - 1.0) / (hierarchy->domain - 1.0);
+}
+
+/* the bits from the values of a level up to their parents, over all rows */
+static double
+bits_gained(const double *frequency, const double *above, const int32_t *parent,
+            int32_t codes)
+{
+	double bits = 0;
+
+	for (int32_t v = 0; v < codes; v++)
+		if (frequency[v] > 0)
+			bits += frequency[v] * log2(above[parent[v]] / frequency[v]);
+	return bits;
+}
+
+void
+clin_anon_level_loss(const ClinHierarchy *hierarchy, ClinAnonObjective objective,
+                     double *frequency, double *loss)
+{
+	bool bits = objective == CLIN_LOSS_ENTROPY;
+
+	loss[0] = 0;
+	for (int l = 0; l <= hierarchy->height; l++)
+	{
+		int32_t codes = hierarchy->codes[l];
+		double *above = frequency + codes;
+
+		if (!bits)
+		{
+			loss[l] = 0;
+			for (int32_t v = 0; v < codes; v++)
+				loss[l] += frequency[v] * granularity(hierarchy, l, v);
+		}
+		if (l == hierarchy->height)
+			break;
+		memset(above, 0, hierarchy->codes[l + 1] * sizeof(double));
+		for (int32_t v = 0; v < codes; v++)
+			above[hierarchy->parent[l][v]] += frequency[v];
+		if (bits)
+			loss[l + 1] =
+				loss[l] + bits_gained(frequency, above, hierarchy->parent[l], codes);
+		frequency = above;
+	}
 }
 
 /* the mean over the columns of 1 + loss, geometric less 1, or of the loss; "lost" holds the
@@ -116,7 +137,7 @@ combine_granularity(const ClinAnonSearch *search, const double *lost)
 	return expm1(sum / columns);
 }
 
-/* suppressed rows lose all */
+/* suppressed rows lose all, instead of what their values lose */
 static double
 granularity_of(const ClinAnonSearch *search, const ClinAnonClasses *classes,
                const bool *failed, double suppressed)
@@ -125,15 +146,13 @@ granularity_of(const ClinAnonSearch *search, const ClinAnonClasses *classes,
 	double lost[CLIN_ANON_COLUMNS];
 
 	for (int c = 0; c < columns; c++)
-		lost[c] = suppressed;
-	for (int32_t i = 0; i < classes->count; i++)
+		lost[c] = search->level_loss[c][search->level[c]] + suppressed;
+	for (int32_t i = 0; suppressed > 0 && i < classes->count; i++)
 	{
 		const int32_t *code = classes->code + (size_t) i * columns;
 
-		if (failed != NULL && failed[i])
-			continue;
-		for (int c = 0; c < columns; c++)
-			lost[c] += classes->rows[i] *
+		for (int c = 0; failed[i] && c < columns; c++)
+			lost[c] -= classes->rows[i] *
 			           granularity(&search->hierarchy[c], search->level[c], code[c]);
 	}
 	return combine_granularity(search, lost);
@@ -168,7 +187,7 @@ sum_of_levels(const ClinAnonSearch *search)
 
 	for (int c = 0; c < search->table->columns; c++)
 		sum += search->objective == CLIN_LOSS_ENTROPY
-		           ? search->entropy[c][search->level[c]]
+		           ? search->level_loss[c][search->level[c]]
 		           : search->level[c];
 	return sum;
 }

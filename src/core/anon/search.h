@@ -59,7 +59,7 @@ typedef struct ClinAnonSearch
 	const ClinAnonTable *table;
 	const ClinAnonClasses *raw;
 	const ClinHierarchy *hierarchy; /* of each column */
-	const double *const *entropy;   /* of each column and level; for that objective */
+	const double *const *level_loss; /* of each column and level, see below */
 	ClinAnonModel *model;           /* NULL when no requirement looks at values */
 	ClinAnonRequirements wanted;
 	ClinAnonObjective objective;
@@ -85,10 +85,13 @@ extern bool clin_anon_wants_values(const ClinAnonRequirements *wanted,
 extern bool clin_anon_accepts(const ClinAnonRequirements *wanted, ClinAnonModel *model,
                               const ClinAnonClasses *classes, int32_t class);
 
-/* the loss of each level of a column by non-uniform entropy, in bits over all rows;
- * "frequency" of the values has places for the codes of all levels */
-extern void clin_anon_entropy(const ClinHierarchy *hierarchy, double *frequency,
-                              double *loss);
+/*
+ * What a level of a column loses over all rows: by non-uniform entropy in bits, otherwise
+ * by (leaves - 1) / (domain - 1). "frequency" of the values has places for the codes of all
+ * levels, "loss" for all levels.
+ */
+extern void clin_anon_level_loss(const ClinHierarchy *hierarchy, ClinAnonObjective objective,
+                                 double *frequency, double *loss);
 
 /* the classes of a node with the given levels */
 extern ClinAnonOutcome clin_anon_outcome(ClinAnonSearch *search,

@@ -11,7 +11,8 @@
 size_t
 clin_tuples_bytes(int width, int32_t capacity)
 {
-	return clin_hash_slots((uint32_t) capacity) * sizeof(uint32_t) +
+	return (size_t) capacity * sizeof(uint64_t) +
+	       clin_hash_slots((uint32_t) capacity) * sizeof(uint32_t) +
 	       (size_t) capacity * width * sizeof(int32_t);
 }
 
@@ -23,42 +24,40 @@ clin_tuples_init(ClinTuples *tuples, int width, int32_t capacity, void *block)
 	tuples->width = width;
 	tuples->count = 0;
 	tuples->mask = (uint32_t) (slots - 1);
-	tuples->slot = block;
+	tuples->hash = block;
+	tuples->slot = (uint32_t *) (tuples->hash + capacity);
 	tuples->code = (int32_t *) (tuples->slot + slots);
 	memset(tuples->slot, 0, slots * sizeof(uint32_t));
 }
 
 /* the slot of the tuple, or the empty one where it belongs */
-static uint32_t *
-find_slot(const ClinTuples *tuples, const int32_t *code)
+static inline uint32_t *
+find_slot(const ClinTuples *tuples, const int32_t *code, uint64_t hash)
 {
-	uint64_t hash = 0;
-	uint32_t at;
+	uint32_t at = (uint32_t) hash & tuples->mask;
 
-	for (int i = 0; i < tuples->width; i++)
-		hash = (hash ^ (uint32_t) code[i]) * 0x9e3779b97f4a7c15u;
-	hash ^= hash >> 32;
-	for (at = (uint32_t) hash & tuples->mask; tuples->slot[at] != 0;
-	     at = (at + 1) & tuples->mask)
+	for (; tuples->slot[at] != 0; at = (at + 1) & tuples->mask)
 	{
-		const int32_t *there =
-			tuples->code + (size_t) (tuples->slot[at] - 1) * tuples->width;
+		uint32_t number = tuples->slot[at] - 1;
 
-		if (memcmp(there, code, tuples->width * sizeof(int32_t)) == 0)
+		if (tuples->hash[number] == hash &&
+		    memcmp(tuples->code + (size_t) number * tuples->width, code,
+		           tuples->width * sizeof(int32_t)) == 0)
 			break;
 	}
 	return &tuples->slot[at];
 }
 
 int32_t
-clin_tuples_add(ClinTuples *tuples, const int32_t *code)
+clin_tuples_add(ClinTuples *tuples, const int32_t *code, uint64_t hash)
 {
-	uint32_t *slot = find_slot(tuples, code);
+	uint32_t *slot = find_slot(tuples, code, hash);
 
 	if (*slot == 0)
 	{
 		memcpy(tuples->code + (size_t) tuples->count * tuples->width, code,
 		       tuples->width * sizeof(int32_t));
+		tuples->hash[tuples->count] = hash;
 		*slot = (uint32_t) ++tuples->count;
 	}
 	return (int32_t) *slot - 1;
@@ -67,5 +66,5 @@ clin_tuples_add(ClinTuples *tuples, const int32_t *code)
 int32_t
 clin_tuples_find(const ClinTuples *tuples, const int32_t *code)
 {
-	return (int32_t) *find_slot(tuples, code) - 1;
+	return (int32_t) *find_slot(tuples, code, clin_tuple_hash(code, tuples->width)) - 1;
 }

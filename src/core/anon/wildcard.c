@@ -52,6 +52,7 @@ clin_anon_widen(const ClinAnonTable *table, const ClinAnonClasses *classes,
 
 	out->columns = classes->columns;
 	out->count = classes->count;
+	memcpy(out->hash, classes->hash, classes->count * sizeof(uint64_t));
 	memcpy(out->code, classes->code,
 	       (size_t) classes->count * classes->columns * sizeof(int32_t));
 	for (int32_t i = 0; i < classes->count; i++)

@@ -177,3 +177,15 @@ clin_ppois_tail(double k, double mean, bool lower, bool log)
 {
 	return !isnan(k) && mean >= 0 && isfinite(mean) ? ppois(k, mean, lower, log) : NAN;
 }
+
+double
+clin_digamma(double x)
+{
+	return is_positive(x) ? digamma(x) : NAN;
+}
+
+double
+clin_trigamma(double x)
+{
+	return is_positive(x) ? trigamma(x) : NAN;
+}

@@ -34,6 +34,10 @@ extern double clin_pgamma_tail(double x, double shape, double rate, bool lower, 
 extern double clin_pbinom_tail(double k, double size, double p, bool lower, bool log);
 extern double clin_ppois_tail(double k, double mean, bool lower, bool log);
 
+/* the first and second derivative of the logarithm of the gamma function */
+extern double clin_digamma(double x);
+extern double clin_trigamma(double x);
+
 /* the probability, or its logarithm, that |Z| is at least |z| */
 extern double clin_two_sided_normal(double z, bool log);
 extern double clin_two_sided_t(double t, double df, bool log);
