@@ -129,10 +129,9 @@ clin_sql_dp_quantile(PG_FUNCTION_ARGS)
 	lower = in[4];
 	upper = in[5];
 	if (lower >= upper)
-		ereport(ERROR,
-		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		         errmsg("dp_quantile: argument \"lower\" is not below \"upper\""),
-		         errhint("Give limits that do not come from the data.")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("dp_quantile: argument \"lower\" is not below \"upper\""),
+		                errhint("Give limits that do not come from the data.")));
 	n = items[3].count;
 	data = memcpy(palloc((n + 1) * sizeof(double)), items[3].numbers, n * sizeof(double));
 	qsort(data, n, sizeof(double), compare_numbers);

@@ -86,8 +86,7 @@ labels_of(const ClinRows *rows, int column, int32 *count)
 {
 	const char **label = palloc((rows->column[column].levels + 1) * sizeof(char *));
 
-	memcpy(label, rows->column[column].level,
-	       rows->column[column].levels * sizeof(char *));
+	memcpy(label, rows->column[column].level, rows->column[column].levels * sizeof(char *));
 	label[rows->column[column].levels] = NULL;
 	*count = rows->column[column].levels + has_null(rows, column);
 	return label;
@@ -156,14 +155,13 @@ read_counts(const char *function, const char *query, CountTable *out)
 		                 "GROUP BY 1, 2.")));
 	two = source.count == 3;
 	for (int i = 0; i < source.count; i++)
-		wanted[i] =
-			(ClinWanted){.name = source.name[i], .as_key = i < source.count - 1};
+		wanted[i] = (ClinWanted){.name = source.name[i], .as_key = i < source.count - 1};
 	clin_source_read(&source, wanted, source.count, &rows);
 	clin_source_close(&source);
 	if (rows.column[source.count - 1].kind != CLIN_COLUMN_NUMBER)
-		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-		                errmsg("%s: the last column of the query is not a count",
-		                       function)));
+		ereport(ERROR,
+		        (errcode(ERRCODE_DATATYPE_MISMATCH),
+		         errmsg("%s: the last column of the query is not a count", function)));
 	if (rows.dropped > 0)
 		check_count(function, -1);
 	out->row = labels_of(&rows, 0, &out->rows);

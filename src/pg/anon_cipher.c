@@ -33,13 +33,14 @@ read_numerals(const char *function, const text *value, int32 radix, uint16_t *ou
 
 	check_radix(function, radix);
 	if (count > CLIN_FF1_NUMERALS || !clin_ff1_is_large(radix, count))
-		ereport(ERROR,
-		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		         errmsg("%s: argument \"value\" has an unusable length", function),
-		         errdetail("There must be a million values of its length, six digits for "
-		                   "radix 10, and at most %d characters.",
-		                   CLIN_FF1_NUMERALS),
-		         errhint("Shorter values can be found by trying all; use clin.pseudonym.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		     errmsg("%s: argument \"value\" has an unusable length", function),
+		     errdetail("There must be a million values of its length, six digits for "
+		               "radix 10, and at most %d characters.",
+		               CLIN_FF1_NUMERALS),
+		     errhint("Shorter values can be found by trying all; use clin.pseudonym.")));
 	for (int i = 0; i < count; i++)
 	{
 		char digit = VARDATA_ANY(value)[i];

@@ -26,9 +26,9 @@ typedef struct Leaves
 	const char *function;
 	const char *column;
 	int32_t count;
-	int height;         /* levels above the leaves */
-	const char **text;  /* leaf after leaf: its names at the levels 0 to height */
-	int32_t *leaf_of;   /* of each code of the column */
+	int height;        /* levels above the leaves */
+	const char **text; /* leaf after leaf: its names at the levels 0 to height */
+	int32_t *leaf_of;  /* of each code of the column */
 	int32_t codes;
 } Leaves;
 
@@ -146,8 +146,7 @@ make_bands(Leaves *leaves, const char *const *name, int32_t codes, const char *w
 		{
 			double low = floor(value / width[l]) * width[l];
 
-			names_of(leaves, i)[l + 1] =
-				psprintf("[%.15g, %.15g)", low, low + width[l]);
+			names_of(leaves, i)[l + 1] = psprintf("[%.15g, %.15g)", low, low + width[l]);
 		}
 	}
 }
@@ -157,8 +156,8 @@ make_bands(Leaves *leaves, const char *const *name, int32_t codes, const char *w
 static const char *
 text_of(const ClinRows *rows, int column, int64 row)
 {
-	double code = rows->frame.block[row / CLIN_BLOCK][(Size) column * CLIN_BLOCK +
-	                                                  row % CLIN_BLOCK];
+	double code =
+		rows->frame.block[row / CLIN_BLOCK][(Size) column * CLIN_BLOCK + row % CLIN_BLOCK];
 
 	return code < 0 ? NULL : rows->column[column].level[(int) code];
 }
@@ -193,8 +192,7 @@ match_codes(Leaves *leaves, const char *const *name, int32_t codes)
 		{
 			for (int l = 0; l < leaves->height; l++)
 				names_of(leaves, leaf)[l] = NULL;
-			names_of(leaves, leaf)[leaves->height] =
-				names_of(leaves, 0)[leaves->height];
+			names_of(leaves, leaf)[leaves->height] = names_of(leaves, 0)[leaves->height];
 			leaves->count++;
 		}
 		else if (leaf >= leaves->count)
@@ -313,8 +311,8 @@ code_leaves(const Leaves *leaves, const char *const *name, ClinNamedHierarchy *o
 		under[0][i] = 1;
 	codes[0] = leaves->codes;
 	out->name[0] = name;
-	out->hierarchy = (ClinHierarchy){height, codes, parent,
-	                                 (const int32_t *const *) under, leaves->count};
+	out->hierarchy = (ClinHierarchy){height, codes, parent, (const int32_t *const *) under,
+	                                 leaves->count};
 }
 
 void

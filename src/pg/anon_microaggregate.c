@@ -67,8 +67,9 @@ check_rows(const char *function, const ClinRows *rows, const ClinItems *columns,
 		                errmsg("%s: a patient has more than one row, or none", function),
 		                errhint("Let the query return one row for each patient.")));
 	if (rows->frame.rows < k || rows->frame.rows > PG_INT32_MAX / 4)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		                errmsg("%s: the query has fewer than k rows, or too many", function)));
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("%s: the query has fewer than k rows, or too many", function)));
 }
 
 static void
@@ -120,16 +121,15 @@ form_groups(FunctionCallInfo fcinfo, Microaggregation *out)
 	rows = points->count;
 	size = rows * points->columns;
 	*scaled = *points;
-	scaled->x = memcpy(clin_alloc_huge(size, sizeof(double)), points->x,
-	                   size * sizeof(double));
+	scaled->x =
+		memcpy(clin_alloc_huge(size, sizeof(double)), points->x, size * sizeof(double));
 	if (PG_GETARG_BOOL(5))
 		clin_points_standardize(scaled);
 	out->group = clin_alloc_huge(rows, sizeof(int32_t));
-	out->groups = clin_mdav(scaled, (int32_t) k, out->group,
-	                        clin_alloc_huge(rows, sizeof(double)),
-	                        clin_alloc_huge(rows, sizeof(int32_t)),
-	                        palloc(points->columns * sizeof(double)),
-	                        clin_alloc_huge((Size) k, sizeof(int32_t)), &clin_interrupts);
+	out->groups = clin_mdav(
+		scaled, (int32_t) k, out->group, clin_alloc_huge(rows, sizeof(double)),
+		clin_alloc_huge(rows, sizeof(int32_t)), palloc(points->columns * sizeof(double)),
+		clin_alloc_huge((Size) k, sizeof(int32_t)), &clin_interrupts);
 	out->mean = clin_alloc_huge((Size) out->groups * points->columns, sizeof(double));
 	out->size = clin_alloc_huge(out->groups, sizeof(int32_t));
 	return true;
@@ -158,10 +158,10 @@ clin_sql_microaggregate(PG_FUNCTION_ARGS)
 			values[c] = Float8GetDatum(all.mean[(Size) all.group[i] * columns + c]);
 		clin_row_int(&row, i + 1);
 		clin_row_int(&row, all.group[i] + 1);
-		clin_row_datum(&row, true,
-		               PointerGetDatum(construct_array(values, columns, FLOAT8OID,
-		                                               sizeof(float8), FLOAT8PASSBYVAL,
-		                                               TYPALIGN_DOUBLE)));
+		clin_row_datum(
+			&row, true,
+			PointerGetDatum(construct_array(values, columns, FLOAT8OID, sizeof(float8),
+		                                    FLOAT8PASSBYVAL, TYPALIGN_DOUBLE)));
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;

@@ -27,10 +27,9 @@ static int32
 positive_argument(FunctionCallInfo fcinfo, int arg, const char *function, const char *name)
 {
 	if (PG_ARGISNULL(arg) || PG_GETARG_INT32(arg) < 1)
-		ereport(ERROR,
-		        (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-		         errmsg("%s: argument \"%s\" is out of range", function, name),
-		         errdetail("It must be at least 1."), errhint("Check the value.")));
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+		                errmsg("%s: argument \"%s\" is out of range", function, name),
+		                errdetail("It must be at least 1."), errhint("Check the value.")));
 	return PG_GETARG_INT32(arg);
 }
 
@@ -75,8 +74,8 @@ measure(Measured *measured, const ClinAnonCall *call, const char *hierarchy, int
 	model.distances =
 		CLIN_DISTANCE_ORDERED | (known != NULL ? CLIN_DISTANCE_HIERARCHICAL : 0);
 	clin_anon_model_shares(&model, &query->raw);
-	measured->statistics = clin_anon_room(
-		call->function, (Size) query->seen.count * sizeof(ClinAnonStatistics));
+	measured->statistics = clin_anon_room(call->function, (Size) query->seen.count *
+	                                                          sizeof(ClinAnonStatistics));
 	for (int32_t i = 0; i < query->seen.count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -154,8 +153,7 @@ worst_class(const Measured *measured, Size offset, bool greatest)
 
 	for (int32 i = 0; i < measured->query.seen.count; i++)
 	{
-		double value =
-			*(const double *) ((const char *) &measured->statistics[i] + offset);
+		double value = *(const double *) ((const char *) &measured->statistics[i] + offset);
 
 		if (isnan(found) || (greatest ? value > found : value < found))
 		{
@@ -507,10 +505,9 @@ clin_sql_delta_presence(PG_FUNCTION_ARGS)
 			present[match[i]] = query[0].raw.patients[i];
 	}
 	if (absent)
-		ereport(ERROR,
-		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		         errmsg("delta_presence: the population lacks rows of the query"),
-		         errhint("The population must hold everybody the query returns.")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("delta_presence: the population lacks rows of the query"),
+		                errhint("The population must hold everybody the query returns.")));
 	for (int32 i = 0; i < query[1].raw.count; i++)
 	{
 		present[i] /= query[1].raw.patients[i];

@@ -89,8 +89,7 @@ clin_sql_individual_risk(PG_FUNCTION_ARGS)
 	for (int32 i = 0; i < query.raw.count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		risk[i] =
-			clin_individual_risk(query.seen.rows[i], people[i], PG_GETARG_BOOL(6));
+		risk[i] = clin_individual_risk(query.seen.rows[i], people[i], PG_GETARG_BOOL(6));
 	}
 	clin_rows_begin(&row, fcinfo);
 	for (int32 i = 0; i < query.table.rows; i++)
@@ -281,14 +280,16 @@ put_journalist(ClinRow *row, const ClinAnonQuery *query)
 		average += own / people[i];
 		expected += own * clin_individual_risk(query->seen.rows[i], people[i], true);
 	}
-	put_measure(row, "journalist_highest", highest,
-	            "chance to find the most exposed patient, for somebody who knows the people "
-	            "that the rows stand for");
+	put_measure(
+		row, "journalist_highest", highest,
+		"chance to find the most exposed patient, for somebody who knows the people "
+		"that the rows stand for");
 	put_measure(row, "journalist_average", average / query->table.rows,
 	            "the same chance, averaged over the patients");
-	put_measure(row, "individual_average", expected / query->table.rows,
-	            "the same average when the number of such people is only estimated from the "
-	            "weights");
+	put_measure(
+		row, "individual_average", expected / query->table.rows,
+		"the same average when the number of such people is only estimated from the "
+		"weights");
 	put_measure(row, "expected_reidentifications", expected,
 	            "number of patients found, on the average, by somebody who tries all");
 }

@@ -96,9 +96,8 @@ read_requirements(FunctionCallInfo fcinfo, ClinAnonSearch *search, double *share
 		int arg = requirement_argument[i];
 
 		in[i] = PG_ARGISNULL(arg) ? clin_input_missing(&requirements[i])
-		        : requirements[i].kind == CLIN_INTEGER
-		            ? PG_GETARG_INT32(arg)
-		            : clin_given(PG_GETARG_FLOAT8(arg));
+		        : requirements[i].kind == CLIN_INTEGER ? PG_GETARG_INT32(arg)
+		                                               : clin_given(PG_GETARG_FLOAT8(arg));
 	}
 	if (!clin_check_arguments(function, requirements, in, NULL) ||
 	    PG_ARGISNULL(ARG_OBJECTIVE))
@@ -154,14 +153,13 @@ read_hierarchies(FunctionCallInfo fcinfo, const ClinAnonQuery *query)
 
 	clin_read_argument(fcinfo, ARG_HIERARCHIES, &given, &items);
 	if (items.count != columns)
-		ereport(ERROR,
-		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		         errmsg("%s: argument \"hierarchies\" has the wrong number of items",
-		                function),
-		         errdetail("It must have one for each of the %d quasi-identifiers.",
-		                   columns),
-		         errhint("A hierarchy is suppress, prefix, band:5,10,20 or a SELECT of "
-		                 "values and levels.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		     errmsg("%s: argument \"hierarchies\" has the wrong number of items", function),
+		     errdetail("It must have one for each of the %d quasi-identifiers.", columns),
+		     errhint("A hierarchy is suppress, prefix, band:5,10,20 or a SELECT of "
+		             "values and levels.")));
 	for (int c = 0; c < columns; c++)
 	{
 		ClinNamedHierarchy named;
@@ -258,8 +256,7 @@ make_places(const ClinAnonQuery *query)
 {
 	int count = query->table.columns + 1;
 	ClinAnonClasses *places = palloc(count * sizeof(ClinAnonClasses));
-	int32_t units =
-		query->raw.unit == NULL ? 0 : query->raw.start[query->raw.count];
+	int32_t units = query->raw.unit == NULL ? 0 : query->raw.start[query->raw.count];
 	Size bytes = clin_anon_classes_bytes(&query->table, query->raw.count, units);
 	char *block = clin_anon_room(function, bytes * count);
 
@@ -275,12 +272,12 @@ check_lattice(const ClinAnonSearch *search)
 	double nodes = clin_anon_lattice_size(search->hierarchy, search->table->columns);
 
 	if (search->only == NULL && nodes > MAX_NODES)
-		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-		                errmsg("%s: the lattice has too many nodes", function),
-		                errdetail("It has %.0f, and at most %.0f are searched.", nodes,
-		                          MAX_NODES),
-		                errhint("Give hierarchies of fewer levels, or fewer "
-		                        "quasi-identifiers.")));
+		ereport(ERROR,
+		        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		         errmsg("%s: the lattice has too many nodes", function),
+		         errdetail("It has %.0f, and at most %.0f are searched.", nodes, MAX_NODES),
+		         errhint("Give hierarchies of fewer levels, or fewer "
+		                 "quasi-identifiers.")));
 }
 
 static Datum
@@ -308,8 +305,8 @@ give_result(FunctionCallInfo fcinfo, const ClinAnonSearch *search)
 	clin_row_datum(&row, found, Int64GetDatum(best->suppressed));
 	clin_row_datum(&row, found && best->classes > 0, Int64GetDatum(best->smallest));
 	clin_row_real(&row, found && best->classes > 0, best->average_risk);
-	clin_row_int(&row, (int64) clin_anon_lattice_size(search->hierarchy,
-	                                                  search->table->columns));
+	clin_row_int(&row,
+	             (int64) clin_anon_lattice_size(search->hierarchy, search->table->columns));
 	clin_row_int(&row, (int64) search->evaluated);
 	clin_row_int(&row, (int64) search->valid);
 	return clin_row_end(&row);
@@ -327,7 +324,8 @@ read_call(FunctionCallInfo fcinfo, ClinAnonCall *call)
 	call->null_mode = clin_text_argument(fcinfo, ARG_NULL_MODE);
 	call->sensitive = clin_text_argument(fcinfo, ARG_SENSITIVE);
 	if (call->null_mode != NULL && strcmp(call->null_mode, "wildcard") == 0)
-		clin_unknown_choice(function, "null_mode", "value or reject: a search needs classes");
+		clin_unknown_choice(function, "null_mode",
+		                    "value or reject: a search needs classes");
 	return true;
 }
 

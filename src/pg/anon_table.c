@@ -63,11 +63,12 @@ void *
 clin_anon_room(const char *function, Size bytes)
 {
 	if (bytes > (Size) clin_frame_mem * 1024)
-		ereport(ERROR,
-		        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-		         errmsg("%s: the classes need %zu MB, and pg_clinical.frame_mem allows %d MB",
-		                function, bytes / (1024 * 1024) + 1, clin_frame_mem / 1024),
-		         errhint("Raise pg_clinical.frame_mem, or let the query return fewer rows.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		     errmsg("%s: the classes need %zu MB, and pg_clinical.frame_mem allows %d MB",
+		            function, bytes / (1024 * 1024) + 1, clin_frame_mem / 1024),
+		     errhint("Raise pg_clinical.frame_mem, or let the query return fewer rows.")));
 	return clin_alloc_huge(bytes, 1);
 }
 
@@ -153,8 +154,7 @@ code_columns(ClinAnonQuery *query, const ClinRows *rows)
 {
 	const ClinAnonCall *call = query->call;
 	ClinAnonTable *table = &query->table;
-	int32_t *code =
-		clin_alloc_huge((Size) table->rows * table->columns, sizeof(int32_t));
+	int32_t *code = clin_alloc_huge((Size) table->rows * table->columns, sizeof(int32_t));
 	const char *const **name = palloc(table->columns * sizeof(char **));
 	int32_t *codes = palloc(table->columns * sizeof(int32_t));
 	int32_t *missing = palloc(table->columns * sizeof(int32_t));
@@ -166,12 +166,12 @@ code_columns(ClinAnonQuery *query, const ClinRows *rows)
 		bool any = copy_codes(&rows->frame, c, null, code + c, table->columns);
 
 		if (any && strcmp(call->null_mode, "reject") == 0)
-			ereport(ERROR,
-			        (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-			         errmsg("%s: column \"%s\" has a NULL", call->function,
-			                call->column[c]),
-			         errhint("Leave these rows out, or choose the null_mode value or "
-			                 "wildcard.")));
+			ereport(
+				ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+			     errmsg("%s: column \"%s\" has a NULL", call->function, call->column[c]),
+			     errhint("Leave these rows out, or choose the null_mode value or "
+			             "wildcard.")));
 		wildcards = wildcards || any;
 		missing[c] = null;
 		codes[c] = null + any;
@@ -196,11 +196,11 @@ code_patients(ClinAnonQuery *query, const ClinRows *rows, int place)
 		return;
 	patient = clin_alloc_huge(query->table.rows, sizeof(int32_t));
 	if (copy_codes(&rows->frame, place, -1, patient, 1))
-		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-		                errmsg("%s: column \"%s\" has a NULL", call->function,
-		                       call->patient),
-		                errdetail("A row without a patient cannot be counted."),
-		                errhint("Leave the rows without a patient out.")));
+		ereport(ERROR,
+		        (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+		         errmsg("%s: column \"%s\" has a NULL", call->function, call->patient),
+		         errdetail("A row without a patient cannot be counted."),
+		         errhint("Leave the rows without a patient out.")));
 	query->patients = rows->column[place].levels;
 	if (query->patients == query->table.rows)
 	{
@@ -208,12 +208,13 @@ code_patients(ClinAnonQuery *query, const ClinRows *rows, int place)
 		return;
 	}
 	if (call->one_row_per_patient)
-		ereport(ERROR,
-		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		         errmsg("%s: argument \"one_row_per_patient\" does not hold", call->function),
-		         errdetail(INT64_FORMAT " rows are of " INT64_FORMAT " patients.",
-		                   (int64) query->table.rows, query->patients),
-		         errhint("Leave one_row_per_patient out: patients are then counted.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		     errmsg("%s: argument \"one_row_per_patient\" does not hold", call->function),
+		     errdetail(INT64_FORMAT " rows are of " INT64_FORMAT " patients.",
+		               (int64) query->table.rows, query->patients),
+		     errhint("Leave one_row_per_patient out: patients are then counted.")));
 	query->table.patient = patient;
 	query->table.patients = (int32_t) query->patients;
 }
@@ -256,11 +257,10 @@ read_weights(ClinAnonQuery *query, const ClinRows *rows, int place)
 	}
 	for (int32_t i = 0; i < query->table.rows; i++)
 		if (query->weight[i] < 1)
-			ereport(ERROR,
-			        (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-			         errmsg("%s: column \"%s\" has a weight below 1", query->call->function,
-			                query->call->weight),
-			         errhint("A weight is the number of people a row stands for.")));
+			ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			                errmsg("%s: column \"%s\" has a weight below 1",
+			                       query->call->function, query->call->weight),
+			                errhint("A weight is the number of people a row stands for.")));
 }
 
 /* ---------------------------------------------------------------- classes */
@@ -301,11 +301,12 @@ widen_classes(ClinAnonQuery *query)
 		return;
 	units = clin_anon_widened_units(&query->raw, query->missing, &clin_interrupts);
 	if (units > PG_INT32_MAX)
-		ereport(ERROR,
-		        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-		         errmsg("%s: too many rows are compatible with each other through NULLs",
-		                query->call->function),
-		         errhint("Choose the null_mode value, or let the query return fewer rows.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		     errmsg("%s: too many rows are compatible with each other through NULLs",
+		            query->call->function),
+		     errhint("Choose the null_mode value, or let the query return fewer rows.")));
 	clin_anon_classes_init(
 		&query->seen, table, query->raw.count, (int32_t) units,
 		clin_anon_room(query->call->function,
@@ -337,9 +338,8 @@ clin_anon_read(ClinAnonQuery *query, const ClinAnonCall *call)
 }
 
 Datum
-clin_anon_class_values(const ClinAnonQuery *query, int32_t class)
+clin_anon_code_values(const ClinAnonQuery *query, const int32_t *code)
 {
-	const int32_t *code = query->raw.code + (Size) class * query->table.columns;
 	Datum values[CLIN_ANON_COLUMNS];
 	bool nulls[CLIN_ANON_COLUMNS];
 	int dimension = query->table.columns, low = 1;
@@ -353,4 +353,11 @@ clin_anon_class_values(const ClinAnonQuery *query, int32_t class)
 	}
 	return PointerGetDatum(construct_md_array(values, nulls, 1, &dimension, &low, TEXTOID,
 	                                          -1, false, TYPALIGN_INT));
+}
+
+Datum
+clin_anon_class_values(const ClinAnonQuery *query, int32_t class)
+{
+	return clin_anon_code_values(query,
+	                             query->raw.code + (Size) class * query->table.columns);
 }

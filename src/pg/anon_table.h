@@ -37,8 +37,9 @@ typedef struct ClinAnonQuery
 	double *weight;                 /* of each row */
 	int64 patients;                 /* different ones */
 	ClinAnonWork work;
-	ClinAnonClasses raw;   /* rows that are equal */
-	ClinAnonClasses seen;  /* rows that cannot be told apart: wider where NULL is any value */
+	ClinAnonClasses raw; /* rows that are equal */
+	ClinAnonClasses
+		seen; /* rows that cannot be told apart: wider where NULL is any value */
 	int32_t *class_of_row;
 	const int32_t *missing; /* code of NULL of each column, where NULL is any value */
 } ClinAnonQuery;
@@ -54,7 +55,8 @@ extern void clin_anon_read(ClinAnonQuery *query, const ClinAnonCall *call);
 /* memory, within pg_clinical.frame_mem */
 extern void *clin_anon_room(const char *function, Size bytes);
 
-/* the values of a class, as text[] */
+/* the values of these codes, or of a class, as text[] */
+extern Datum clin_anon_code_values(const ClinAnonQuery *query, const int32_t *code);
 extern Datum clin_anon_class_values(const ClinAnonQuery *query, int32_t class);
 
 /* "given" is not one of the names an argument takes, ended by NULL */

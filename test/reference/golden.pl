@@ -34,6 +34,12 @@ sub read_csv
 	local $/;
 	my $text = <$in>;
 	my (@rows, @row);
+	# matching along a text takes its length each time: too long for a large file, which is not quoted
+	if ($text !~ /"/)
+	{
+		@rows = map { [ split /$separator/, $_, -1 ] } grep { $_ ne '' } split /\r?\n/, $text;
+		$text = '';
+	}
 	while ($text =~ /\G(?:"((?:[^"]|"")*)"|([^"$separator\r\n]*))($separator|\r?\n|\z)/g)
 	{
 		my ($quoted, $plain, $end) = ($1, $2, $3);

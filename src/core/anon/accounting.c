@@ -195,9 +195,9 @@ discrete_gaussian_sum(double sigma, double *variance)
 		sum += weight;
 		second += weight * m * m;
 	}
-	*variance = sigma * sigma -
-	            (second > 0 ? 4 * M_PI * M_PI * sigma * sigma * (sigma * sigma * second) / sum
-	                        : 0);
+	*variance =
+		sigma * sigma -
+		(second > 0 ? 4 * M_PI * M_PI * sigma * sigma * (sigma * sigma * second) / sum : 0);
 	return sum * sigma * sqrt(2 * M_PI);
 }
 

@@ -36,7 +36,8 @@ extern double clin_dp_rdp_epsilon(double alpha, double rdp, double delta);
 extern double clin_dp_zcdp_epsilon_simple(double rho, double delta);
 extern double clin_dp_zcdp_epsilon(double rho, double delta);
 
-/* epsilon of "count" mechanisms at count * delta + slack (Dwork, Roth 2014, theorem 3.20) */
+/* epsilon of "count" mechanisms at count * delta + slack (Dwork, Roth 2014, theorem 3.20)
+ */
 extern double clin_dp_advanced_epsilon(double epsilon, double count, double slack);
 
 /* noise on the integers (Canonne, Kamath, Steinke 2020) */

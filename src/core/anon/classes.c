@@ -132,8 +132,7 @@ static void
 keep_values(const ClinTuples *tuples, ClinAnonClasses *out)
 {
 	out->count = tuples->count;
-	memcpy(out->code, tuples->code,
-	       (size_t) out->count * tuples->width * sizeof(int32_t));
+	memcpy(out->code, tuples->code, (size_t) out->count * tuples->width * sizeof(int32_t));
 	memcpy(out->hash, tuples->hash, out->count * sizeof(uint64_t));
 }
 
@@ -284,10 +283,10 @@ clin_anon_merge(const ClinAnonTable *table, const ClinAnonClasses *from, int col
 			return false;
 		memcpy(code, before, columns * sizeof(int32_t));
 		code[column] = map[before[column]];
-		work->parent[i] = clin_tuples_add(&tuples, code,
-		                                  from->hash[i] -
-		                                      clin_tuple_part(column, before[column]) +
-		                                      clin_tuple_part(column, code[column]));
+		work->parent[i] =
+			clin_tuples_add(&tuples, code,
+		                    from->hash[i] - clin_tuple_part(column, before[column]) +
+		                        clin_tuple_part(column, code[column]));
 	}
 	keep_values(&tuples, out);
 	if (out->unit == NULL)

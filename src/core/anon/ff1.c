@@ -166,7 +166,8 @@ clin_ff1(ClinCipher *cipher, const uint8_t *tweak, int tweak_length, int radix,
 {
 	int first = count / 2, second = count - first;
 	int bytes = (int) ceil(ceil(second * log2(radix)) / 8);
-	Network net = {cipher, tweak, tweak_length, radix, count, bytes, 4 * ((bytes + 3) / 4) + 4};
+	Network net = {
+		cipher, tweak, tweak_length, radix, count, bytes, 4 * ((bytes + 3) / 4) + 4};
 	uint16_t added[CLIN_FF1_NUMERALS];
 
 	for (int i = 0; i < ROUNDS; i++)

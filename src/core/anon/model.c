@@ -183,10 +183,8 @@ clin_anon_statistics(ClinAnonModel *model, const ClinAnonClasses *classes, int32
 	int64_t n;
 	int32_t m = count_values(model, classes, class, &n);
 
-	*out = (ClinAnonStatistics){.distinct = m,
-	                            .ordered = NAN,
-	                            .hierarchical = NAN,
-	                            .beta_over_entropy = -INFINITY};
+	*out = (ClinAnonStatistics){
+		.distinct = m, .ordered = NAN, .hierarchical = NAN, .beta_over_entropy = -INFINITY};
 	look_at_present(model, m, (double) n, out);
 	if (model->distances & CLIN_DISTANCE_ORDERED)
 		out->ordered = ordered_distance(model, (double) n);

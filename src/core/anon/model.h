@@ -22,14 +22,14 @@ typedef enum ClinAnonDistance
 
 typedef struct ClinAnonStatistics
 {
-	double distinct;          /* values present */
-	double entropy;           /* in nats; l is its exponential */
-	double recursive_ratio;   /* greatest count / counts from the l-th on; may be infinite */
-	double equal;             /* earth mover's distances */
-	double ordered;           /* NaN when not asked for */
-	double hierarchical;      /* NaN when not asked for */
-	double disclosure;        /* greatest |log2(p / q)| of the values present */
-	double beta;              /* greatest (p - q) / q */
+	double distinct;        /* values present */
+	double entropy;         /* in nats; l is its exponential */
+	double recursive_ratio; /* greatest count / counts from the l-th on; may be infinite */
+	double equal;           /* earth mover's distances */
+	double ordered;         /* NaN when not asked for */
+	double hierarchical;    /* NaN when not asked for */
+	double disclosure;      /* greatest |log2(p / q)| of the values present */
+	double beta;            /* greatest (p - q) / q */
 	double beta_over_entropy; /* greatest (p - q) / q + ln q; enhanced wants it at most 0 */
 } ClinAnonStatistics;
 

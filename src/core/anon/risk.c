@@ -205,9 +205,8 @@ static bool
 find_start(const ClinClassSizes *sizes, double *t, double *a, const ClinStop *stop)
 {
 	double low = 1e-9, high = 1 - 1e-9;
-	bool rising =
-		pitman_equations(sizes, profile_t(sizes, high), high).g[1] >
-		pitman_equations(sizes, profile_t(sizes, low), low).g[1];
+	bool rising = pitman_equations(sizes, profile_t(sizes, high), high).g[1] >
+	              pitman_equations(sizes, profile_t(sizes, low), low).g[1];
 
 	for (int i = 0; i < 40; i++)
 	{

@@ -48,8 +48,8 @@ extern size_t clin_suda_words(int columns, int32_t uniques);
 /*
  * Minimal sample uniques (Elliot and others 2002): sets of columns on which a class of one
  * row is unique and on no subset of which it is. "found" counts those of each class,
- * "score" is the sum of (columns - size of the set)!, "seen" has clin_suda_words. False when
- * stopped.
+ * "score" is the sum of (columns - size of the set)!, "seen" has clin_suda_words. False
+ * when stopped.
  */
 extern bool clin_suda(const ClinAnonClasses *classes, ClinAnonWork *work, uint64_t *seen,
                       int32_t *found, double *score, const ClinStop *stop);

@@ -11,7 +11,8 @@
 #include <math.h>
 #include <string.h>
 
-#define SLACK 1e-12 /* of a distance, and relative of equal losses */
+#define LEAST_NODES 4 /* that are worth asking whether one of them can be valid */
+#define SLACK 1e-12   /* of a distance, and relative of equal losses */
 
 /* ---------------------------------------------------------------- requirements */
 
@@ -302,6 +303,46 @@ evaluate(ClinAnonSearch *search, const ClinAnonClasses *classes)
 	memcpy(search->best_level, search->level, search->table->columns * sizeof(int));
 }
 
+/*
+ * Whether too many rows are in classes of fewer than k patients even when all columns
+ * behind this one are at their last level: then so they are at every other level, where
+ * classes are parts of these. Patients of several parts are counted for each, so that this
+ * errs towards going on.
+ */
+static bool
+is_hopeless(ClinAnonSearch *search, int column, const ClinAnonClasses *classes)
+{
+	int32_t *rows = search->work->head, *patients = search->work->next;
+	double small = 0;
+	ClinTuples tuples;
+
+	if (search->limit >= search->table->rows)
+		return false;
+	clin_tuples_init(&tuples, column + 1, classes->count, search->work->tuples);
+	for (int32_t i = 0; i < classes->count; i++)
+	{
+		const int32_t *code = classes->code + (size_t) i * classes->columns;
+		int32_t before = tuples.count;
+		int32_t at = clin_tuples_add(&tuples, code, clin_tuple_hash(code, column + 1));
+
+		if (tuples.count > before)
+			rows[at] = patients[at] = 0;
+		rows[at] += classes->rows[i];
+		patients[at] += classes->patients[i];
+	}
+	for (int32_t p = 0; p < tuples.count; p++)
+		small += patients[p] < search->wanted.k ? rows[p] : 0;
+	return small > search->limit;
+}
+
+/* nodes of the lattice behind a column */
+static double
+nodes_behind(const ClinAnonSearch *search, int column)
+{
+	return clin_anon_lattice_size(search->hierarchy + column + 1,
+	                              search->table->columns - column - 1);
+}
+
 static void
 swap_classes(ClinAnonClasses *a, ClinAnonClasses *b)
 {
@@ -346,8 +387,12 @@ visit(ClinAnonSearch *search, int column, const ClinAnonClasses *classes)
 		search->level[column] = level;
 		if (search->only != NULL && level < last)
 			continue;
-		if (search->best.valid && is_greater(least_loss(search, classes), search->best.loss))
+		if (search->best.valid &&
+		    is_greater(least_loss(search, classes), search->best.loss))
 			break;
+		if (search->only == NULL && nodes_behind(search, column) >= LEAST_NODES &&
+		    is_hopeless(search, column, classes))
+			continue;
 		if (!visit(search, column + 1, classes))
 			return false;
 	}

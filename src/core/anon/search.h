@@ -16,7 +16,7 @@
 /* what each class must satisfy; NaN, or 0 of a whole number: not asked for */
 typedef struct ClinAnonRequirements
 {
-	int32_t k;                 /* patients */
+	int32_t k; /* patients */
 	int32_t distinct_l;
 	int32_t recursive_l;
 	double recursive_c;
@@ -26,30 +26,30 @@ typedef struct ClinAnonRequirements
 	double t_hierarchical;
 	double disclosure;
 	double beta;
-	bool enhanced;             /* of beta */
-	bool strict;               /* of disclosure: every value must be present */
-	double average_risk;       /* of the whole release */
+	bool enhanced;       /* of beta */
+	bool strict;         /* of disclosure: every value must be present */
+	double average_risk; /* of the whole release */
 } ClinAnonRequirements;
 
 typedef enum ClinAnonObjective
 {
 	CLIN_LOSS_DISCERNIBILITY,           /* sum of n^2, suppressed rows times all rows */
 	CLIN_LOSS_DISCERNIBILITY_MONOTONIC, /* sum of n^2, suppressed classes too */
-	CLIN_LOSS_CLASS_SIZE,               /* rows / classes; the suppressed ones are a class */
-	CLIN_LOSS_PRECISION,                /* mean of level / height; suppressed 1 */
-	CLIN_LOSS_GRANULARITY,              /* mean of (leaves - 1) / (domain - 1), geometric */
+	CLIN_LOSS_CLASS_SIZE,  /* rows / classes; the suppressed ones are a class */
+	CLIN_LOSS_PRECISION,   /* mean of level / height; suppressed 1 */
+	CLIN_LOSS_GRANULARITY, /* mean of (leaves - 1) / (domain - 1), geometric */
 	CLIN_LOSS_GRANULARITY_ARITHMETIC,
-	CLIN_LOSS_ENTROPY,                  /* non-uniform entropy, suppression ignored */
-	CLIN_LOSS_HEIGHT                    /* sum of levels */
+	CLIN_LOSS_ENTROPY, /* non-uniform entropy, suppression ignored */
+	CLIN_LOSS_HEIGHT   /* sum of levels */
 } ClinAnonObjective;
 
 /* what a node costs and leaves */
 typedef struct ClinAnonOutcome
 {
 	double loss;
-	int32_t classes; /* that were not suppressed */
-	int32_t suppressed; /* rows */
-	int32_t smallest; /* patients of the smallest class that was not suppressed */
+	int32_t classes;     /* that were not suppressed */
+	int32_t suppressed;  /* rows */
+	int32_t smallest;    /* patients of the smallest class that was not suppressed */
 	double average_risk; /* classes / patients, of those */
 	bool valid;
 } ClinAnonOutcome;
@@ -58,15 +58,15 @@ typedef struct ClinAnonSearch
 {
 	const ClinAnonTable *table;
 	const ClinAnonClasses *raw;
-	const ClinHierarchy *hierarchy; /* of each column */
+	const ClinHierarchy *hierarchy;  /* of each column */
 	const double *const *level_loss; /* of each column and level, see below */
-	ClinAnonModel *model;           /* NULL when no requirement looks at values */
+	ClinAnonModel *model;            /* NULL when no requirement looks at values */
 	ClinAnonRequirements wanted;
 	ClinAnonObjective objective;
-	double limit;                   /* of suppressed rows */
-	const int *only;                /* levels of the one node to look at; NULL: all */
+	double limit;    /* of suppressed rows */
+	const int *only; /* levels of the one node to look at; NULL: all */
 	ClinAnonWork *work;
-	ClinAnonClasses *classes;       /* one for each column and one more, as large as raw */
+	ClinAnonClasses *classes; /* one for each column and one more, as large as raw */
 	const ClinStop *stop;
 
 	/* result */
@@ -78,8 +78,7 @@ typedef struct ClinAnonSearch
 } ClinAnonSearch;
 
 /* whether a requirement looks at sensitive values, and which distances it needs */
-extern bool clin_anon_wants_values(const ClinAnonRequirements *wanted,
-                                   unsigned *distances);
+extern bool clin_anon_wants_values(const ClinAnonRequirements *wanted, unsigned *distances);
 
 /* whether a class satisfies what is asked of each class */
 extern bool clin_anon_accepts(const ClinAnonRequirements *wanted, ClinAnonModel *model,
@@ -90,8 +89,9 @@ extern bool clin_anon_accepts(const ClinAnonRequirements *wanted, ClinAnonModel 
  * by (leaves - 1) / (domain - 1). "frequency" of the values has places for the codes of all
  * levels, "loss" for all levels.
  */
-extern void clin_anon_level_loss(const ClinHierarchy *hierarchy, ClinAnonObjective objective,
-                                 double *frequency, double *loss);
+extern void clin_anon_level_loss(const ClinHierarchy *hierarchy,
+                                 ClinAnonObjective objective, double *frequency,
+                                 double *loss);
 
 /* the classes of a node with the given levels */
 extern ClinAnonOutcome clin_anon_outcome(ClinAnonSearch *search,

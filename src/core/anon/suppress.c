@@ -150,7 +150,8 @@ push(ClinCellTable *table, int32_t from, int32_t to, int64_t most)
 	return most;
 }
 
-/* the greatest flow between two equations, without a cell, up to a limit; -1 when stopped */
+/* the greatest flow between two equations, without a cell, up to a limit; -1 when stopped
+ */
 static int64_t
 greatest_flow(ClinCellTable *table, int32_t from, int32_t to, int32_t without,
               int64_t limit, const ClinStop *stop)
@@ -176,7 +177,8 @@ static bool
 find_range(ClinCellTable *table, int32_t c, const ClinStop *stop)
 {
 	ClinCell *cell = &table->cell[c];
-	int64_t up = greatest_flow(table, cell->minus, cell->plus, c, CLIN_CELL_UNBOUNDED, stop);
+	int64_t up =
+		greatest_flow(table, cell->minus, cell->plus, c, CLIN_CELL_UNBOUNDED, stop);
 	int64_t down = greatest_flow(table, cell->plus, cell->minus, c, cell->count, stop);
 
 	cell->low = cell->count - down;

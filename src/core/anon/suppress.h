@@ -15,8 +15,8 @@
 typedef enum ClinCellState
 {
 	CLIN_CELL_SHOWN,
-	CLIN_CELL_SMALL,      /* hidden for itself */
-	CLIN_CELL_COMPLEMENT  /* hidden for another */
+	CLIN_CELL_SMALL,     /* hidden for itself */
+	CLIN_CELL_COMPLEMENT /* hidden for another */
 } ClinCellState;
 
 typedef struct ClinCell
@@ -26,7 +26,7 @@ typedef struct ClinCell
 	int32_t plus;  /* equation where it is added */
 	int32_t minus; /* equation where it is subtracted */
 	ClinCellState state;
-	int64_t low; /* what somebody who sees the table can tell; the count where shown */
+	int64_t low;  /* what somebody who sees the table can tell; the count where shown */
 	int64_t high; /* CLIN_CELL_UNBOUNDED: no limit */
 } ClinCell;
 
