@@ -91,8 +91,9 @@ JOIN clin.mondrian('SELECT * FROM stay ORDER BY id', '{age,zip}', 'id', k => 10)
 SELECT count(DISTINCT "group") AS groups, min(patients) AS smallest, max(patients) AS largest,
 	bool_and(age BETWEEN low[1]::integer AND high[1]::integer AND zip BETWEEN low[2] AND high[2]) AS inside,
 	bool_and(patients = (SELECT count(*) FROM grouped h WHERE h."group" = g."group")) AS counted FROM grouped g;
+-- the six patients of LeFevre and others 2006: three groups of two
 SELECT DISTINCT "group", low, high, patients FROM clin.mondrian($$SELECT * FROM (VALUES (1, 25, 53711), (2, 25, 53712), (3, 26, 53711), (4, 27, 53710), (5, 27, 53712), (6, 28, 53711)) v (id, age, zip)$$,
-	'{age,zip}', 'id', k => 2) ORDER BY 1;
+	'{zip,age}', 'id', k => 2) ORDER BY 1;
 SELECT DISTINCT "group", low, high, patients FROM clin.mondrian('SELECT i / 2 AS id, i AS x FROM generate_series(0, 7) i', '{x}', 'id', k => 2) ORDER BY 1;
 SELECT * FROM clin.mondrian('SELECT * FROM stay', '{age}', 'id', k => 201);
 \echo :SQLSTATE
