@@ -32,6 +32,7 @@ typedef struct Reader
 	Oid type;
 	ClinReading reading;
 	bool factor;
+	bool key;          /* a factor without limit of levels, whose NULLs are kept */
 	ClinLevels levels; /* of a factor */
 } Reader;
 
@@ -157,7 +158,8 @@ prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 		                source->function, wanted->name, format_type_be(reader->type)),
 		         errhint("Cast it in the query: to double precision for a number, to text "
 		                 "for a group.")));
-	reader->factor = reader->reading >= CLIN_READ_TEXT ||
+	reader->key = wanted->as_key;
+	reader->factor = reader->key || reader->reading >= CLIN_READ_TEXT ||
 	                 (wanted->as_factor && reader->reading != CLIN_READ_BOOLEAN);
 	if (reader->factor)
 		clin_levels_begin(&reader->levels, source->context);
@@ -249,7 +251,7 @@ check_levels(const Receiver *receiver, const Reader *reader)
 {
 	int64 rows = receiver->rows->frame.rows + 1;
 
-	if (reader->levels.count > CLIN_DESIGN_LIMIT + 1)
+	if (!reader->key && reader->levels.count > CLIN_DESIGN_LIMIT + 1)
 		ereport(
 			ERROR,
 			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -323,8 +325,13 @@ receive_row(TupleTableSlot *slot, DestReceiver *self)
 	double *row;
 
 	slot_getsomeattrs(slot, receiver->attributes);
+<<<<<<< HEAD
 	for (int i = 0; i < frame->columns && !receiver->source->keep_missing; i++)
 		if (slot->tts_isnull[receiver->reader[i].attribute])
+=======
+	for (int i = 0; i < frame->columns; i++)
+		if (slot->tts_isnull[receiver->reader[i].attribute] && !receiver->reader[i].key)
+>>>>>>> privacy
 		{
 			receiver->rows->dropped++;
 			return true;
@@ -343,7 +350,11 @@ receive_row(TupleTableSlot *slot, DestReceiver *self)
 
 		row[i * CLIN_BLOCK] =
 			slot->tts_isnull[reader->attribute]
+<<<<<<< HEAD
 				? NAN
+=======
+				? -1
+>>>>>>> privacy
 				: read_value(receiver, reader, slot->tts_values[reader->attribute]);
 	}
 	frame->rows++;
@@ -430,7 +441,11 @@ finish_factor(Receiver *receiver, int column)
 		double *value = frame->block[b] + (Size) column * CLIN_BLOCK;
 
 		for (int i = 0; i < clin_frame_block_rows(frame, b); i++)
+<<<<<<< HEAD
 			if (!isnan(value[i]))
+=======
+			if (value[i] >= 0)
+>>>>>>> privacy
 				value[i] = place[(int) value[i]];
 	}
 	pfree(place);
