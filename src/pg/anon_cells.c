@@ -43,7 +43,7 @@ Datum
 clin_sql_small_cell(PG_FUNCTION_ARGS)
 {
 	int64 count = PG_GETARG_INT64(0);
-	const ClinCellRule *rule = find_rule("small_cell", clin_text_argument(fcinfo, 1));
+	const ClinCellRule *rule = find_rule("small_cell", clin_string_argument(fcinfo, 1));
 
 	if (count < 0)
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
@@ -69,14 +69,14 @@ place_of(const ClinRows *rows, int column, int64 row)
 {
 	double code = frame_value(rows, column, row);
 
-	return code < 0 ? rows->column[column].levels : (int32) code;
+	return isnan(code) ? rows->column[column].levels : (int32) code;
 }
 
 static bool
 has_null(const ClinRows *rows, int column)
 {
 	for (int64 i = 0; i < rows->frame.rows; i++)
-		if (frame_value(rows, column, i) < 0)
+		if (isnan(frame_value(rows, column, i)))
 			return true;
 	return false;
 }
@@ -219,7 +219,7 @@ Datum
 clin_sql_suppress_small_cells(PG_FUNCTION_ARGS)
 {
 	static const char function[] = "suppress_small_cells";
-	const char *query = clin_text_argument(fcinfo, 0);
+	const char *query = clin_string_argument(fcinfo, 0);
 	const ClinCellRule *rule;
 	CountTable counts;
 	ClinCellTable *table = &counts.table;
@@ -227,7 +227,7 @@ clin_sql_suppress_small_cells(PG_FUNCTION_ARGS)
 
 	if (query == NULL || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
-	rule = find_rule(function, clin_text_argument(fcinfo, 1));
+	rule = find_rule(function, clin_string_argument(fcinfo, 1));
 	read_counts(function, query, &counts);
 	table->hidden = rule->hidden;
 	table->protection = PG_ARGISNULL(2) ? rule->hidden : PG_GETARG_INT32(2);

@@ -159,7 +159,7 @@ text_of(const ClinRows *rows, int column, int64 row)
 	double code =
 		rows->frame.block[row / CLIN_BLOCK][(Size) column * CLIN_BLOCK + row % CLIN_BLOCK];
 
-	return code < 0 ? NULL : rows->column[column].level[(int) code];
+	return isnan(code) ? NULL : rows->column[column].level[(int) code];
 }
 
 /* the number of a name, entered when it is new; NULL has its own */

@@ -97,8 +97,8 @@ read_points(const char *function, const char *query, const ClinItems *columns,
 static bool
 form_groups(FunctionCallInfo fcinfo, Microaggregation *out)
 {
-	const char *query = clin_text_argument(fcinfo, 0);
-	const char *patient = clin_text_argument(fcinfo, 2);
+	const char *query = clin_string_argument(fcinfo, 0);
+	const char *patient = clin_string_argument(fcinfo, 2);
 	ClinPoints *points = &out->points, *scaled = &out->scaled;
 	Size rows, size;
 	double k;

@@ -38,12 +38,12 @@ positive_argument(FunctionCallInfo fcinfo, int arg, const char *function, const 
 static bool
 read_call(FunctionCallInfo fcinfo, ClinAnonCall *call, int rest)
 {
-	call->query = clin_text_argument(fcinfo, 0);
+	call->query = clin_string_argument(fcinfo, 0);
 	if (call->query == NULL || !clin_anon_columns(fcinfo, 1, call))
 		return false;
-	call->patient = clin_text_argument(fcinfo, rest);
+	call->patient = clin_string_argument(fcinfo, rest);
 	call->one_row_per_patient = !PG_ARGISNULL(rest + 1) && PG_GETARG_BOOL(rest + 1);
-	call->null_mode = clin_text_argument(fcinfo, rest + 2);
+	call->null_mode = clin_string_argument(fcinfo, rest + 2);
 	return true;
 }
 
@@ -140,7 +140,7 @@ clin_sql_k_anonymity(PG_FUNCTION_ARGS)
 static bool
 read_sensitive_call(FunctionCallInfo fcinfo, ClinAnonCall *call)
 {
-	call->sensitive = clin_text_argument(fcinfo, 2);
+	call->sensitive = clin_string_argument(fcinfo, 2);
 	return read_call(fcinfo, call, 3) && call->sensitive != NULL;
 }
 
@@ -211,7 +211,7 @@ Datum
 clin_sql_t_closeness(PG_FUNCTION_ARGS)
 {
 	ClinAnonCall call = {.function = "t_closeness"};
-	const char *hierarchy = clin_text_argument(fcinfo, 6);
+	const char *hierarchy = clin_string_argument(fcinfo, 6);
 	bool ranked = hierarchy != NULL;
 	Measured measured;
 	int32 equal, ordered, hierarchical;
@@ -336,7 +336,7 @@ Datum
 clin_sql_equivalence_classes(PG_FUNCTION_ARGS)
 {
 	ClinAnonCall call = {.function = "equivalence_classes"};
-	const char *hierarchy = clin_text_argument(fcinfo, 6);
+	const char *hierarchy = clin_string_argument(fcinfo, 6);
 	Measured measured;
 	int32 l, count;
 	int32 *order;
@@ -344,7 +344,7 @@ clin_sql_equivalence_classes(PG_FUNCTION_ARGS)
 
 	if (!read_call(fcinfo, &call, 2))
 		PG_RETURN_NULL();
-	call.sensitive = clin_text_argument(fcinfo, 5);
+	call.sensitive = clin_string_argument(fcinfo, 5);
 	l = positive_argument(fcinfo, 7, call.function, "l");
 	if (!PG_ARGISNULL(8))
 		positive_argument(fcinfo, 8, call.function, "worst");
@@ -426,11 +426,11 @@ read_population(FunctionCallInfo fcinfo, const char *function, ClinAnonCall call
 	for (int i = 0; i < 2; i++)
 	{
 		call[i] = (ClinAnonCall){.function = function, .null_mode = "value"};
-		call[i].query = clin_text_argument(fcinfo, i);
+		call[i].query = clin_string_argument(fcinfo, i);
 		if (call[i].query == NULL || !clin_anon_columns(fcinfo, 2, &call[i]))
 			return false;
 	}
-	call[0].patient = clin_text_argument(fcinfo, 3);
+	call[0].patient = clin_string_argument(fcinfo, 3);
 	call[0].one_row_per_patient = !PG_ARGISNULL(4) && PG_GETARG_BOOL(4);
 	call[1].any_row = true;
 	clin_anon_read(&query[0], &call[0]);

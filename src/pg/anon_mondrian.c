@@ -90,12 +90,12 @@ clin_sql_mondrian(PG_FUNCTION_ARGS)
 	int32_t *patients;
 	ClinRow row;
 
-	call.query = clin_text_argument(fcinfo, 0);
+	call.query = clin_string_argument(fcinfo, 0);
 	if (call.query == NULL || !clin_anon_columns(fcinfo, 1, &call))
 		PG_RETURN_NULL();
-	call.patient = clin_text_argument(fcinfo, 2);
+	call.patient = clin_string_argument(fcinfo, 2);
 	call.one_row_per_patient = !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);
-	call.null_mode = clin_text_argument(fcinfo, 4);
+	call.null_mode = clin_string_argument(fcinfo, 4);
 	check_call(&call, !PG_ARGISNULL(5), PG_ARGISNULL(5) ? 0 : PG_GETARG_INT32(5));
 	clin_anon_read(&query, &call);
 	if (query.patients < PG_GETARG_INT32(5))

@@ -27,13 +27,13 @@ static const ClinInput fraction_input[] = {
 static bool
 read_call(FunctionCallInfo fcinfo, ClinAnonCall *call, int weight)
 {
-	call->query = clin_text_argument(fcinfo, 0);
+	call->query = clin_string_argument(fcinfo, 0);
 	if (call->query == NULL || !clin_anon_columns(fcinfo, 1, call))
 		return false;
-	call->patient = clin_text_argument(fcinfo, 2);
+	call->patient = clin_string_argument(fcinfo, 2);
 	call->one_row_per_patient = !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);
-	call->null_mode = clin_text_argument(fcinfo, 4);
-	call->weight = weight > 0 ? clin_text_argument(fcinfo, weight) : NULL;
+	call->null_mode = clin_string_argument(fcinfo, 4);
+	call->weight = weight > 0 ? clin_string_argument(fcinfo, weight) : NULL;
 	return true;
 }
 

@@ -315,14 +315,14 @@ give_result(FunctionCallInfo fcinfo, const ClinAnonSearch *search)
 static bool
 read_call(FunctionCallInfo fcinfo, ClinAnonCall *call)
 {
-	call->query = clin_text_argument(fcinfo, ARG_QUERY);
+	call->query = clin_string_argument(fcinfo, ARG_QUERY);
 	if (call->query == NULL || PG_ARGISNULL(ARG_HIERARCHIES) ||
 	    !clin_anon_columns(fcinfo, ARG_COLUMNS, call))
 		return false;
-	call->patient = clin_text_argument(fcinfo, ARG_PATIENT);
+	call->patient = clin_string_argument(fcinfo, ARG_PATIENT);
 	call->one_row_per_patient = !PG_ARGISNULL(ARG_ONE_ROW) && PG_GETARG_BOOL(ARG_ONE_ROW);
-	call->null_mode = clin_text_argument(fcinfo, ARG_NULL_MODE);
-	call->sensitive = clin_text_argument(fcinfo, ARG_SENSITIVE);
+	call->null_mode = clin_string_argument(fcinfo, ARG_NULL_MODE);
+	call->sensitive = clin_string_argument(fcinfo, ARG_SENSITIVE);
 	if (call->null_mode != NULL && strcmp(call->null_mode, "wildcard") == 0)
 		clin_unknown_choice(function, "null_mode",
 		                    "value or reject: a search needs classes");
@@ -337,7 +337,7 @@ clin_sql_anonymize(PG_FUNCTION_ARGS)
 	ClinAnonCall call = {.function = function};
 	ClinAnonSearch search = {.stop = &clin_interrupts};
 	ClinAnonQuery query;
-	const char *hierarchy = clin_text_argument(fcinfo, ARG_SENSITIVE_HIERARCHY);
+	const char *hierarchy = clin_string_argument(fcinfo, ARG_SENSITIVE_HIERARCHY);
 	double share;
 
 	if (!read_call(fcinfo, &call) || !read_requirements(fcinfo, &search, &share))

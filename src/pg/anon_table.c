@@ -4,6 +4,8 @@
  */
 #include "postgres.h"
 
+#include <math.h>
+
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -24,7 +26,7 @@ typedef struct Places
 } Places;
 
 const char *
-clin_text_argument(FunctionCallInfo fcinfo, int arg)
+clin_string_argument(FunctionCallInfo fcinfo, int arg)
 {
 	return PG_ARGISNULL(arg) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(arg));
 }
@@ -131,8 +133,8 @@ copy_codes(const ClinFrame *frame, int column, int32_t null, int32_t *out, int s
 
 		for (int i = 0; i < clin_frame_block_rows(frame, b); i++, out += step)
 		{
-			*out = value[i] < 0 ? null : (int32_t) value[i];
-			any = any || value[i] < 0;
+			*out = isnan(value[i]) ? null : (int32_t) value[i];
+			any = any || isnan(value[i]);
 		}
 	}
 	return any;

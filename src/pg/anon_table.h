@@ -45,7 +45,7 @@ typedef struct ClinAnonQuery
 } ClinAnonQuery;
 
 /* NULL for a NULL */
-extern const char *clin_text_argument(FunctionCallInfo fcinfo, int arg);
+extern const char *clin_string_argument(FunctionCallInfo fcinfo, int arg);
 
 /* reads text[] "arg" as the quasi-identifiers of the call; false for a NULL */
 extern bool clin_anon_columns(FunctionCallInfo fcinfo, int arg, ClinAnonCall *call);

@@ -325,13 +325,8 @@ receive_row(TupleTableSlot *slot, DestReceiver *self)
 	double *row;
 
 	slot_getsomeattrs(slot, receiver->attributes);
-<<<<<<< HEAD
 	for (int i = 0; i < frame->columns && !receiver->source->keep_missing; i++)
-		if (slot->tts_isnull[receiver->reader[i].attribute])
-=======
-	for (int i = 0; i < frame->columns; i++)
 		if (slot->tts_isnull[receiver->reader[i].attribute] && !receiver->reader[i].key)
->>>>>>> privacy
 		{
 			receiver->rows->dropped++;
 			return true;
@@ -350,11 +345,7 @@ receive_row(TupleTableSlot *slot, DestReceiver *self)
 
 		row[i * CLIN_BLOCK] =
 			slot->tts_isnull[reader->attribute]
-<<<<<<< HEAD
 				? NAN
-=======
-				? -1
->>>>>>> privacy
 				: read_value(receiver, reader, slot->tts_values[reader->attribute]);
 	}
 	frame->rows++;
@@ -441,11 +432,7 @@ finish_factor(Receiver *receiver, int column)
 		double *value = frame->block[b] + (Size) column * CLIN_BLOCK;
 
 		for (int i = 0; i < clin_frame_block_rows(frame, b); i++)
-<<<<<<< HEAD
 			if (!isnan(value[i]))
-=======
-			if (value[i] >= 0)
->>>>>>> privacy
 				value[i] = place[(int) value[i]];
 	}
 	pfree(place);

@@ -22,7 +22,7 @@ typedef struct ClinSource
 } ClinSource;
 
 /* a column to read: as it stands, or its distinct values as levels; those of a key may be
- * as many as there are rows, and a NULL of a key is -1 instead of leaving the row out */
+ * as many as there are rows, and a NULL of a key is a NaN instead of leaving the row out */
 typedef struct ClinWanted
 {
 	const char *name;

@@ -208,7 +208,6 @@ clin_ppois_tail(double k, double mean, bool lower, bool log)
 	return !isnan(k) && mean >= 0 && isfinite(mean) ? ppois(k, mean, lower, log) : NAN;
 }
 
-<<<<<<< HEAD
 static bool
 is_range(double means, double df)
 {
@@ -227,7 +226,8 @@ clin_qtukey_tail(double tail, double means, double df)
 	return tail > 0 && tail < 1 && is_range(means, df)
 	           ? qtukey(tail, 1, means, df, false, false)
 	           : NAN;
-=======
+}
+
 double
 clin_digamma(double x)
 {
@@ -238,5 +238,4 @@ double
 clin_trigamma(double x)
 {
 	return is_positive(x) ? trigamma(x) : NAN;
->>>>>>> privacy
 }

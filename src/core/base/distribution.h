@@ -34,7 +34,6 @@ extern double clin_pgamma_tail(double x, double shape, double rate, bool lower, 
 extern double clin_pbinom_tail(double k, double size, double p, bool lower, bool log);
 extern double clin_ppois_tail(double k, double mean, bool lower, bool log);
 
-<<<<<<< HEAD
 /* the studentized range of so many means, with the degrees of freedom of their variance,
  * at least 2: probability above q and the q that leaves "tail" above it */
 extern double clin_ptukey_above(double q, double means, double df);
@@ -45,11 +44,10 @@ extern double clin_qtukey_tail(double tail, double means, double df);
 extern double clin_log_dbinom(double x, double n, double p);
 extern double clin_log_dpois(double x, double mean);
 extern double clin_log_dhyper(double x, double m, double n, double k);
-=======
+
 /* the first and second derivative of the logarithm of the gamma function */
 extern double clin_digamma(double x);
 extern double clin_trigamma(double x);
->>>>>>> privacy
 
 /* the probability, or its logarithm, that |Z| is at least |z| */
 extern double clin_two_sided_normal(double z, bool log);
