@@ -91,3 +91,16 @@ SELECT clin.ff1_encrypt('123456', 'nobody');
 SELECT clin.ff1_test_vector('\x00', '', 10, '123456');
 \echo :SQLSTATE
 SELECT FROM clin.key_drop('ff1');
+
+-- the invariant matrix of post-randomization: rows add up to 1, frequencies stay
+CREATE TEMP TABLE pram AS SELECT ARRAY[50, 30, 20, 0]::float8[] AS t,
+	clin.pram_invariant('{{0.8,0.1,0.1,0},{0.2,0.7,0.1,0},{0.1,0.1,0.8,0},{0.5,0,0,0.5}}', '{50,30,20,0}') AS r;
+SELECT i, (SELECT array_agg(round(r[i][j]::numeric, 6) ORDER BY j) FROM generate_series(1, 4) j) AS row FROM pram, generate_series(1, 4) i ORDER BY i;
+SELECT j, round((SELECT sum(t[i] * r[i][j]) FROM generate_series(1, 4) i)::numeric, 9) AS frequency FROM pram, generate_series(1, 4) j ORDER BY j;
+SELECT clin.pram_invariant('{{1}}', '{0}') AS one, clin.pram_invariant('{{1}}', '{NULL}') IS NULL AS null_inside;
+SELECT clin.pram_invariant('{{0.5,0.4},{0,1}}', '{1,1}');
+\echo :SQLSTATE
+SELECT clin.pram_invariant('{{1,0}}', '{1,1}');
+\echo :SQLSTATE
+SELECT clin.pram_invariant('{{2,-1},{0,1}}', '{1,1}');
+\echo :SQLSTATE

@@ -6,7 +6,7 @@ CREATE TABLE clin.zip3_small (
 	PRIMARY KEY (census, zip3)
 );
 COMMENT ON TABLE clin.zip3_small IS
-	'areas of three ZIP digits with at most 20000 people, by census; add those of a later census yourself';
+	'areas of three ZIP digits with at most 20000 people, by census; the role that made the extension may add those of a later census';
 COMMENT ON COLUMN clin.zip3_small.census IS 'year of the census';
 COMMENT ON COLUMN clin.zip3_small.zip3 IS 'first three digits';
 COMMENT ON COLUMN clin.zip3_small.shipped IS 'whether the row came with the extension';
@@ -14,6 +14,7 @@ INSERT INTO clin.zip3_small (census, zip3, shipped)
 SELECT 2000, zip3, true FROM unnest('{036,059,063,102,203,556,692,790,821,823,830,831,878,879,884,890,893}'::text[]) zip3;
 SELECT pg_catalog.pg_extension_config_dump('clin.zip3_small', 'WHERE NOT shipped');
 GRANT SELECT ON clin.zip3_small TO PUBLIC;
+GRANT INSERT, UPDATE, DELETE ON clin.zip3_small TO @extowner@ WITH GRANT OPTION;
 
 CREATE FUNCTION clin.zip3(zip text, census integer DEFAULT 2000) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE

@@ -19,7 +19,7 @@
 /* clang-format off */
 static const ClinInput columns_input = {"columns", CLIN_TEXT_ARRAY};
 static const ClinInput k_input[] = {
-	{"k", CLIN_INTEGER, .possible = CLIN_BETWEEN(2, 1e6)},
+	{"k", CLIN_INTEGER, .possible = CLIN_BETWEEN(2, 10000)},
 	{NULL}
 };
 /* clang-format on */
@@ -82,7 +82,7 @@ read_points(const char *function, const char *query, const ClinItems *columns,
 
 	for (int c = 0; c < columns->count; c++)
 		wanted[c].name = columns->texts[c];
-	wanted[columns->count] = (ClinWanted){.name = patient, .as_key = true};
+	wanted[columns->count] = (ClinWanted){.name = patient, .as_key = true, .unnamed = true};
 	clin_source_open(&source, function, query);
 	clin_source_read(&source, wanted, columns->count + (patient != NULL), &rows);
 	clin_source_close(&source);

@@ -105,7 +105,7 @@ read_rows(const ClinAnonCall *call, ClinRows *rows)
 		wanted[i] = (ClinWanted){.name = call->column[i], .as_key = true};
 	if (call->patient != NULL)
 		wanted[places.patient = places.count++] =
-			(ClinWanted){.name = call->patient, .as_key = true};
+			(ClinWanted){.name = call->patient, .as_key = true, .unnamed = true};
 	if (call->sensitive != NULL)
 		wanted[places.sensitive = places.count++] =
 			(ClinWanted){.name = call->sensitive, .as_key = true};

@@ -33,6 +33,7 @@ typedef struct Reader
 	ClinReading reading;
 	bool factor;
 	bool key;          /* a factor without limit of levels, whose NULLs are kept */
+	bool unnamed;      /* a key whose levels are only told apart */
 	ClinLevels levels; /* of a factor */
 } Reader;
 
@@ -159,6 +160,7 @@ prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 		         errhint("Cast it in the query: to double precision for a number, to text "
 		                 "for a group.")));
 	reader->key = wanted->as_key;
+	reader->unnamed = wanted->unnamed;
 	reader->factor = reader->key || reader->reading >= CLIN_READ_TEXT ||
 	                 (wanted->as_factor && reader->reading != CLIN_READ_BOOLEAN);
 	if (reader->factor)
@@ -419,13 +421,16 @@ finish_factor(Receiver *receiver, int column)
 	Reader *reader = &receiver->reader[column];
 	ClinColumn *out = &receiver->rows->column[column];
 	const ClinFrame *frame = &receiver->rows->frame;
-	int *place = clin_alloc_huge(reader->levels.count, sizeof(int));
+	int *place;
 	ClinLevelKind kind = reader->reading == CLIN_READ_ENUM   ? CLIN_LEVEL_ENUM
 	                     : reader->reading >= CLIN_READ_TEXT ? CLIN_LEVEL_TEXT
 	                                                         : CLIN_LEVEL_NUMBER;
 
 	out->kind = CLIN_COLUMN_FACTOR;
 	out->levels = reader->levels.count;
+	if (reader->unnamed)
+		return;
+	place = clin_alloc_huge(reader->levels.count, sizeof(int));
 	out->level = clin_levels_sort(&reader->levels, kind, place);
 	for (int64 b = 0; b < CLIN_FRAME_BLOCKS(frame); b++)
 	{

@@ -79,8 +79,9 @@ measure_from(Rest *rest, const double *from)
 	return farthest;
 }
 
-/* the k rows nearest to the point last measured from, into a group; the others remain */
-static void
+/* the k rows nearest to the point last measured from, into a group; the others remain.
+ * False when stopped */
+static bool
 take_nearest(Rest *rest, int32_t k, int32_t *nearest, int32_t *group, int32_t number)
 {
 	int32_t taken = 0, left = 0;
@@ -89,6 +90,8 @@ take_nearest(Rest *rest, int32_t k, int32_t *nearest, int32_t *group, int32_t nu
 	{
 		int32_t row = rest->row[i], at;
 
+		if (clin_stopped_at(rest->stop, ++rest->step))
+			return false;
 		if (taken == k && rest->distance[row] >= rest->distance[nearest[k - 1]])
 			continue;
 		at = taken < k ? taken++ : k - 1;
@@ -102,6 +105,7 @@ take_nearest(Rest *rest, int32_t k, int32_t *nearest, int32_t *group, int32_t nu
 		if (group[rest->row[i]] < 0)
 			rest->row[left++] = rest->row[i];
 	rest->count = left;
+	return true;
 }
 
 static void
@@ -136,15 +140,15 @@ clin_mdav(const ClinPoints *points, int32_t k, int32_t *group, double *distance,
 
 		find_centre(&rest, centre);
 		far = measure_from(&rest, centre);
-		if (far < 0 || measure_from(&rest, row_of(points, far)) < 0)
+		if (far < 0 || measure_from(&rest, row_of(points, far)) < 0 ||
+		    !take_nearest(&rest, k, nearest, group, groups++))
 			return -1;
-		take_nearest(&rest, k, nearest, group, groups++);
 		if (!two)
 			break;
 		opposite = measure_from(&rest, row_of(points, far));
-		if (opposite < 0 || measure_from(&rest, row_of(points, opposite)) < 0)
+		if (opposite < 0 || measure_from(&rest, row_of(points, opposite)) < 0 ||
+		    !take_nearest(&rest, k, nearest, group, groups++))
 			return -1;
-		take_nearest(&rest, k, nearest, group, groups++);
 	}
 	for (int32_t i = 0; i < rest.count; i++)
 		group[rest.row[i]] = groups;

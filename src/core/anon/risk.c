@@ -182,9 +182,9 @@ solve_pitman(const ClinClassSizes *sizes, double *t, double *a, const ClinStop *
 	return false;
 }
 
-/* t that solves the first equation at a, by halving its logarithm */
+/* t that solves the first equation at a, by halving its logarithm; NaN when stopped */
 static double
-profile_t(const ClinClassSizes *sizes, double a)
+profile_t(const ClinClassSizes *sizes, double a, const ClinStop *stop)
 {
 	double low = -40, high = 60;
 
@@ -192,6 +192,8 @@ profile_t(const ClinClassSizes *sizes, double a)
 	{
 		double middle = (low + high) / 2;
 
+		if (clin_stopped(stop))
+			return NAN;
 		if (pitman_equations(sizes, exp(middle), a).g[0] > 0)
 			low = middle;
 		else
@@ -205,15 +207,15 @@ static bool
 find_start(const ClinClassSizes *sizes, double *t, double *a, const ClinStop *stop)
 {
 	double low = 1e-9, high = 1 - 1e-9;
-	bool rising = pitman_equations(sizes, profile_t(sizes, high), high).g[1] >
-	              pitman_equations(sizes, profile_t(sizes, low), low).g[1];
+	bool rising = pitman_equations(sizes, profile_t(sizes, high, stop), high).g[1] >
+	              pitman_equations(sizes, profile_t(sizes, low, stop), low).g[1];
 
 	for (int i = 0; i < 40; i++)
 	{
-		if (clin_stopped(stop))
-			return false;
 		*a = (low + high) / 2;
-		*t = profile_t(sizes, *a);
+		*t = profile_t(sizes, *a, stop);
+		if (isnan(*t))
+			return false;
 		if ((pitman_equations(sizes, *t, *a).g[1] > 0) == rising)
 			high = *a;
 		else
