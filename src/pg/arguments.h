@@ -10,11 +10,12 @@
 #include "base/input.h"
 
 /*
- * Reads the arguments of a call in the order of its inputs; a NULL becomes the input's
+ * Reads the arguments of a call, through gates in their order; a NULL becomes the input's
  * default.  "in" and "items" have a place for each; items are filled for lists only and
- * live in the current memory context.
+ * live in the current memory context.  Returns whether each is accepted by itself, as
+ * clin_inputs_check would say.
  */
-extern void clin_read_arguments(FunctionCallInfo fcinfo, const ClinInput *inputs,
+extern bool clin_read_arguments(FunctionCallInfo fcinfo, const ClinGate *gates, int count,
                                 double *in, ClinItems *items);
 
 /* one of them, in place "arg" of the call; "items" may be NULL for what is not a list */

@@ -8,22 +8,21 @@
 /* ---------------------------------------------------------------- MEWS */
 
 /* Printed whole numbers are half-open bands: "71-80" holds from 71 to below 81. */
-static const ClinStep mews_systolic[] = {{CLIN_LOWEST, 3}, {71, 2},  {81, 1},
-                                         {101, 0},         {200, 2}, {INFINITY, 0}};
-static const ClinStep mews_pulse[] = {{CLIN_LOWEST, 2}, {41, 1},  {51, 0},      {101, 1},
-                                      {111, 2},         {130, 3}, {INFINITY, 0}};
-static const ClinStep mews_respiration[] = {{CLIN_LOWEST, 2}, {9, 0},  {15, 1},
-                                            {21, 2},          {30, 3}, {INFINITY, 0}};
-static const ClinStep mews_temperature[] = {
-	{CLIN_LOWEST, 2}, {35, 0}, {38.5, 2}, {INFINITY, 0}};
+static const ClinStep mews_systolic[] = {
+	{CLIN_LOWEST, 3}, {71, 2}, {81, 1}, {101, 0}, {200, 2}};
+static const ClinStep mews_pulse[] = {{CLIN_LOWEST, 2}, {41, 1},  {51, 0},
+                                      {101, 1},         {111, 2}, {130, 3}};
+static const ClinStep mews_respiration[] = {
+	{CLIN_LOWEST, 2}, {9, 0}, {15, 1}, {21, 2}, {30, 3}};
+static const ClinStep mews_temperature[] = {{CLIN_LOWEST, 2}, {35, 0}, {38.5, 2}};
 
 static void
 mews_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], mews_systolic);
-	part[1] = clin_step(in[1], mews_pulse);
-	part[2] = clin_step(in[2], mews_respiration);
-	part[3] = clin_step(in[3], mews_temperature);
+	part[0] = CLIN_STEP(in[0], mews_systolic);
+	part[1] = CLIN_STEP(in[1], mews_pulse);
+	part[2] = CLIN_STEP(in[2], mews_respiration);
+	part[3] = CLIN_STEP(in[3], mews_temperature);
 	part[4] = in[4];
 }
 

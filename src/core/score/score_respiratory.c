@@ -94,8 +94,7 @@ psi_points(const double *in, double *part)
 	part[19] = 10 * in[EFFUSION];
 }
 
-static const ClinStep psi_classes[] = {
-	{CLIN_LOWEST, 1}, {71, 2}, {91, 3}, {131, 4}, {INFINITY, 0}};
+static const ClinStep psi_classes[] = {{CLIN_LOWEST, 1}, {71, 2}, {91, 3}, {131, 4}};
 
 /* class I: not over 50, none of the five diseases nor of the five signs */
 static double
@@ -112,7 +111,7 @@ psi_class(const double *in)
 		return 0;
 	for (int i = 0; i < PSI_ITEMS; i++)
 		sum += part[i];
-	return clin_step(sum, psi_classes);
+	return CLIN_STEP(sum, psi_classes);
 }
 
 /* ---------------------------------------------------------------- gas exchange */
