@@ -209,7 +209,7 @@ CREATE AGGREGATE clin.hfrs(code text, revision text) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE clin.hfrs(text, text) IS
-	'state of a patient from rows of ICD codes; revision is icd10cm or icd10; the score is not defined for icd9cm, whose rows are counted and left out like those with a NULL; read it with clin.hfrs_score, clin.hfrs_codes';
+	'state of a patient from rows of ICD codes; revision is icd10cm or icd10; the score is not defined for icd9cm, whose rows are counted and left out like those with a NULL; read it with clin.hfrs_score, clin.hfrs_codes; an array of codes goes alone to the function clin.hfrs(codes), with a second argument a call is this aggregate and the array literal one code';
 CREATE AGGREGATE clin.rollup(clin.hfrs_state) (
 	SFUNC = clin.hfrs_combine,
 	STYPE = clin.hfrs_state,

@@ -322,6 +322,7 @@ test_limits(void)
 	                         "",  CLIN_BETWEEN(1, 5), .values = CLIN_VALUES(1, 3, 5)};
 	static const ClinInput diagnosis = {"a", CLIN_REAL,        NULL,
 	                                    "",  CLIN_AT_LEAST(0), .beside = "and at most age"};
+	static const ClinInput decile = {"a", CLIN_INTEGER, NULL, "", CLIN_ANY};
 	ClinItems items = {2, (const double[]){0, 3}, NULL};
 	char text[8];
 
@@ -353,7 +354,8 @@ test_limits(void)
 	check_text(&least, "at least 0.5");
 	check_text(&between, "a whole number from 1 to 4");
 	check_text(&fraction, "above 0 and at most 1");
-	check_text(&age, "any finite number years");
+	check_text(&age, "any finite number, in years");
+	check_text(&decile, "any whole number");
 	check_text(&list, "2 whole numbers, each from 0 to 3");
 	check_text(&codes, "a list of codes");
 	check_text(&years, "1, 3 or 5 years");

@@ -308,9 +308,7 @@ append_choices(ClinLine *line, const char *const *choices)
 static void
 append_interval(ClinLine *line, const ClinLimit *limit)
 {
-	if (isinf(limit->low))
-		clin_line_add(line, "any finite number");
-	else if (isinf(limit->high))
+	if (isinf(limit->high))
 		clin_line_add(line, "%s %.10g", limit->open_low ? "above" : "at least", limit->low);
 	else
 		clin_line_add(line, "%s %.10g %s %.10g", limit->open_low ? "above" : "from",
@@ -345,6 +343,7 @@ void
 clin_limit_text(const ClinInput *input, const ClinLimit *limit, char *out, size_t size)
 {
 	ClinLine line = {out, size};
+	bool any = isinf(limit->low) && input->values == NULL;
 
 	switch (input->kind)
 	{
@@ -364,17 +363,20 @@ clin_limit_text(const ClinInput *input, const ClinLimit *limit, char *out, size_
 			append_count(&line, input, "whole numbers, each ");
 			break;
 		case CLIN_INTEGER:
-			clin_line_add(&line, input->values == NULL ? "a whole number " : "");
+			clin_line_add(&line, input->values == NULL && !any ? "a whole number " : "");
 			break;
 		case CLIN_REAL:
 			break;
 	}
 	if (input->values != NULL)
 		append_values(&line, input->values);
+	else if (any)
+		clin_line_add(&line, input->kind == CLIN_INTEGER ? "any whole number"
+		                                                 : "any finite number");
 	else
 		append_interval(&line, limit);
 	if (input->unit != NULL)
-		clin_line_add(&line, " %s", input->unit);
+		clin_line_add(&line, any ? ", in %s" : " %s", input->unit);
 	if (input->beside != NULL && limit == &input->possible)
 		clin_line_add(&line, ", %s", input->beside);
 }

@@ -89,9 +89,11 @@ const ClinScore centor_score = {
 	.formula = "1 point each: exudate, tender anterior nodes, fever above 38, no cough",
 	.inputs = CLIN_INPUTS(SORE_THROAT),
 	.examples = CLIN_EXAMPLES(
-		{{0, 0, 0, 1}, 1, 0, "worked by hand from Centor 1981"},
-		{{0, 0, 1, 0}, 1, 0, "worked by hand from Centor 1981"},
-		{{1, 1, 1, 1}, 4, 0, "Centor 1981: the highest total"}),
+		{{0, 0, 0, 0}, 0, 0, MEDICAL_CALC_MCP},
+		{{0, 1, 1, 0}, 2, 0, MEDICAL_CALC_MCP},
+		{{1, 1, 1, 0}, 3, 0, MEDICAL_CALC_MCP},
+		{{1, 1, 1, 1}, 4, 0, MEDICAL_CALC_MCP},
+		{{0, 0, 0, 1}, 1, 0, "worked by hand from Centor 1981"}),
 	.parts = centor_points,
 	.part_labels = CLIN_LABELS(SORE_THROAT_LABELS),
 };

@@ -178,9 +178,11 @@ const ClinScore qsofa_score = {
 		{CLIN_BELOW(2), "negative"},
 		{CLIN_REST,     "positive"}),
 	.examples = CLIN_EXAMPLES(
-		{{21, 101, 15}, 0, 0, "worked by hand from Singer 2016; medical-calc-mcp (Python) agrees"},
-		{{21, 100, 15}, 1, 0, "worked by hand from Singer 2016; medical-calc-mcp (Python) agrees"},
-		{{22, 100, 14}, 3, 0, "Singer 2016: the three criteria at their limits"}),
+		{{18, 120, 15}, 0, 0, MEDICAL_CALC_MCP},
+		{{22, 120, 15}, 1, 0, MEDICAL_CALC_MCP},
+		{{18, 100, 15}, 1, 0, MEDICAL_CALC_MCP},
+		{{24, 95, 15}, 2, 0, MEDICAL_CALC_MCP},
+		{{22, 90, 14}, 3, 0, MEDX}),
 	.parts = qsofa_points,
 	.part_labels = CLIN_LABELS("respiratory rate", "systolic blood pressure", "consciousness"),
 };
@@ -234,9 +236,10 @@ const ClinScore gcs_total_score = {
 		{"verbal", CLIN_INTEGER, NULL, "verbal response", CLIN_BETWEEN(1, 5)},
 		{"motor",  CLIN_INTEGER, NULL, "motor response",  CLIN_BETWEEN(1, 6)}),
 	.examples = CLIN_EXAMPLES(
-		{{2, 2, 4}, 8, 0,  "worked by hand from Teasdale 1974"},
-		{{1, 1, 1}, 3, 0,  "Teasdale 1974: the lowest total"},
-		{{4, 5, 6}, 15, 0, "Teasdale 1974: the highest total"}),
+		{{2, 2, 4}, 8, 0, MEDICAL_CALC_MCP},
+		{{3, 3, 5}, 11, 0, MEDICAL_CALC_MCP},
+		{{1, 1, 1}, 3, 0, MEDICAL_CALC_MCP},
+		{{4, 5, 6}, 15, 0, MEDICAL_CALC_MCP}),
 	.parts = gcs_total_points,
 	.part_labels = CLIN_LABELS("eye", "verbal", "motor"),
 };

@@ -216,10 +216,10 @@ const ClinScore kdigo_albuminuria_category_score = {
 	.formula = "A1 below 30, A2 to 300, A3 above 300 mg/g",
 	.inputs = CLIN_INPUTS(ACR()),
 	.examples = CLIN_EXAMPLES(
-		{{300}, 1, 0, "worked by hand from the table of KDIGO 2024"},
-		{{29.9}, 0, 0, "worked by hand from the table of KDIGO 2024"},
-		{{30}, 1, 0, "worked by hand from the table of KDIGO 2024"},
-		{{301}, 2, 0, "worked by hand from the table of KDIGO 2024"}),
+		{{29.9}, 0, 0, "test_kdigo_table3_boundaries (Python)"},
+		{{30}, 1, 0, "test_kdigo_table3_boundaries (Python)"},
+		{{300}, 1, 0, "test_kdigo_table3_boundaries (Python)"},
+		{{300.1}, 2, 0, "test_kdigo_table3_boundaries (Python)"}),
 	.compute = kdigo_albuminuria_category,
 };
 

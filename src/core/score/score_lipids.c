@@ -105,8 +105,8 @@ const ClinScore non_hdl_cholesterol_score = {
 		TOTAL_CHOLESTEROL_MG_DL(),
 		HDL_MG_DL()),
 	.examples = CLIN_EXAMPLES(
-		{{238, 75}, 163, 1e-12, "worked by hand from total minus HDL cholesterol"},
-		{{200, 50}, 150, 1e-12, "worked by hand from total minus HDL cholesterol"},
+		{{190, 45}, 145, 1e-12, MEDX},
+		{{200, 50}, 150, 1e-12, MEDX},
 		{{180.5, 60.5}, 120, 1e-12, "worked by hand from total minus HDL cholesterol"}),
 	.compute = non_hdl_cholesterol,
 };

@@ -166,9 +166,9 @@ const ClinScore mrs_functionally_independent_score = {
 	.formula = "mRS <= 2",
 	.inputs = CLIN_INPUTS(MRS()),
 	.examples = CLIN_EXAMPLES(
-		{{6}, 0, 0, "definition: 0 to 2 on the modified Rankin scale"},
-		{{2}, 1, 0, "definition: 0 to 2 on the modified Rankin scale"},
-		{{3}, 0, 0, "definition: 0 to 2 on the modified Rankin scale"}),
+		{{6}, 0, 0, "DAWN trial: functional independence is a score of 0, 1 or 2"},
+		{{2}, 1, 0, "DAWN trial: functional independence is a score of 0, 1 or 2"},
+		{{3}, 0, 0, "DAWN trial: functional independence is a score of 0, 1 or 2"}),
 	.compute = mrs_functionally_independent,
 };
 
@@ -185,8 +185,8 @@ const ClinScore mrs_utility_weight_score = {
 	.examples = CLIN_EXAMPLES(
 		{{6}, 0, 1e-12, "Chaisinanunkul 2015, abstract"},
 		{{2}, 0.76, 1e-12, "Chaisinanunkul 2015, abstract"},
-		{{1}, 0.91, 1e-12, "Chaisinanunkul 2015, abstract"},
-		{{4}, 0.33, 1e-12, "Chaisinanunkul 2015, abstract"}),
+		{{1}, 0.91, 1e-12, "DAWN trial: weights of its first end point, over 10"},
+		{{4}, 0.33, 1e-12, "DAWN trial: weights of its first end point, over 10"}),
 	.compute = mrs_utility_weight,
 };
 /* clang-format on */
