@@ -53,3 +53,15 @@ SELECT v.input, v.limits, e.* FROM (VALUES
 CREATE TEMP TABLE answers AS SELECT ARRAY[1, NULL, 2]::integer[] AS items;
 UPDATE answers SET items[2] = 3;
 SELECT clin.audit_c(items) FROM answers;
+-- arrays as they are stored: with a short header, out of line, and grown in a procedure
+CREATE TEMP TABLE stored (n int, items integer[]);
+ALTER TABLE stored ALTER items SET STORAGE EXTERNAL;
+INSERT INTO stored VALUES (3, '{1,2,3}'), (3000, (SELECT array_agg(g % 4) FROM generate_series(1, 3000) g));
+SELECT pg_column_size(items) AS bytes, clin.audit_c(items) FROM stored WHERE n = 3;
+SELECT clin.audit_c(items) FROM stored WHERE n = 3000;
+DO $$
+DECLARE items integer[] := '{0,0,0}';
+BEGIN
+	items[2] := 4;
+	RAISE NOTICE '%', clin.audit_c(items);
+END $$;

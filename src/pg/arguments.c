@@ -12,13 +12,38 @@
 #include "arguments.h"
 #include "compat.h"
 
+/* room for an array as short ones are stored, unaligned and with a header of one byte */
+typedef union ShortArray
+{
+	ArrayType array;
+	char bytes[VARHDRSZ + VARATT_SHORT_MAX];
+} ShortArray;
+
+/* DatumGetArrayTypeP without an allocation where the array is short */
+static ArrayType *
+aligned_array(Datum datum, ShortArray *room)
+{
+	const struct varlena *stored = (const struct varlena *) DatumGetPointer(datum);
+	Size size;
+
+	/* what is kept elsewhere has a short header too */
+	if (!VARATT_IS_SHORT(stored) || VARATT_IS_EXTERNAL(stored))
+		return DatumGetArrayTypeP(datum);
+	size = VARSIZE_SHORT(stored) - VARHDRSZ_SHORT;
+	SET_VARSIZE(room, VARHDRSZ + size);
+	memcpy(VARDATA(room), VARDATA_SHORT(stored), size);
+	return &room->array;
+}
+
 /*
  * Of a number array with a NULL in it the sum is unknown: the whole list is missing.  One
  * with rows and columns has no first, second and third item, and is infinite.
  */
 static double
-read_numbers(const ClinInput *input, ArrayType *array, ClinItems *items)
+read_numbers(const ClinInput *input, Datum datum, ClinItems *items)
 {
+	ShortArray room;
+	ArrayType *array = aligned_array(datum, &room);
 	bool whole = input->kind == CLIN_INTEGER_ARRAY;
 	int n = ARR_NDIM(array) == 0 ? 0 : ARR_DIMS(array)[0];
 	/* ARR_DATA_PTR in one type of number; without NULLs the elements lie side by side */
@@ -79,7 +104,7 @@ read_gated(const ClinGate *gate, Datum datum, ClinItems *items)
 			return clin_gate_choice(gate, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
 		case CLIN_REAL_ARRAY:
 		case CLIN_INTEGER_ARRAY:
-			return read_numbers(gate->input, DatumGetArrayTypeP(datum), items);
+			return read_numbers(gate->input, datum, items);
 		case CLIN_TEXT_ARRAY:
 			return read_texts(DatumGetArrayTypeP(datum), items);
 	}
