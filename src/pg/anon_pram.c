@@ -18,7 +18,7 @@
 
 /* clang-format off */
 static const ClinInput inputs[] = {
-	{"transition", CLIN_REAL_ARRAY, .possible = CLIN_BETWEEN(0, 1)},
+	{"transition", CLIN_REAL_ARRAY, .possible = CLIN_BETWEEN(0, 1), .shaped = true},
 	{"frequency",  CLIN_REAL_ARRAY, .possible = CLIN_BETWEEN(0, 1e15)},
 	{NULL}
 };
