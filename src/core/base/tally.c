@@ -120,9 +120,9 @@ CLIN_RADIX_SORT(sort, ClinTallyEntry, ClinTallyKey, key_of)
 
 bool
 clin_tally_sort(ClinTallyEntry *entries, ClinTallyEntry *scratch, size_t count,
-                const ClinTallyKey keys[3], const ClinStop *stop)
+                const ClinTallyKey *keys, int key_count, const ClinStop *stop)
 {
-	return sort(entries, scratch, count, keys, 3, stop);
+	return sort(entries, scratch, count, keys, key_count, stop);
 }
 
 size_t

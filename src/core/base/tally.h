@@ -48,10 +48,10 @@ extern bool clin_tally_move(ClinTally *into, const ClinTally *from, const ClinSt
 /* writes the "used" entries, in no order */
 extern void clin_tally_copy(const ClinTally *tally, ClinTallyEntry *entries);
 
-/* ascending by keys[0], then keys[1], then keys[2]; "scratch" has as many entries; false
- * when stopped */
+/* ascending by keys[0], then keys[1], then keys[2], of which there are "key_count", equal
+ * ones as they were; "scratch" has as many entries; false when stopped */
 extern bool clin_tally_sort(ClinTallyEntry *entries, ClinTallyEntry *scratch, size_t count,
-                            const ClinTallyKey keys[3], const ClinStop *stop);
+                            const ClinTallyKey *keys, int key_count, const ClinStop *stop);
 
 /* joins neighbours of the same value, group and stratum; the number left */
 extern size_t clin_tally_fold(ClinTallyEntry *entries, size_t count);
