@@ -92,6 +92,7 @@ lint: check-generated
 	@! grep -rnIE 'TODO|FIXME|XXX' src sql test README.md
 	@! grep -rn PG_VERSION_NUM src --include='*.c' --include='*.h' | grep -v '^src/pg/compat.h'
 	@! grep -rnE 'CREATE OR REPLACE|IF NOT EXISTS' sql/install
+	@! grep -rhoE 'magic = 0x[0-9A-F]+' src/core | sort | uniq -d | grep .
 	@! find src test -name '*.[ch]' ! -name '*.gen.c' -size +0 | xargs wc -l | awk '$$2 != "total" && $$1 > 600' | grep .
 	@# other versions of clang-format break some lines elsewhere
 	! clang-format --version | grep -q 'version 14' || clang-format --dry-run --Werror $(shell find src test -name '*.[ch]' ! -name '*.gen.c')

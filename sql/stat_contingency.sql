@@ -141,3 +141,17 @@ SELECT t.statistic = u.statistic FROM clin.chi_square((SELECT s FROM race)) t, c
 
 -- a diagnostic test
 SELECT * FROM clin.diagnostic_test(clin.contingency_of('{{58,15},{14,26}}'));
+
+-- exact McNemar (binom.test in R), tables of any size within strata (mantelhaen.test), simulated p values
+SELECT t.* FROM clin.mcnemar_exact(clin.contingency_of('{{30,12},{40,65}}')) t;
+SELECT t.* FROM clin.mcnemar_exact(clin.contingency_of('{{30,12,1},{40,65,1}}')) t;
+SELECT t.* FROM clin.cmh_test(clin.contingency_of('{{{10,5,3},{4,8,9}},{{7,6,2},{3,9,8}}}')) t;
+SELECT t.* FROM clin.cmh_test(clin.contingency_of('{{{10,5,3},{4,8,9},{4,1,0}},{{7,6,2},{3,9,8},{1,1,1}}}')) t;
+SELECT abs(a.statistic - b.statistic) < 1e-12 AS same FROM (SELECT clin.contingency_of('{{{10,5},{4,8}},{{7,6},{3,9}}}') AS c) q,
+	clin.cmh_test(c) a, clin.mantel_haenszel(c, false) b;
+SELECT t.* FROM clin.cmh_test(clin.contingency_of('{{3,4}}')) t;
+SELECT abs(a.p_value - b.p_value) < 4 * a.se AS near, a.p_value = c.p_value AS again, abs(ln(a.p_value) - a.log_p) < 1e-12 AS logs
+FROM (SELECT clin.contingency_of('{{10,5,3},{4,8,9},{4,1,1}}') AS t) q,
+	clin.fisher_monte_carlo(t, 20000, 42) a, clin.fisher_exact(t) b, clin.fisher_monte_carlo(t, 20000, 42) c;
+SELECT t.* FROM clin.fisher_monte_carlo(clin.contingency_of('{{4}}'), 100, 1) t;
+SELECT t.* FROM clin.fisher_monte_carlo(clin.contingency_of('{{10,5},{4,8}}'), 5, 42) t;

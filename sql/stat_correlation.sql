@@ -5,7 +5,7 @@ SELECT n, round((correlation - (SELECT corr(x, y) FROM pairs))::numeric, 12) AS 
 SELECT method, df, round(p_value::numeric, 6) AS p, round(estimate::numeric, 6) AS r FROM clin.correlation_test((SELECT clin.correlation(x, y) FROM pairs));
 SELECT clin.n(s), clin.n_missing(s) FROM (SELECT clin.correlation(x, y) AS s FROM (VALUES (1, 2::float8), (NULL, 1), (2, 'NaN')) v(x, y)) q;
 SELECT statistic, p_value FROM clin.correlation_test((SELECT clin.correlation(1, y) FROM pairs));
-SELECT m, t.method, round(t.statistic::numeric, 6) AS statistic, round(p_value::numeric, 6) AS p, round(estimate::numeric, 6) AS estimate
+SELECT m, t.method, round(t.statistic::numeric, 6) AS statistic, round(p_value::numeric, 6) AS p, round(estimate::numeric, 6) AS estimate, round(low::numeric, 6) AS low, round(high::numeric, 6) AS high
 FROM (SELECT array_agg(x) AS x, array_agg(y) AS y FROM pairs) q, unnest('{spearman,kendall}'::text[]) m, clin.rank_correlation(x, y, m) t;
 SELECT clin.rank_correlation('{1}', '{1,2}');
 \echo :SQLSTATE

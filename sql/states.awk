@@ -1,6 +1,6 @@
 # states.awk - expands what every state type and every aggregate declares alike.
 #
-#   @state NAME | bytes of a small state | comment of the type
+#   @state NAME | bytes of a small state | comment of the type [| another option of the type]
 #   @aggregate NAME | name of the state | arguments | comment
 #
 # NAME stands for the type clin.NAME_state and the C symbols clin_sql_NAME_*. Other lines are
@@ -33,7 +33,7 @@ function aggregate(signature, transition, state, combine, final)
 	printf ", PARALLEL = SAFE\n);\n"
 }
 
-function declare_state(name, text,    type)
+function declare_state(name, text, option,    type)
 {
 	type = "clin." name "_state"
 	printf "CREATE TYPE %s;\n", type
@@ -46,7 +46,7 @@ function declare_state(name, text,    type)
 	documented(name "_state_send(" type ")", "bytea", name "_state_send", "IMMUTABLE STRICT",
 		"state to binary form")
 	printf "CREATE TYPE %s (\n\tINPUT = %s_in,\n\tOUTPUT = %s_out,\n\tRECEIVE = %s_recv,\n\tSEND = %s_send,\n", type, type, type, type, type
-	print "\tALIGNMENT = double,\n\tSTORAGE = extended\n);"
+	printf "\tALIGNMENT = double,\n\tSTORAGE = extended%s\n);\n", option == "" ? "" : ",\n\t" option
 	comment("TYPE " type, text "; states merge in any order (clin.rollup, clin.merge)")
 
 	documented(name "_combine(" type ", " type ")", type, name "_combine", "IMMUTABLE",
@@ -79,12 +79,13 @@ function declare_aggregate(name, state, arguments, text,    type)
 }
 
 /^@/ {
+	delete part
 	split($0, part, / \| /)
 	sub(/^@[a-z]+ /, "", part[1])
 }
 /^@state / {
 	space["clin." part[1] "_state"] = part[2]
-	declare_state(part[1], part[3])
+	declare_state(part[1], part[3], part[4])
 	next
 }
 /^@aggregate / {

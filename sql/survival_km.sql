@@ -68,7 +68,7 @@ SELECT fix, count(*) FROM (SELECT clin.survival(t, true) AS s FROM (VALUES (0.3)
 -- nobody: no rows
 SELECT count(*) FROM (SELECT clin.survival(NULL, true) AS s) x, clin.survival_curve(s);
 SELECT count(*) FROM (SELECT clin.survival(NULL, true) AS s) x, clin.rmst(s);
-SELECT count(*) FROM clin.rmst(NULL);
+SELECT count(*) FROM clin.rmst(NULL::clin.survival_state);
 
 -- options that make no sense
 SELECT clin.survival_curve(s, 1.0) FROM small;

@@ -6,82 +6,15 @@ CREATE TYPE clin.exact_test_result AS (
 	p_value double precision, log_p double precision);
 COMMENT ON TYPE clin.exact_test_result IS 'an estimate with its confidence limits and the p value of a test, with its natural logarithm';
 
-CREATE TYPE clin.contingency_state;
+@state contingency | 400 | counts by row, column and stratum
 
-CREATE FUNCTION clin.contingency_state_in(cstring) RETURNS clin.contingency_state
-	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION clin.contingency_state_out(clin.contingency_state) RETURNS cstring
-	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION clin.contingency_state_recv(internal) RETURNS clin.contingency_state
-	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION clin.contingency_state_send(clin.contingency_state) RETURNS bytea
-	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.contingency_state_in(cstring) IS 'text form (JSON) to state; a damaged one is an error, XX001';
-COMMENT ON FUNCTION clin.contingency_state_out(clin.contingency_state) IS 'state to text form (JSON)';
-COMMENT ON FUNCTION clin.contingency_state_recv(internal) IS 'binary form to state; a damaged one is an error, XX001';
-COMMENT ON FUNCTION clin.contingency_state_send(clin.contingency_state) IS 'state to binary form';
-
-CREATE TYPE clin.contingency_state (
-	INPUT = clin.contingency_state_in,
-	OUTPUT = clin.contingency_state_out,
-	RECEIVE = clin.contingency_state_recv,
-	SEND = clin.contingency_state_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE clin.contingency_state IS
-	'counts by row, column and stratum; states merge in any order (clin.rollup, clin.merge)';
-
-CREATE FUNCTION clin.contingency_accum(clin.contingency_state, row_value text, column_value text)
-	RETURNS clin.contingency_state
-	AS 'MODULE_PATHNAME', 'clin_sql_contingency_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-CREATE FUNCTION clin.contingency_accum(clin.contingency_state, row_value text, column_value text, stratum text)
-	RETURNS clin.contingency_state
-	AS 'MODULE_PATHNAME', 'clin_sql_contingency_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-CREATE FUNCTION clin.contingency_combine(clin.contingency_state, clin.contingency_state)
-	RETURNS clin.contingency_state
-	AS 'MODULE_PATHNAME', 'clin_sql_contingency_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.contingency_accum(clin.contingency_state, text, text) IS
-	'transition function of clin.contingency';
-COMMENT ON FUNCTION clin.contingency_accum(clin.contingency_state, text, text, text) IS
-	'transition function of clin.contingency by stratum';
-COMMENT ON FUNCTION clin.contingency_combine(clin.contingency_state, clin.contingency_state) IS
-	'combine function of clin.contingency and transition function of clin.rollup';
-
-CREATE AGGREGATE clin.contingency(row_value text, column_value text) (
-	SFUNC = clin.contingency_accum, STYPE = clin.contingency_state, SSPACE = 400,
-	COMBINEFUNC = clin.contingency_combine, PARALLEL = SAFE
-);
-CREATE AGGREGATE clin.contingency(row_value text, column_value text, stratum text) (
-	SFUNC = clin.contingency_accum, STYPE = clin.contingency_state, SSPACE = 400,
-	COMBINEFUNC = clin.contingency_combine, PARALLEL = SAFE
-);
-CREATE AGGREGATE clin.rollup(clin.contingency_state) (
-	SFUNC = clin.contingency_combine, STYPE = clin.contingency_state, SSPACE = 400,
-	COMBINEFUNC = clin.contingency_combine, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE clin.contingency(text, text) IS
-	'state of a table of counts; levels stand in byte order; rows with a NULL are counted and left out; read it with clin.chi_square, clin.fisher_exact, clin.odds_ratio and others';
-COMMENT ON AGGREGATE clin.contingency(text, text, text) IS
-	'the same by stratum, for clin.mantel_haenszel and clin.breslow_day; the other functions put the strata together';
-COMMENT ON AGGREGATE clin.rollup(clin.contingency_state) IS
-	'one state from many, as if built from all their rows';
+@aggregate contingency | contingency | row_value text, column_value text | state of a table of counts; levels stand in byte order; rows with a NULL are counted and left out; read it with clin.chi_square, clin.fisher_exact, clin.odds_ratio and others
+@aggregate contingency | contingency | row_value text, column_value text, stratum text | the same by stratum, for clin.mantel_haenszel and clin.breslow_day; the other functions put the strata together
 
 CREATE FUNCTION clin.contingency_of(counts bigint[]) RETURNS clin.contingency_state
 	AS 'MODULE_PATHNAME', 'clin_sql_contingency_of' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.contingency_of(bigint[]) IS
 	'state of a table that was counted elsewhere: {{row 1}, {row 2}, ...}, or a list of such tables, one a stratum; levels are numbered from 1, those without a count are left out';
-CREATE FUNCTION clin.merge(clin.contingency_state, clin.contingency_state) RETURNS clin.contingency_state
-	AS 'MODULE_PATHNAME', 'clin_sql_contingency_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.merge(clin.contingency_state, clin.contingency_state) IS
-	'one state from two, as if built from the rows of both';
-CREATE FUNCTION clin.n(state clin.contingency_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_n' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n(clin.contingency_state) IS 'number of rows counted in the state';
-CREATE FUNCTION clin.n_missing(state clin.contingency_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_contingency_state_n_missing' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n_missing(clin.contingency_state) IS
-	'number of rows left out of the state for a missing value';
 
 CREATE FUNCTION clin.contingency_values(state clin.contingency_state)
 	RETURNS TABLE(stratum text, row_value text, column_value text, n bigint)
@@ -108,6 +41,22 @@ CREATE FUNCTION clin.mcnemar(state clin.contingency_state, correct boolean DEFAU
 	AS 'MODULE_PATHNAME', 'clin_sql_mcnemar' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.mcnemar(clin.contingency_state, boolean) IS
 	'McNemar''s test of two measures of the same subjects, and Bowker''s of symmetry for more than two levels; "correct" has effect on two levels that are not balanced';
+CREATE FUNCTION clin.mcnemar_exact(state clin.contingency_state, level double precision DEFAULT 0.95)
+	RETURNS clin.exact_test_result
+	AS 'MODULE_PATHNAME', 'clin_sql_mcnemar_exact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mcnemar_exact(clin.contingency_state, double precision) IS
+	'exact test of two measures of the same subjects: of the b + c that differ, b come from one half; the estimate is the matched odds ratio b/c';
+CREATE FUNCTION clin.cmh_test(state clin.contingency_state,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_cmh_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.cmh_test(clin.contingency_state) IS
+	'Cochran-Mantel-Haenszel test that rows and columns of any number are independent within strata (mantelhaen.test in R, without correction); strata of fewer than two are left out';
+CREATE FUNCTION clin.fisher_monte_carlo(state clin.contingency_state, replicates integer, seed bigint,
+	OUT method text, OUT p_value double precision, OUT log_p double precision, OUT se double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_fisher_monte_carlo' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.fisher_monte_carlo(clin.contingency_state, integer, bigint) IS
+	'Fisher''s exact test of a table of any size from so many random tables with its margins: p is (1 + those no more probable) / (1 + replicates), with its standard error; the same seed gives the same tables';
 CREATE FUNCTION clin.prop_trend(state clin.contingency_state, scores double precision[] DEFAULT NULL,
 	event text DEFAULT NULL,
 	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
@@ -195,3 +144,4 @@ CREATE FUNCTION clin.diagnostic_test(state clin.contingency_state, level double 
 	AS 'MODULE_PATHNAME', 'clin_sql_diagnostic_test' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.diagnostic_test(clin.contingency_state, double precision, text, text) IS
 	'accuracy of a test (rows) for a disease (columns): sensitivity, specificity, predictive values and other shares with Clopper and Pearson''s limits, likelihood ratios and odds ratio with Wald limits of the logarithm; positive and diseased name the levels, by default the last';
+

@@ -88,65 +88,10 @@ CREATE FUNCTION clin.ks_test(state clin.quantiles_state, exact boolean DEFAULT N
 COMMENT ON FUNCTION clin.ks_test(clin.quantiles_state, boolean) IS
 	'Smirnov test of two groups (two-sample Kolmogorov-Smirnov); exact NULL or true counts the paths below 10,000 pairs, with or without ties';
 
-CREATE TYPE clin.correlation_state;
+@state correlation | 120 | means, squares and products of pairs
 
-CREATE FUNCTION clin.correlation_state_in(cstring) RETURNS clin.correlation_state
-	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.correlation_state_in(cstring) IS 'text form (JSON) to state; a damaged one is an error, XX001';
-CREATE FUNCTION clin.correlation_state_out(clin.correlation_state) RETURNS cstring
-	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.correlation_state_out(clin.correlation_state) IS 'state to text form (JSON)';
-CREATE FUNCTION clin.correlation_state_recv(internal) RETURNS clin.correlation_state
-	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.correlation_state_recv(internal) IS 'binary form to state; a damaged one is an error, XX001';
-CREATE FUNCTION clin.correlation_state_send(clin.correlation_state) RETURNS bytea
-	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.correlation_state_send(clin.correlation_state) IS 'state to binary form';
+@aggregate correlation | correlation | x double precision, y double precision | state of the pairs of two variables; pairs with a NULL or NaN are counted and left out; read it with clin.correlation_test, clin.correlation_values
 
-CREATE TYPE clin.correlation_state (
-	INPUT = clin.correlation_state_in,
-	OUTPUT = clin.correlation_state_out,
-	RECEIVE = clin.correlation_state_recv,
-	SEND = clin.correlation_state_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE clin.correlation_state IS
-	'means, squares and products of pairs; states merge in any order (clin.rollup, clin.merge)';
-
-CREATE FUNCTION clin.correlation_accum(clin.correlation_state, x double precision, y double precision) RETURNS clin.correlation_state
-	AS 'MODULE_PATHNAME', 'clin_sql_correlation_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.correlation_accum(clin.correlation_state, double precision, double precision) IS
-	'transition function of clin.correlation';
-CREATE FUNCTION clin.correlation_combine(clin.correlation_state, clin.correlation_state) RETURNS clin.correlation_state
-	AS 'MODULE_PATHNAME', 'clin_sql_correlation_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.correlation_combine(clin.correlation_state, clin.correlation_state) IS
-	'combine function of clin.correlation and transition function of clin.rollup';
-
-CREATE AGGREGATE clin.correlation(x double precision, y double precision) (
-	SFUNC = clin.correlation_accum, STYPE = clin.correlation_state, SSPACE = 120,
-	COMBINEFUNC = clin.correlation_combine, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE clin.correlation(double precision, double precision) IS
-	'state of the pairs of two variables; pairs with a NULL or NaN are counted and left out; read it with clin.correlation_test, clin.correlation_values';
-CREATE AGGREGATE clin.rollup(clin.correlation_state) (
-	SFUNC = clin.correlation_combine, STYPE = clin.correlation_state, SSPACE = 120,
-	COMBINEFUNC = clin.correlation_combine, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE clin.rollup(clin.correlation_state) IS
-	'one state from many, as if built from all their rows';
-
-CREATE FUNCTION clin.merge(clin.correlation_state, clin.correlation_state) RETURNS clin.correlation_state
-	AS 'MODULE_PATHNAME', 'clin_sql_correlation_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.merge(clin.correlation_state, clin.correlation_state) IS
-	'one state from two, as if built from the rows of both';
-CREATE FUNCTION clin.n(state clin.correlation_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_n' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n(clin.correlation_state) IS 'number of pairs in the state';
-CREATE FUNCTION clin.n_missing(state clin.correlation_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_correlation_state_n_missing' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n_missing(clin.correlation_state) IS
-	'number of pairs left out of the state for a missing value or a NaN';
 CREATE FUNCTION clin.correlation_values(state clin.correlation_state,
 	OUT n bigint, OUT n_missing bigint, OUT mean_x double precision, OUT mean_y double precision,
 	OUT sd_x double precision, OUT sd_y double precision, OUT covariance double precision, OUT correlation double precision)
@@ -161,10 +106,11 @@ CREATE FUNCTION clin.correlation_test(state clin.correlation_state, alternative 
 COMMENT ON FUNCTION clin.correlation_test(clin.correlation_state, text, double precision) IS
 	't test of the correlation of Pearson, with the interval of Fisher';
 CREATE FUNCTION clin.rank_correlation(x double precision[], y double precision[], method text DEFAULT 'spearman',
-	alternative text DEFAULT 'two-sided', exact boolean DEFAULT NULL,
+	alternative text DEFAULT 'two-sided', exact boolean DEFAULT NULL, level double precision DEFAULT 0.95,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_rank_correlation' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.rank_correlation(double precision[], double precision[], text, text, boolean) IS
-	'correlation of ranks of pairs (array_agg of both): spearman (rho) or kendall (tau-b); without ties, unless exact is false, p values are counted or from the series that R uses; pairs with a NULL or NaN are left out';
+COMMENT ON FUNCTION clin.rank_correlation(double precision[], double precision[], text, text, boolean, double precision) IS
+	'correlation of ranks of pairs (array_agg of both): spearman (rho) or kendall (tau-b); without ties, unless exact is false, p values are counted or from the series that R uses; limits by Fisher''s z with the variances of Bonett and Wright (rho) and of Fieller, Hartley and Pearson (tau); pairs with a NULL or NaN are left out';
+

@@ -1,85 +1,9 @@
-CREATE TYPE clin.survival_state;
+@state survival | 400 | events and censorings at each distinct time, by group and stratum
 
-CREATE FUNCTION clin.survival_state_in(cstring) RETURNS clin.survival_state
-	AS 'MODULE_PATHNAME', 'clin_sql_survival_state_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION clin.survival_state_out(clin.survival_state) RETURNS cstring
-	AS 'MODULE_PATHNAME', 'clin_sql_survival_state_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION clin.survival_state_recv(internal) RETURNS clin.survival_state
-	AS 'MODULE_PATHNAME', 'clin_sql_survival_state_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION clin.survival_state_send(clin.survival_state) RETURNS bytea
-	AS 'MODULE_PATHNAME', 'clin_sql_survival_state_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.survival_state_in(cstring) IS 'text form (JSON) to state; a damaged one is an error, XX001';
-COMMENT ON FUNCTION clin.survival_state_out(clin.survival_state) IS 'state to text form (JSON)';
-COMMENT ON FUNCTION clin.survival_state_recv(internal) IS 'binary form to state; a damaged one is an error, XX001';
-COMMENT ON FUNCTION clin.survival_state_send(clin.survival_state) IS 'state to binary form';
+@aggregate survival | survival | "time" double precision, event boolean | state of the times to an event (true) or to the end of follow-up without one (false); rows with a NULL are counted and left out; read it with clin.survival_curve, clin.median_survival, clin.rmst
+@aggregate survival | survival | "time" double precision, event boolean, "group" text | the same by group: a curve for each; compare them with clin.logrank
+@aggregate survival | survival | "time" double precision, event boolean, "group" text, stratum text | the same by group within strata: a curve for each group and stratum; clin.logrank is stratified
 
-CREATE TYPE clin.survival_state (
-	INPUT = clin.survival_state_in,
-	OUTPUT = clin.survival_state_out,
-	RECEIVE = clin.survival_state_recv,
-	SEND = clin.survival_state_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE clin.survival_state IS
-	'events and censorings at each distinct time, by group and stratum; states merge in any order (clin.rollup, clin.merge)';
-
-CREATE FUNCTION clin.survival_accum(clin.survival_state, "time" double precision, event boolean)
-	RETURNS clin.survival_state
-	AS 'MODULE_PATHNAME', 'clin_sql_survival_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-CREATE FUNCTION clin.survival_accum(clin.survival_state, "time" double precision, event boolean, "group" text)
-	RETURNS clin.survival_state
-	AS 'MODULE_PATHNAME', 'clin_sql_survival_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-CREATE FUNCTION clin.survival_accum(clin.survival_state, "time" double precision, event boolean, "group" text,
-	stratum text) RETURNS clin.survival_state
-	AS 'MODULE_PATHNAME', 'clin_sql_survival_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-CREATE FUNCTION clin.survival_combine(clin.survival_state, clin.survival_state) RETURNS clin.survival_state
-	AS 'MODULE_PATHNAME', 'clin_sql_survival_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.survival_accum(clin.survival_state, double precision, boolean) IS
-	'transition function of clin.survival';
-COMMENT ON FUNCTION clin.survival_accum(clin.survival_state, double precision, boolean, text) IS
-	'transition function of clin.survival by group';
-COMMENT ON FUNCTION clin.survival_accum(clin.survival_state, double precision, boolean, text, text) IS
-	'transition function of clin.survival by group and stratum';
-COMMENT ON FUNCTION clin.survival_combine(clin.survival_state, clin.survival_state) IS
-	'combine function of clin.survival and transition function of clin.rollup';
-
-CREATE AGGREGATE clin.survival("time" double precision, event boolean) (
-	SFUNC = clin.survival_accum, STYPE = clin.survival_state, SSPACE = 400,
-	COMBINEFUNC = clin.survival_combine, PARALLEL = SAFE
-);
-CREATE AGGREGATE clin.survival("time" double precision, event boolean, "group" text) (
-	SFUNC = clin.survival_accum, STYPE = clin.survival_state, SSPACE = 400,
-	COMBINEFUNC = clin.survival_combine, PARALLEL = SAFE
-);
-CREATE AGGREGATE clin.survival("time" double precision, event boolean, "group" text, stratum text) (
-	SFUNC = clin.survival_accum, STYPE = clin.survival_state, SSPACE = 400,
-	COMBINEFUNC = clin.survival_combine, PARALLEL = SAFE
-);
-CREATE AGGREGATE clin.rollup(clin.survival_state) (
-	SFUNC = clin.survival_combine, STYPE = clin.survival_state, SSPACE = 400,
-	COMBINEFUNC = clin.survival_combine, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE clin.survival(double precision, boolean) IS
-	'state of the times to an event (true) or to the end of follow-up without one (false); rows with a NULL are counted and left out; read it with clin.survival_curve, clin.median_survival, clin.rmst';
-COMMENT ON AGGREGATE clin.survival(double precision, boolean, text) IS
-	'the same by group: a curve for each; compare them with clin.logrank';
-COMMENT ON AGGREGATE clin.survival(double precision, boolean, text, text) IS
-	'the same by group within strata: a curve for each group and stratum; clin.logrank is stratified';
-COMMENT ON AGGREGATE clin.rollup(clin.survival_state) IS
-	'one state from many, as if built from all their rows';
-
-CREATE FUNCTION clin.merge(clin.survival_state, clin.survival_state) RETURNS clin.survival_state
-	AS 'MODULE_PATHNAME', 'clin_sql_survival_merge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.merge(clin.survival_state, clin.survival_state) IS
-	'one state from two, as if built from the rows of both';
-CREATE FUNCTION clin.n(state clin.survival_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_survival_state_n' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n(clin.survival_state) IS 'number of subjects in the state';
-CREATE FUNCTION clin.n_missing(state clin.survival_state) RETURNS bigint
-	AS 'MODULE_PATHNAME', 'clin_sql_survival_state_n_missing' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n_missing(clin.survival_state) IS
-	'number of rows left out of the state for a missing value';
 CREATE FUNCTION clin.n_events(state clin.survival_state) RETURNS bigint
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_n_events' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.n_events(clin.survival_state) IS 'number of events in the state';
@@ -137,16 +61,43 @@ COMMENT ON FUNCTION clin.rmst(clin.survival_state, double precision, boolean, te
 	'restricted mean survival time: the area under the curve up to tau, by default the last time of all curves; a curve that ends earlier is continued at its last height';
 
 CREATE FUNCTION clin.logrank(state clin.survival_state, rho double precision DEFAULT 0,
-	timefix boolean DEFAULT true,
+	timefix boolean DEFAULT true, weights text DEFAULT 'fleming-harrington', gamma double precision DEFAULT 0,
 	OUT method text, OUT chi_square double precision, OUT df integer, OUT p_value double precision,
 	OUT log_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_logrank' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.logrank(clin.survival_state, double precision, boolean) IS
-	'log-rank test of equal survival in all groups, within strata when the state has them; events are weighted by S(t-)^rho, 1 for Peto and Peto''s test';
+COMMENT ON FUNCTION clin.logrank(clin.survival_state, double precision, boolean, text, double precision) IS
+	'log-rank test of equal survival in all groups, within strata when the state has them; events are weighted by S(t-)^rho (1 - S(t-))^gamma (fleming-harrington; rho 1 is Peto and Peto''s test), by the number at risk (gehan) or its square root (tarone-ware)';
 CREATE FUNCTION clin.logrank_groups(state clin.survival_state, rho double precision DEFAULT 0,
-	timefix boolean DEFAULT true)
+	timefix boolean DEFAULT true, weights text DEFAULT 'fleming-harrington', gamma double precision DEFAULT 0)
 	RETURNS TABLE("group" text, n bigint, observed double precision, expected double precision,
 		variance double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_logrank_groups' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.logrank_groups(clin.survival_state, double precision, boolean) IS
+COMMENT ON FUNCTION clin.logrank_groups(clin.survival_state, double precision, boolean, text, double precision) IS
 	'observed and expected events of each group, and the variance of their difference, behind clin.logrank';
+CREATE FUNCTION clin.logrank_trend(state clin.survival_state, scores double precision[] DEFAULT '{}',
+	rho double precision DEFAULT 0, timefix boolean DEFAULT true, weights text DEFAULT 'fleming-harrington',
+	gamma double precision DEFAULT 0,
+	OUT method text, OUT z double precision, OUT chi_square double precision, OUT df integer,
+	OUT p_value double precision, OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_logrank_trend' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.logrank_trend(clin.survival_state, double precision[], double precision, boolean, text, double precision) IS
+	'log-rank test of a trend over groups with scores 1, 2, ... in the byte order of their names, or those given; z is above 0 when more events than expected come with higher scores';
+
+CREATE FUNCTION clin.rmst_difference(state clin.survival_state, tau double precision DEFAULT NULL,
+	reference text DEFAULT NULL, level double precision DEFAULT 0.95, timefix boolean DEFAULT true)
+	RETURNS TABLE("group" text, reference_group text, stratum text, tau_used double precision, difference double precision,
+		se double precision, low double precision, high double precision, p_value double precision, log_p double precision,
+		ratio double precision, ratio_low double precision, ratio_high double precision,
+		ratio_p_value double precision, ratio_log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_rmst_difference' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rmst_difference(clin.survival_state, double precision, text, double precision, boolean) IS
+	'restricted mean survival time of each group against that of the reference, by default the first in byte order: difference, and ratio with limits on the log scale; tau as in clin.rmst';
+CREATE FUNCTION clin.survival_difference(state clin.survival_state, "time" double precision,
+	reference text DEFAULT NULL, method text DEFAULT 'plain', level double precision DEFAULT 0.95, timefix boolean DEFAULT true)
+	RETURNS TABLE("group" text, reference_group text, stratum text, survival double precision, reference_survival double precision,
+		difference double precision, se double precision, low double precision, high double precision,
+		statistic double precision, p_value double precision, log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_survival_difference' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.survival_difference(clin.survival_state, double precision, text, text, double precision, boolean) IS
+	'survival at a fixed time of each group against the reference, by default the first in byte order: difference with plain limits, and a normal test on the scale plain, log-log or arcsin (Klein and others, Stat Med 2007;26:4505-4519); NULL after the end of follow-up of a curve';
+

@@ -10,15 +10,13 @@
 #include "code/comorbidity.h"
 #include "score/score.h"
 
-#include "aggregate.h"
+#include "fixed.h"
 #include "arguments.h"
 #include "result.h"
 
 CLIN_STATE_TYPE(charlson_state, &clin_charlson_kind)
 CLIN_STATE_TYPE(elixhauser_state, &clin_elixhauser_kind)
 CLIN_STATE_TYPE(hfrs_state, &clin_hfrs_kind)
-
-static const uint32_t one_row[] = {1};
 
 static const ClinInput revision_input = {"revision", CLIN_CHOICE,
                                          .choices = CLIN_ICD_REVISIONS};
@@ -51,28 +49,18 @@ read_row(FunctionCallInfo fcinfo, const char *function, CodeRow *row)
 	return true;
 }
 
-static void
-count_row(const ClinStateKind *kind, ClinState *state, bool known)
-{
-	clin_state_check_counts(kind, state->n, state->n_dropped, known, !known);
-	if (!known)
-		state->n_dropped++;
-	else
-		state->sum_weights = (double) ++state->n;
-}
-
 static Datum
 accumulate(FunctionCallInfo fcinfo, const char *function, const ClinStateKind *kind,
            const ClinComorbidity *table)
 {
-	ClinState *state = clin_agg_flat(fcinfo, kind, one_row);
+	ClinState *state = clin_fixed_state(fcinfo, kind);
 	CodeRow row;
 	bool known = read_row(fcinfo, function, &row);
 
 	if (known)
 		*(uint64 *) clin_state_section(kind, state, 0) |=
 			clin_comorbidity_match(table, row.revision, row.code, row.length);
-	count_row(kind, state, known);
+	clin_fixed_count(kind, state, known);
 	PG_RETURN_POINTER(state);
 }
 
@@ -100,13 +88,13 @@ PG_FUNCTION_INFO_V1(clin_sql_hfrs_accum);
 Datum
 clin_sql_hfrs_accum(PG_FUNCTION_ARGS)
 {
-	ClinState *state = clin_agg_flat(fcinfo, &clin_hfrs_kind, one_row);
+	ClinState *state = clin_fixed_state(fcinfo, &clin_hfrs_kind);
 	CodeRow row;
 	bool known = read_row(fcinfo, "hfrs", &row) && row.revision != CLIN_ICD9CM;
 
 	if (known)
 		clin_hfrs_add(clin_state_section(&clin_hfrs_kind, state, 0), row.code, row.length);
-	count_row(&clin_hfrs_kind, state, known);
+	clin_fixed_count(&clin_hfrs_kind, state, known);
 	PG_RETURN_POINTER(state);
 }
 
@@ -114,63 +102,19 @@ clin_sql_hfrs_accum(PG_FUNCTION_ARGS)
 
 /* all sections of these states are words of bits */
 static void
-merge_into(const ClinStateKind *kind, ClinState *into, const ClinState *from)
+join(const ClinStateKind *kind, ClinState *into, const ClinState *from)
 {
 	uint64 *bits = clin_state_section(kind, into, 0);
 	const uint64 *more = clin_state_section(kind, from, 0);
 
 	clin_state_check_alike(kind, into, from);
-	clin_state_check_counts(kind, into->n, into->n_dropped, from->n, from->n_dropped);
 	for (Size i = 0; i < kind->sections[0].row_size / sizeof(uint64); i++)
 		bits[i] |= more[i];
-	into->n += from->n;
-	into->n_dropped += from->n_dropped;
-	into->sum_weights = (double) into->n;
 }
 
-static Datum
-combine(FunctionCallInfo fcinfo, const ClinStateKind *kind)
-{
-	ClinState *state;
-
-	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	state = clin_agg_flat(fcinfo, kind, one_row);
-	merge_into(kind, state, clin_state_arg(fcinfo, 1, kind));
-	PG_RETURN_POINTER(state);
-}
-
-static Datum
-merge(FunctionCallInfo fcinfo, const ClinStateKind *kind)
-{
-	ClinState *state = clin_state_make(kind, one_row);
-
-	merge_into(kind, state, clin_state_arg(fcinfo, 0, kind));
-	merge_into(kind, state, clin_state_arg(fcinfo, 1, kind));
-	PG_RETURN_POINTER(state);
-}
-
-/* clin.NAME_combine(state, state), also the transition function of rollup, and clin.merge
- */
-#define MERGING(name)                                                                      \
-	PG_FUNCTION_INFO_V1(clin_sql_##name##_combine);                                        \
-	Datum clin_sql_##name##_combine(PG_FUNCTION_ARGS)                                      \
-	{                                                                                      \
-		return combine(fcinfo, &clin_##name##_kind);                                       \
-	}                                                                                      \
-	PG_FUNCTION_INFO_V1(clin_sql_##name##_merge);                                          \
-	Datum clin_sql_##name##_merge(PG_FUNCTION_ARGS)                                        \
-	{                                                                                      \
-		return merge(fcinfo, &clin_##name##_kind);                                         \
-	}
-
-MERGING(charlson)
-MERGING(elixhauser)
-MERGING(hfrs)
+CLIN_FIXED_STATE(charlson, &clin_charlson_kind, join)
+CLIN_FIXED_STATE(elixhauser, &clin_elixhauser_kind, join)
+CLIN_FIXED_STATE(hfrs, &clin_hfrs_kind, join)
 
 /* ---------------------------------------------------------------- reading */
 

@@ -309,3 +309,29 @@ clin_times_argument(FunctionCallInfo fcinfo, int arg, const char *function, int 
 	qsort(times, (Size) *count, sizeof(double), compare_reals);
 	return times;
 }
+
+double
+clin_tau_argument(FunctionCallInfo fcinfo, int arg, const char *function)
+{
+	static const ClinInput inputs[] = {{"tau", CLIN_REAL, .possible = CLIN_ABOVE(0)},
+	                                   {NULL}};
+	double tau;
+
+	if (PG_ARGISNULL(arg))
+		return NAN;
+	tau = clin_given(PG_GETARG_FLOAT8(arg));
+	clin_check_arguments(function, inputs, &tau, NULL);
+	return tau;
+}
+
+double
+clin_curves_last_time(const ClinCurves *curves)
+{
+	double last = NAN;
+
+	for (size_t i = 0; i < curves->count; i++)
+		last = fmax(last, curves->records != NULL
+		                      ? curves->records[i].number[CLIN_HISTORY_TIME]
+		                      : curves->cells[i].value);
+	return last;
+}

@@ -70,6 +70,9 @@ extern ClinHistoryWork clin_curves_work(const ClinCurves *curves);
 /* goes to the next curve, from the first on; false after the last */
 extern bool clin_curves_next(ClinCurves *curves);
 
+/* the last time of all curves; NaN without any */
+extern double clin_curves_last_time(const ClinCurves *curves);
+
 /* the first two columns of every result: group and stratum */
 extern void clin_curves_name(const ClinCurves *curves, ClinRow *row);
 
@@ -90,6 +93,9 @@ extern double *clin_reals_argument(FunctionCallInfo fcinfo, int arg, const char 
 /* the argument "times", in ascending order */
 extern double *clin_times_argument(FunctionCallInfo fcinfo, int arg, const char *function,
                                    int *count);
+
+/* the argument "tau", above 0; NaN for NULL */
+extern double clin_tau_argument(FunctionCallInfo fcinfo, int arg, const char *function);
 
 /* the argument "estimator" */
 extern ClinEstimator clin_estimator_option(FunctionCallInfo fcinfo, int arg,

@@ -88,6 +88,7 @@ clin_source_open(ClinSource *source, const char *function, const char *query)
 	source->function = function;
 	source->context = CurrentMemoryContext;
 	source->columns = NULL;
+	source->keep_missing = false;
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	source->plan = SPI_prepare_cursor(query, 0, NULL, CURSOR_OPT_PARALLEL_OK);
@@ -123,8 +124,8 @@ unknown_column(const ClinSource *source, const char *name)
 	                errhint("Names are matched exactly, upper and lower case included.")));
 }
 
-static int
-find_attribute(const ClinSource *source, const char *name)
+int
+clin_source_find(const ClinSource *source, const char *name)
 {
 	int found = -1;
 
@@ -146,12 +147,13 @@ find_attribute(const ClinSource *source, const char *name)
 static void
 prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 {
-	reader->attribute = find_attribute(source, wanted->name);
+	reader->attribute = clin_source_find(source, wanted->name);
 	reader->type = TupleDescAttr(source->columns, reader->attribute)->atttypid;
 	if (!clin_reading_of(reader->type, &reader->reading))
 		ereport(ERROR,
 		        (errcode(ERRCODE_DATATYPE_MISMATCH),
-		         errmsg("%s: column \"%s\" is of type %s, which a model cannot use",
+		         errmsg("%s: column \"%s\" is of type %s, which has no reading as a number "
+		                "or a group",
 		                source->function, wanted->name, format_type_be(reader->type)),
 		         errhint("Cast it in the query: to double precision for a number, to text "
 		                 "for a group.")));
@@ -213,6 +215,17 @@ not_finite(const Receiver *receiver, const Reader *reader)
 	     errmsg("%s: column \"%s\" has a value that is not finite",
 	            receiver->source->function, receiver->source->name[reader->attribute]),
 	     errhint("Leave NaN and infinite values out in the query, or make them NULL.")));
+}
+
+/* a NaN, where it stands for a missing value; an error for other numbers that are not
+ * finite
+ */
+static double
+accept_missing(const Receiver *receiver, const Reader *reader, double number)
+{
+	if (!receiver->source->keep_missing || !isnan(number))
+		not_finite(receiver, reader);
+	return number;
 }
 
 /* the error that says how much memory so many rows would need, or more when not all were
@@ -279,7 +292,7 @@ read_level(Receiver *receiver, Reader *reader, Datum value)
 	}
 	number = clin_read_number(reader->reading, value) + 0.0; /* -0 is 0 */
 	if (!isfinite(number))
-		not_finite(receiver, reader);
+		return accept_missing(receiver, reader, number);
 	return find_level(receiver, reader, &number, sizeof(number));
 }
 
@@ -296,7 +309,7 @@ read_value(Receiver *receiver, Reader *reader, Datum value)
 	else
 		number = clin_read_number(reader->reading, value);
 	if (unlikely(!isfinite(number)))
-		not_finite(receiver, reader);
+		return accept_missing(receiver, reader, number);
 	return number;
 }
 
@@ -310,7 +323,7 @@ receive_row(TupleTableSlot *slot, DestReceiver *self)
 	double *row;
 
 	slot_getsomeattrs(slot, receiver->attributes);
-	for (int i = 0; i < frame->columns; i++)
+	for (int i = 0; i < frame->columns && !receiver->source->keep_missing; i++)
 		if (slot->tts_isnull[receiver->reader[i].attribute])
 		{
 			receiver->rows->dropped++;
@@ -325,8 +338,14 @@ receive_row(TupleTableSlot *slot, DestReceiver *self)
 	old = MemoryContextSwitchTo(receiver->values);
 	row = frame->block[frame->rows / CLIN_BLOCK] + frame->rows % CLIN_BLOCK;
 	for (int i = 0; i < frame->columns; i++)
-		row[i * CLIN_BLOCK] = read_value(receiver, &receiver->reader[i],
-		                                 slot->tts_values[receiver->reader[i].attribute]);
+	{
+		Reader *reader = &receiver->reader[i];
+
+		row[i * CLIN_BLOCK] =
+			slot->tts_isnull[reader->attribute]
+				? NAN
+				: read_value(receiver, reader, slot->tts_values[reader->attribute]);
+	}
 	frame->rows++;
 	MemoryContextSwitchTo(old);
 	MemoryContextReset(receiver->values);
@@ -411,7 +430,8 @@ finish_factor(Receiver *receiver, int column)
 		double *value = frame->block[b] + (Size) column * CLIN_BLOCK;
 
 		for (int i = 0; i < clin_frame_block_rows(frame, b); i++)
-			value[i] = place[(int) value[i]];
+			if (!isnan(value[i]))
+				value[i] = place[(int) value[i]];
 	}
 	pfree(place);
 }

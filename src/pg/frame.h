@@ -18,6 +18,7 @@ typedef struct ClinSource
 	const char **name; /* of each column */
 	int count;
 	MemoryContext context; /* where the rows will lie: the caller's */
+	bool keep_missing;     /* set by the caller before reading: see clin_source_read */
 } ClinSource;
 
 /* a column to read: as it stands, or its distinct values as levels */
@@ -41,10 +42,14 @@ extern int clin_frame_mem; /* pg_clinical.frame_mem, in kB */
 extern void clin_source_open(ClinSource *source, const char *function, const char *query);
 extern void clin_source_close(ClinSource *source);
 
+/* the place of a column; error 42703 when there is none of that name, 42702 for two */
+extern int clin_source_find(const ClinSource *source, const char *name);
+
 /*
  * Runs the query once, under the caller's rights and without changing data. Refuses a
  * column that is unknown or of a type without a reading, a number that is not finite, rows
- * beyond clin_frame_mem, and a result without complete rows.
+ * beyond clin_frame_mem, and a result without complete rows. With keep_missing all rows
+ * stay, and a NULL or NaN is a NaN, also in the place of a level's number.
  */
 extern void clin_source_read(ClinSource *source, const ClinWanted *wanted, int count,
                              ClinRows *rows);

@@ -34,6 +34,7 @@ clin_levels_begin(ClinLevels *levels, MemoryContext context)
 {
 	memset(levels, 0, sizeof(*levels));
 	levels->context = context;
+	memset(levels->recent, -1, sizeof(levels->recent));
 	levels->capacity = 16;
 	levels->level = MemoryContextAlloc(context, levels->capacity * sizeof(ClinLevel));
 }
@@ -78,8 +79,8 @@ add_level(ClinLevels *levels, const void *key, int length, uint32 hash)
 	return levels->count++;
 }
 
-int
-clin_levels_find(ClinLevels *levels, const void *key, int length)
+static int
+find_by_hash(ClinLevels *levels, const void *key, int length)
 {
 	uint32 hash = hash_bytes(key, length);
 	uint32 at;
@@ -97,6 +98,27 @@ clin_levels_find(ClinLevels *levels, const void *key, int length)
 	}
 	levels->bucket[at] = add_level(levels, key, length, hash);
 	return levels->bucket[at];
+}
+
+int
+clin_levels_find(ClinLevels *levels, const void *key, int length)
+{
+	const unsigned char *bytes = key;
+	unsigned mark = length;
+	int *recent;
+
+	if (length > 0)
+		mark += bytes[0] + 3u * bytes[length / 2] + 5u * bytes[length - 1];
+	recent = &levels->recent[mark % CLIN_LEVELS_RECENT];
+	if (*recent >= 0)
+	{
+		const ClinLevel *level = &levels->level[*recent];
+
+		if (level->length == length && memcmp(level->key, key, length) == 0)
+			return *recent;
+	}
+	*recent = find_by_hash(levels, key, length);
+	return *recent;
 }
 
 static int

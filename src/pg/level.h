@@ -7,15 +7,19 @@
 
 #include "utils/palloc.h"
 
+/* a value found lately is found again without a hash; a power of two */
+#define CLIN_LEVELS_RECENT 16
+
 typedef struct ClinLevels
 {
 	MemoryContext context;
 	int count;
 	int capacity;
-	struct ClinLevel *level; /* in the order in which they came */
-	int buckets;             /* a power of two */
-	int *bucket;             /* number of a level, or -1 */
-	Size bytes;              /* in use */
+	struct ClinLevel *level;        /* in the order in which they came */
+	int buckets;                    /* a power of two */
+	int *bucket;                    /* number of a level, or -1 */
+	Size bytes;                     /* in use */
+	int recent[CLIN_LEVELS_RECENT]; /* levels found lately, or -1 */
 } ClinLevels;
 
 /* bytes of a value: of a text, of a double, or of the Oid of an enum's label */

@@ -97,8 +97,12 @@ clin_read_number(ClinReading reading, Datum value)
 const char *
 clin_read_text(ClinReading reading, Datum value, int *length)
 {
-	text *packed = DatumGetTextPP(value);
-	const char *bytes = VARDATA_ANY(packed);
+	text *packed = (text *) DatumGetPointer(value);
+	const char *bytes;
+
+	if (VARATT_IS_EXTERNAL(packed) || !VARATT_IS_SHORT(packed))
+		packed = DatumGetTextPP(value);
+	bytes = VARDATA_ANY(packed);
 
 	*length = VARSIZE_ANY_EXHDR(packed);
 	while (reading == CLIN_READ_BPCHAR && *length > 0 && bytes[*length - 1] == ' ')

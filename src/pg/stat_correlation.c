@@ -14,12 +14,10 @@
 #include "stat/correlation.h"
 #include "stat/rank_pairs.h"
 
-#include "aggregate.h"
+#include "fixed.h"
 #include "result.h"
 #include "samples.h"
 #include "tests.h"
-
-static const uint32_t one_row[] = {1};
 
 static ClinComoments *
 moments_of(const ClinState *state)
@@ -36,7 +34,7 @@ PG_FUNCTION_INFO_V1(clin_sql_correlation_accum);
 Datum
 clin_sql_correlation_accum(PG_FUNCTION_ARGS)
 {
-	ClinState *state = clin_agg_flat(fcinfo, &clin_correlation_kind, one_row);
+	ClinState *state = clin_fixed_state(fcinfo, &clin_correlation_kind);
 	ClinComoments pair = {0};
 	bool known = !PG_ARGISNULL(1) && !PG_ARGISNULL(2);
 
@@ -57,46 +55,12 @@ clin_sql_correlation_accum(PG_FUNCTION_ARGS)
 }
 
 static void
-merge_into(ClinState *into, const ClinState *from)
+join(const ClinStateKind *kind, ClinState *into, const ClinState *from)
 {
-	clin_state_check_counts(&clin_correlation_kind, into->n, into->n_dropped, from->n,
-	                        from->n_dropped);
 	clin_comoments_merge(moments_of(into), &into->n, moments_of(from), from->n);
-	into->n_dropped += from->n_dropped;
-	into->sum_weights = (double) into->n;
 }
 
-PG_FUNCTION_INFO_V1(clin_sql_correlation_combine);
-
-/* clin.correlation_combine(state, state): also the transition function of rollup */
-Datum
-clin_sql_correlation_combine(PG_FUNCTION_ARGS)
-{
-	ClinState *state;
-
-	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	state = clin_agg_flat(fcinfo, &clin_correlation_kind, one_row);
-	merge_into(state, clin_state_arg(fcinfo, 1, &clin_correlation_kind));
-	PG_RETURN_POINTER(state);
-}
-
-PG_FUNCTION_INFO_V1(clin_sql_correlation_merge);
-
-/* clin.merge(correlation_state, correlation_state) */
-Datum
-clin_sql_correlation_merge(PG_FUNCTION_ARGS)
-{
-	ClinState *state = clin_state_make(&clin_correlation_kind, one_row);
-
-	merge_into(state, clin_state_arg(fcinfo, 0, &clin_correlation_kind));
-	merge_into(state, clin_state_arg(fcinfo, 1, &clin_correlation_kind));
-	PG_RETURN_POINTER(state);
-}
+CLIN_FIXED_STATE(correlation, &clin_correlation_kind, join)
 
 PG_FUNCTION_INFO_V1(clin_sql_correlation_values);
 
@@ -178,7 +142,7 @@ read_pairs(FunctionCallInfo fcinfo, size_t *count)
 
 PG_FUNCTION_INFO_V1(clin_sql_rank_correlation);
 
-/* clin.rank_correlation(x, y, method, alternative, exact) */
+/* clin.rank_correlation(x, y, method, alternative, exact, level); exact may be NULL */
 Datum
 clin_sql_rank_correlation(PG_FUNCTION_ARGS)
 {
@@ -191,18 +155,26 @@ clin_sql_rank_correlation(PG_FUNCTION_ARGS)
 	ClinTest test;
 	size_t count;
 	double method;
+	double level;
 
-	for (int arg = 0; arg < 4; arg++)
-		if (PG_ARGISNULL(arg))
+	for (int arg = 0; arg <= 5; arg++)
+		if (arg != 4 && PG_ARGISNULL(arg))
 			PG_RETURN_NULL();
 	method = clin_choice_argument(fcinfo, 2, function, &method_input);
 	alternative = clin_alternative_argument(fcinfo, 3, function);
+	level = clin_level_argument(fcinfo, 5, function);
 	exact = PG_ARGISNULL(4) || PG_GETARG_BOOL(4) ? CLIN_EXACT_AUTO : CLIN_EXACT_NEVER;
 	pairs = read_pairs(fcinfo, &count);
 	scratch = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinPair) * (count + 1));
 	if (method == 0)
+	{
 		test = clin_spearman(pairs, scratch, count, exact, alternative);
+		clin_spearman_limits(&test, count, alternative, level);
+	}
 	else
+	{
 		test = clin_kendall(pairs, scratch, count, exact, alternative, work);
+		clin_kendall_limits(&test, count, alternative, level);
+	}
 	return clin_test_row(fcinfo, &test);
 }

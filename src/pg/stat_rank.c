@@ -10,6 +10,7 @@
 #include "utils/memutils.h"
 
 #include "stat/rank.h"
+#include "stat/shapiro.h"
 
 #include "arguments.h"
 #include "compat.h"
@@ -237,5 +238,31 @@ clin_sql_ks_test(PG_FUNCTION_ARGS)
 		test = clin_smirnov(pooled.cells, pooled.count, n_a, n_b,
 		                    exact ? allocate(sizeof(double), n_b + 1) : NULL);
 	}
+	return clin_test_row(fcinfo, &test);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_shapiro_wilk);
+
+/* clin.shapiro_wilk(state) of a state without groups, of 3 to 5000 values */
+Datum
+clin_sql_shapiro_wilk(PG_FUNCTION_ARGS)
+{
+	ClinSample sample = clin_samples_only(fcinfo, "shapiro_wilk");
+	double weights[CLIN_SHAPIRO_MOST / 2];
+	double values[CLIN_SHAPIRO_MOST];
+	ClinTest test;
+	size_t n = 0;
+
+	if (sample.n > CLIN_SHAPIRO_MOST)
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+		                errmsg("shapiro_wilk: the state has too many values"),
+		                errdetail("The test is known for %d to %d values.",
+		                          CLIN_SHAPIRO_LEAST, CLIN_SHAPIRO_MOST),
+		                errhint("Look at the distribution instead: of so many values the "
+		                        "least departure from normality is significant.")));
+	for (size_t i = 0; i < sample.count; i++)
+		for (int64 k = 0; k < sample.cells[i].count[0]; k++)
+			values[n++] = sample.cells[i].value;
+	test = clin_shapiro_wilk(values, n, weights);
 	return clin_test_row(fcinfo, &test);
 }

@@ -32,9 +32,13 @@
 		name, CLIN_REAL, .possible = CLIN_ABOVE(0)                                         \
 	}
 
-static const char *const count_methods[] = {
+const char *const clin_count_methods[] = {
 	"exact", "byar", "byar_midpoint", "vandenbroucke", "rothman_greenland", "mid_p",
 	"wald",  NULL};
+
+const char *const clin_proportion_methods[] = {
+	"clopper_pearson|exact", "wilson", "agresti_coull", "jeffreys", "wald",
+	"wilson_corrected",      NULL};
 
 #define MOST_INPUTS 8
 
@@ -111,18 +115,19 @@ PG_FUNCTION_INFO_V1(clin_sql_proportion_interval);
 Datum
 clin_sql_proportion_interval(PG_FUNCTION_ARGS)
 {
-	static const char *const names[] = {
-		"clopper_pearson|exact", "wilson", "agresti_coull", "jeffreys", "wald",
-		"wilson_corrected",      NULL};
 	static const ClinInput inputs[] = {
-		COUNT("x"), COUNT("n"), {"method", CLIN_CHOICE, .choices = names}, LEVEL, {NULL}};
+		COUNT("x"),
+		COUNT("n"),
+		{"method", CLIN_CHOICE, .choices = clin_proportion_methods},
+		LEVEL,
+		{NULL}};
 	char method[CLIN_LIMIT_TEXT_SIZE];
 	double in[MOST_INPUTS];
 	ClinRow row;
 
 	read_inputs(fcinfo, "proportion_interval", inputs, in);
 	check_part("proportion_interval", "x", in[0], in[1]);
-	clin_choice_name(names[(int) in[2]], method, sizeof(method));
+	clin_choice_name(clin_proportion_methods[(int) in[2]], method, sizeof(method));
 	clin_row_begin(&row, fcinfo);
 	row_interval(
 		&row, method, in[0] / in[1],
@@ -325,11 +330,12 @@ PG_FUNCTION_INFO_V1(clin_sql_rate);
 Datum
 clin_sql_rate(PG_FUNCTION_ARGS)
 {
-	static const ClinInput inputs[] = {COUNT("events"),
-	                                   TIME("person_time"),
-	                                   {"method", CLIN_CHOICE, .choices = count_methods},
-	                                   LEVEL,
-	                                   {NULL}};
+	static const ClinInput inputs[] = {
+		COUNT("events"),
+		TIME("person_time"),
+		{"method", CLIN_CHOICE, .choices = clin_count_methods},
+		LEVEL,
+		{NULL}};
 	double in[MOST_INPUTS];
 	ClinRange range;
 	ClinRow row;
@@ -337,7 +343,7 @@ clin_sql_rate(PG_FUNCTION_ARGS)
 	read_inputs(fcinfo, "rate", inputs, in);
 	range = clin_count_interval(in[0], (ClinCountMethod) in[2], in[3]);
 	clin_row_begin(&row, fcinfo);
-	row_interval(&row, count_methods[(int) in[2]], in[0] / in[1],
+	row_interval(&row, clin_count_methods[(int) in[2]], in[0] / in[1],
 	             (ClinRange){range.low / in[1], range.high / in[1]});
 	return clin_row_end(&row);
 }
@@ -403,11 +409,12 @@ PG_FUNCTION_INFO_V1(clin_sql_smr);
 Datum
 clin_sql_smr(PG_FUNCTION_ARGS)
 {
-	static const ClinInput inputs[] = {COUNT("observed"),
-	                                   TIME("expected"),
-	                                   {"method", CLIN_CHOICE, .choices = count_methods},
-	                                   LEVEL,
-	                                   {NULL}};
+	static const ClinInput inputs[] = {
+		COUNT("observed"),
+		TIME("expected"),
+		{"method", CLIN_CHOICE, .choices = clin_count_methods},
+		LEVEL,
+		{NULL}};
 	double in[MOST_INPUTS];
 	ClinRange range;
 	ClinRow row;
@@ -415,7 +422,7 @@ clin_sql_smr(PG_FUNCTION_ARGS)
 	read_inputs(fcinfo, "smr", inputs, in);
 	range = clin_count_interval(in[0], (ClinCountMethod) in[2], in[3]);
 	clin_row_begin(&row, fcinfo);
-	row_interval(&row, count_methods[(int) in[2]], in[0] / in[1],
+	row_interval(&row, clin_count_methods[(int) in[2]], in[0] / in[1],
 	             (ClinRange){range.low / in[1], range.high / in[1]});
 	return clin_row_end(&row);
 }

@@ -10,10 +10,8 @@
 
 #include "stat/moments.h"
 
-#include "aggregate.h"
+#include "fixed.h"
 #include "result.h"
-
-static const uint32_t one_row[] = {1};
 
 static ClinMoments *
 moments_of(const ClinState *state)
@@ -29,7 +27,7 @@ PG_FUNCTION_INFO_V1(clin_sql_summary_accum);
 Datum
 clin_sql_summary_accum(PG_FUNCTION_ARGS)
 {
-	ClinState *state = clin_agg_flat(fcinfo, &clin_summary_kind, one_row);
+	ClinState *state = clin_fixed_state(fcinfo, &clin_summary_kind);
 
 	clin_state_check_counts(&clin_summary_kind, state->n, state->n_dropped,
 	                        !PG_ARGISNULL(1), PG_ARGISNULL(1));
@@ -42,46 +40,12 @@ clin_sql_summary_accum(PG_FUNCTION_ARGS)
 }
 
 static void
-merge_into(ClinState *into, const ClinState *from)
+join(const ClinStateKind *kind, ClinState *into, const ClinState *from)
 {
-	clin_state_check_counts(&clin_summary_kind, into->n, into->n_dropped, from->n,
-	                        from->n_dropped);
 	clin_moments_merge(moments_of(into), &into->n, moments_of(from), from->n);
-	into->n_dropped += from->n_dropped;
-	into->sum_weights = (double) into->n;
 }
 
-PG_FUNCTION_INFO_V1(clin_sql_summary_combine);
-
-/* clin.summary_combine(state, state): also the transition function of rollup */
-Datum
-clin_sql_summary_combine(PG_FUNCTION_ARGS)
-{
-	ClinState *state;
-
-	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	state = clin_agg_flat(fcinfo, &clin_summary_kind, one_row);
-	merge_into(state, clin_state_arg(fcinfo, 1, &clin_summary_kind));
-	PG_RETURN_POINTER(state);
-}
-
-PG_FUNCTION_INFO_V1(clin_sql_summary_merge);
-
-/* clin.merge(summary_state, summary_state) */
-Datum
-clin_sql_summary_merge(PG_FUNCTION_ARGS)
-{
-	ClinState *state = clin_state_make(&clin_summary_kind, one_row);
-
-	merge_into(state, clin_state_arg(fcinfo, 0, &clin_summary_kind));
-	merge_into(state, clin_state_arg(fcinfo, 1, &clin_summary_kind));
-	PG_RETURN_POINTER(state);
-}
+CLIN_FIXED_STATE(summary, &clin_summary_kind, join)
 
 PG_FUNCTION_INFO_V1(clin_sql_summary_values);
 

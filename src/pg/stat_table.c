@@ -7,16 +7,21 @@
 #include <math.h>
 
 #include "catalog/pg_type.h"
+#include "common/pg_prng.h"
 #include "utils/array.h"
+#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "base/distribution.h"
+#include "stat/proportion.h"
+#include "stat/random_table.h"
 
 #include "arguments.h"
 #include "grown.h"
 #include "compat.h"
 #include "interrupts.h"
 #include "table.h"
+#include "tests.h"
 
 CLIN_STATE_TYPE(contingency_state, &clin_contingency_kind)
 
@@ -444,5 +449,100 @@ clin_sql_prop_trend(PG_FUNCTION_ARGS)
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row, "chi-square test for trend in proportions");
 	clin_row_test(&row, test.statistic, test.df);
+	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_mcnemar_exact);
+
+/* clin.mcnemar_exact(state, level): one row of a two by two table */
+Datum
+clin_sql_mcnemar_exact(PG_FUNCTION_ARGS)
+{
+	double level = clin_level_argument(fcinfo, 1, "mcnemar_exact");
+	ClinOpenTable open = clin_table_open(fcinfo, "mcnemar_exact", false);
+	double b;
+	double c;
+	ClinRange share;
+	double log_p;
+	ClinRow row;
+
+	clin_table_check_2by2(&open, "mcnemar_exact");
+	b = open.table.count[1];
+	c = open.table.count[2];
+	share = clin_binomial_limits(b, b + c, CLIN_TWO_SIDED, level);
+	log_p = clin_binomial_log_p(b, b + c, 0.5, CLIN_TWO_SIDED);
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, "exact McNemar");
+	clin_row_known(&row, b / c);
+	clin_row_known(&row, share.low / (1 - share.low));
+	clin_row_known(&row, share.high / (1 - share.high));
+	clin_row_known(&row, exp(log_p));
+	clin_row_known(&row, log_p);
+	return clin_row_end(&row);
+}
+
+#define CMH_LIMIT 2000 /* the covariance has this many rows and columns */
+
+PG_FUNCTION_INFO_V1(clin_sql_cmh_test);
+
+/* clin.cmh_test(state): one row */
+Datum
+clin_sql_cmh_test(PG_FUNCTION_ARGS)
+{
+	ClinOpenTable open = clin_table_open(fcinfo, "cmh_test", true);
+	double cells = (open.table.rows - 1.0) * (open.table.columns - 1.0);
+	ClinStatistic test;
+	ClinRow row;
+
+	if (cells > CMH_LIMIT)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		                errmsg("cmh_test: the table is too large"),
+		                errdetail("It has more than %d degrees of freedom.", CMH_LIMIT)));
+	test =
+		clin_cmh(&open.table,
+	             MemoryContextAllocHuge(CurrentMemoryContext,
+	                                    sizeof(double) * clin_cmh_workspace(&open.table)));
+	CHECK_FOR_INTERRUPTS();
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, "Cochran-Mantel-Haenszel");
+	clin_row_test(&row, test.statistic, test.df);
+	return clin_row_end(&row);
+}
+
+static double
+next_uniform(void *state)
+{
+	return pg_prng_double(state);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_fisher_monte_carlo);
+
+/* clin.fisher_monte_carlo(state, replicates, seed): one row */
+Datum
+clin_sql_fisher_monte_carlo(PG_FUNCTION_ARGS)
+{
+	static const ClinInput inputs[] = {
+		{"replicates", CLIN_INTEGER, .possible = CLIN_BETWEEN(100, 10000000)}, {NULL}};
+	double replicates = PG_GETARG_INT32(1);
+	pg_prng_state state;
+	ClinUniform uniform = {next_uniform, &state};
+	ClinOpenTable open;
+	ClinTableMargins margins;
+	double p;
+	ClinRow row;
+
+	clin_check_arguments("fisher_monte_carlo", inputs, &replicates, NULL);
+	pg_prng_seed(&state, (uint64) PG_GETARG_INT64(2));
+	open = clin_table_open(fcinfo, "fisher_monte_carlo", false);
+	margins = (ClinTableMargins){open.row_sum, open.column_sum,
+	                             palloc(sizeof(double) * (Size) (open.table.columns + 1))};
+	p = (1 + (double) clin_table_simulate(&open.table, &margins, (int64) replicates,
+	                                      &uniform, &clin_interrupts)) /
+	    (replicates + 1);
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, "Fisher exact, simulated");
+	clin_row_real(&row, true, p);
+	clin_row_real(&row, true, log(p));
+	clin_row_real(&row, true, sqrt(p * (1 - p) / replicates));
 	return clin_row_end(&row);
 }

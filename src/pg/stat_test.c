@@ -8,10 +8,12 @@
 
 #include "catalog/pg_type.h"
 #include "utils/array.h"
+#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
 #include "stat/compare.h"
 #include "stat/moments.h"
+#include "stat/tukey.h"
 
 #include "arguments.h"
 #include "compat.h"
@@ -240,5 +242,98 @@ clin_sql_anova(PG_FUNCTION_ARGS)
 		clin_row_known(&row, i == 0 ? test.log_p : NAN);
 		clin_rows_put(&row);
 	}
+	return (Datum) 0;
+}
+
+/* ---------------------------------------------------------------- all pairs of groups */
+
+typedef struct NamedGroup
+{
+	ClinGroup group;
+	const char *name;
+} NamedGroup;
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(((const NamedGroup *) a)->name, ((const NamedGroup *) b)->name);
+}
+
+/* the groups in the order of their names; those without a name or a value are none */
+static NamedGroup *
+named_groups(FunctionCallInfo fcinfo, int *count)
+{
+	ArrayType *states = PG_GETARG_ARRAYTYPE_P(0);
+	Datum *elements[2];
+	bool *nulls[2];
+	int n[2];
+	NamedGroup *groups;
+
+	deconstruct_array(states, ARR_ELEMTYPE(states), -1, false, TYPALIGN_DOUBLE,
+	                  &elements[0], &nulls[0], &n[0]);
+	deconstruct_array(PG_GETARG_ARRAYTYPE_P(1), TEXTOID, -1, false, TYPALIGN_INT,
+	                  &elements[1], &nulls[1], &n[1]);
+	if (n[0] != n[1])
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("tukey_hsd: the arrays are not of one length"),
+		         errhint("Aggregate both in one query: array_agg(s), array_agg(name).")));
+	groups = palloc(sizeof(NamedGroup) * Max(n[0], 1));
+	*count = 0;
+	for (int i = 0; i < n[0]; i++)
+	{
+		ClinState *state;
+
+		if (nulls[0][i] || nulls[1][i])
+			continue;
+		state = (ClinState *) PG_DETOAST_DATUM(elements[0][i]);
+		clin_state_check_shape(&clin_summary_kind, state);
+		if (state->n > 0)
+			groups[(*count)++] =
+				(NamedGroup){group_of(state), TextDatumGetCString(elements[1][i])};
+	}
+	qsort(groups, *count, sizeof(NamedGroup), compare_names);
+	return groups;
+}
+
+static void
+put_pair(ClinRow *row, const ClinTukey *tukey, const NamedGroup *a, const NamedGroup *b)
+{
+	ClinTest test = clin_tukey_pair(tukey, &a->group, &b->group);
+
+	clin_row_text(row, b->name);
+	clin_row_text(row, a->name);
+	clin_row_known(row, test.estimate);
+	clin_row_known(row, test.se);
+	clin_row_known(row, test.low);
+	clin_row_known(row, test.high);
+	clin_row_known(row, test.statistic);
+	clin_row_known(row, test.df);
+	clin_row_known(row, test.p_value);
+	clin_row_known(row, test.log_p);
+	clin_rows_put(row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_tukey_hsd);
+
+/* clin.tukey_hsd(states, names, level): a row a pair */
+Datum
+clin_sql_tukey_hsd(PG_FUNCTION_ARGS)
+{
+	int count;
+	NamedGroup *named = named_groups(fcinfo, &count);
+	ClinGroup *groups = palloc(sizeof(ClinGroup) * Max(count, 1));
+	ClinTukey tukey;
+	ClinRow row;
+
+	for (int i = 0; i < count; i++)
+		groups[i] = named[i].group;
+	clin_rows_begin(&row, fcinfo);
+	if (!clin_tukey_begin(&tukey, groups, count,
+	                      clin_level_argument(fcinfo, 2, "tukey_hsd")))
+		return (Datum) 0;
+	for (int a = 0; a < count; a++)
+		for (int b = a + 1; b < count; b++)
+			put_pair(&row, &tukey, &named[a], &named[b]);
 	return (Datum) 0;
 }

@@ -202,34 +202,48 @@ row_p(ClinRow *row, double log_p)
 	clin_row_known(row, log_p);
 }
 
-/* the exact test of a larger table, with nodes enough for it, up to a limit */
-static double
-exact_log_p(const ClinOpenTable *open)
+double
+clin_table_exact(const ClinTable *table, double *row_sum, double *column_sum, double total)
 {
-	ClinExactWork work = {.row_sum = open->row_sum, .column_sum = open->column_sum};
+	ClinExactWork work = {.row_sum = row_sum, .column_sum = column_sum};
 	double log_p = NAN;
 
-	if (open->table.rows < 2 || open->table.columns < 2)
+	if (table->rows < 2 || table->columns < 2)
 		return 0;
-	if (Min(open->table.rows, open->table.columns) <= CLIN_EXACT_ROWS &&
-	    open->total < PG_INT32_MAX)
+	if (table->rows == 2 && table->columns == 2)
+	{
+		const double *count = table->count;
+		ClinHyper hyper = clin_hyper(count[0], count[1], count[2], count[3]);
+
+		return clin_hyper_log_p(&hyper, CLIN_TWO_SIDED);
+	}
+	if (Min(table->rows, table->columns) <= CLIN_EXACT_ROWS && total < PG_INT32_MAX)
 		for (work.slots = 4096; isnan(log_p) && work.slots <= 1 << 20; work.slots *= 4)
 		{
 			Size size = sizeof(ClinExactNode) * work.slots;
 
 			work.now = MemoryContextAllocHuge(CurrentMemoryContext, size);
 			work.next = MemoryContextAllocHuge(CurrentMemoryContext, size);
-			log_p = clin_table_exact_log_p(&open->table, &work, &clin_interrupts);
+			log_p = clin_table_exact_log_p(table, &work, &clin_interrupts);
 			pfree(work.now);
 			pfree(work.next);
 		}
+	return log_p;
+}
+
+static double
+exact_log_p(const ClinOpenTable *open)
+{
+	double log_p =
+		clin_table_exact(&open->table, open->row_sum, open->column_sum, open->total);
+
 	if (isnan(log_p))
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 		                errmsg("fisher_exact: the table is too large for an exact test"),
 		                errdetail("It would need more than 786432 partial tables, or has "
 		                          "more than %d rows and columns.",
 		                          CLIN_EXACT_ROWS),
-		                errhint("Use clin.chi_square.")));
+		                errhint("Use clin.fisher_monte_carlo or clin.chi_square.")));
 	return log_p;
 }
 

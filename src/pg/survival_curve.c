@@ -297,10 +297,7 @@ PG_FUNCTION_INFO_V1(clin_sql_rmst);
 Datum
 clin_sql_rmst(PG_FUNCTION_ARGS)
 {
-	static const ClinInput inputs[] = {
-		{"tau", CLIN_REAL, .possible = CLIN_ABOVE(0), .when_missing = CLIN_MAY_BE_NULL},
-		{NULL}};
-	double tau = PG_ARGISNULL(1) ? NAN : clin_given(PG_GETARG_FLOAT8(1));
+	double tau = clin_tau_argument(fcinfo, 1, "rmst");
 	ClinEstimator estimator;
 	ClinCurves curves;
 	ClinRow row;
@@ -309,11 +306,9 @@ clin_sql_rmst(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
 		return (Datum) 0;
 	estimator = clin_estimator_option(fcinfo, 3, "rmst");
-	clin_check_arguments("rmst", inputs, &tau, NULL);
 	open_curves(fcinfo, &curves, 2);
-	for (size_t i = 0; PG_ARGISNULL(1) && i < curves.count; i++)
-		tau = fmax(tau, curves.records != NULL ? curves.records[i].number[CLIN_HISTORY_TIME]
-		                                       : curves.cells[i].value);
+	if (isnan(tau))
+		tau = clin_curves_last_time(&curves);
 	while (clin_curves_next(&curves))
 	{
 		double se;

@@ -35,20 +35,39 @@ count_groups(const ClinState *state, const char *function)
 	return (int32) groups;
 }
 
-/* the sums of the arguments (state, rho, timefix) */
+/* clang-format off */
+static const ClinInput weight_inputs[] = {
+	{"rho",     CLIN_REAL,   .possible = CLIN_AT_LEAST(0)},
+	{"weights", CLIN_CHOICE, .choices = CLIN_CHOICES("fleming-harrington", "gehan", "tarone-ware")},
+	{"gamma",   CLIN_REAL,   .possible = CLIN_AT_LEAST(0)},
+	{NULL}
+};
+/* clang-format on */
+
+/* the arguments rho, timefix, weights and gamma, from "arg" on */
+static ClinLogrankWeight
+weight_arguments(FunctionCallInfo fcinfo, int arg, const char *function)
+{
+	double in[3];
+
+	in[0] = clin_given(PG_GETARG_FLOAT8(arg));
+	in[1] = clin_read_argument(fcinfo, arg + 2, &weight_inputs[1], NULL);
+	in[2] = clin_given(PG_GETARG_FLOAT8(arg + 3));
+	clin_check_arguments(function, weight_inputs, in, NULL);
+	return (ClinLogrankWeight){(ClinLogrankFamily) in[1], in[0], in[2]};
+}
+
+/* the sums of the arguments state and, from "arg" on, rho, timefix, weights, gamma */
 static void
-run_test(FunctionCallInfo fcinfo, const char *function, ClinLogrank *test,
+run_test(FunctionCallInfo fcinfo, const char *function, int arg, ClinLogrank *test,
          ClinCurves *curves)
 {
-	static const ClinInput inputs[] = {{"rho", CLIN_REAL, .possible = CLIN_AT_LEAST(0)},
-	                                   {NULL}};
 	const ClinState *state = clin_state_arg(fcinfo, 0, &clin_survival_kind);
-	double rho = clin_given(PG_GETARG_FLOAT8(1));
+	ClinLogrankWeight weight = weight_arguments(fcinfo, arg, function);
 	Size k = (Size) count_groups(state, function);
 	ClinTallyEntry *scratch;
 
-	clin_check_arguments(function, inputs, &rho, NULL);
-	clin_curves_open(curves, state, PG_GETARG_BOOL(2));
+	clin_curves_open(curves, state, PG_GETARG_BOOL(arg + 1));
 	scratch = MemoryContextAllocHuge(CurrentMemoryContext,
 	                                 sizeof(ClinTallyEntry) * (curves->count + 1));
 	clin_tally_sort(curves->cells, scratch, curves->count, clin_logrank_order,
@@ -63,12 +82,25 @@ run_test(FunctionCallInfo fcinfo, const char *function, ClinLogrank *test,
 		.at_risk = palloc(sizeof(int64) * (k + 1)),
 		.events = palloc(sizeof(int64) * (k + 1)),
 	};
-	clin_logrank(test, curves->cells, curves->count, rho, &clin_interrupts);
+	clin_logrank(test, curves->cells, curves->count, weight, &clin_interrupts);
+}
+
+/* what the test is called; its weights stand from "arg" on */
+static char *
+method_of(FunctionCallInfo fcinfo, int arg, const ClinCurves *curves)
+{
+	static const char *const names[] = {"Fleming-Harrington", "Gehan", "Tarone-Ware"};
+	ClinLogrankWeight weight = weight_arguments(fcinfo, arg, "logrank");
+	bool plain = weight.family == CLIN_FLEMING_HARRINGTON_WEIGHTS && weight.rho == 0 &&
+	             weight.gamma == 0;
+
+	return psprintf("%s%s", curves->flags & CLIN_SURVIVAL_HAS_STRATA ? "stratified " : "",
+	                plain ? "log-rank" : names[weight.family]);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_logrank);
 
-/* clin.logrank(state, rho, timefix): one row */
+/* clin.logrank(state, rho, timefix, weights, gamma): one row */
 Datum
 clin_sql_logrank(PG_FUNCTION_ARGS)
 {
@@ -80,15 +112,13 @@ clin_sql_logrank(PG_FUNCTION_ARGS)
 	int32 df;
 	ClinRow row;
 
-	run_test(fcinfo, "logrank", &test, &curves);
+	run_test(fcinfo, "logrank", 1, &test, &curves);
 	work = palloc(sizeof(double) * ((Size) test.groups * test.groups + 1));
 	chi_square = clin_logrank_chi_square(&test, work, &df);
 	known = !isnan(chi_square);
 
 	clin_row_begin(&row, fcinfo);
-	clin_row_text(
-		&row, psprintf("%s%s", curves.flags & CLIN_SURVIVAL_HAS_STRATA ? "stratified " : "",
-	                   PG_GETARG_FLOAT8(1) == 0 ? "log-rank" : "Fleming-Harrington"));
+	clin_row_text(&row, method_of(fcinfo, 1, &curves));
 	clin_row_real(&row, known, chi_square);
 	clin_row_datum(&row, true, Int32GetDatum(df));
 	clin_row_real(&row, known, known ? clin_pchisq(chi_square, df, false, false) : NAN);
@@ -98,7 +128,7 @@ clin_sql_logrank(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(clin_sql_logrank_groups);
 
-/* clin.logrank_groups(state, rho, timefix): a row a group */
+/* clin.logrank_groups(state, rho, timefix, weights, gamma): a row a group */
 Datum
 clin_sql_logrank_groups(PG_FUNCTION_ARGS)
 {
@@ -106,7 +136,7 @@ clin_sql_logrank_groups(PG_FUNCTION_ARGS)
 	ClinCurves curves;
 	ClinRow row;
 
-	run_test(fcinfo, "logrank_groups", &test, &curves);
+	run_test(fcinfo, "logrank_groups", 1, &test, &curves);
 	clin_rows_begin(&row, fcinfo);
 	for (int32 i = 0; i < test.groups; i++)
 	{
@@ -118,4 +148,42 @@ clin_sql_logrank_groups(PG_FUNCTION_ARGS)
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_logrank_trend);
+
+/* clin.logrank_trend(state, scores, rho, timefix, weights, gamma): one row */
+Datum
+clin_sql_logrank_trend(PG_FUNCTION_ARGS)
+{
+	static const ClinInput input = {"scores", CLIN_REAL_ARRAY, .possible = CLIN_ANY};
+	int count;
+	double *scores = clin_reals_argument(fcinfo, 1, "logrank_trend", &input, &count);
+	ClinLogrank test;
+	ClinCurves curves;
+	double z;
+	ClinRow row;
+
+	run_test(fcinfo, "logrank_trend", 2, &test, &curves);
+	if (count == 0)
+	{
+		scores = palloc(sizeof(double) * ((Size) test.groups + 1));
+		for (int32 i = 0; i < test.groups; i++)
+			scores[i] = i + 1;
+	}
+	else if (count != test.groups)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("logrank_trend: argument \"scores\" has the wrong number of items"),
+		         errdetail("It must have one for each of the %d groups, in byte order.",
+		                   test.groups)));
+	z = clin_logrank_trend(&test, scores);
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, psprintf("%s trend", method_of(fcinfo, 2, &curves)));
+	clin_row_known(&row, z);
+	clin_row_known(&row, z * z);
+	clin_row_datum(&row, true, Int32GetDatum(1));
+	clin_row_known(&row, clin_two_sided_normal(z, false));
+	clin_row_known(&row, clin_two_sided_normal(z, true));
+	return clin_row_end(&row);
 }

@@ -37,6 +37,11 @@ extern void clin_table_check_2by2(const ClinOpenTable *open, const char *functio
 extern int clin_table_level(FunctionCallInfo fcinfo, int arg, const ClinOpenTable *open,
                             int axis, const char *function, const char *name);
 
+/* log p of the exact test of a table, which needs memory that grows with it; NaN when it
+ * would need more than a limit */
+extern double clin_table_exact(const ClinTable *table, double *row_sum, double *column_sum,
+                               double total);
+
 /* the columns statistic, df, p_value and log_p of a chi-square test; NULL for a NaN */
 extern void clin_row_test(ClinRow *row, double statistic, double df);
 

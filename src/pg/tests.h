@@ -29,4 +29,8 @@ extern int clin_choice_argument(FunctionCallInfo fcinfo, int arg, const char *fu
 extern double clin_finite_argument(FunctionCallInfo fcinfo, int arg, const char *function,
                                    const char *name, bool positive);
 
+/* the choices of intervals in the order of ClinCountMethod and ClinProportionMethod */
+extern const char *const clin_count_methods[];
+extern const char *const clin_proportion_methods[];
+
 #endif

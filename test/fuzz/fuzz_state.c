@@ -5,8 +5,10 @@
  */
 #include "code/comorbidity.h"
 #include "stat/moments.h"
+#include "stat/person_time.h"
 #include "stat/quantile.h"
 #include "stat/table.h"
+#include "stat/weighted.h"
 #include "survival/km.h"
 #include "survival/logrank.h"
 #include "survival/survival.h"
@@ -85,7 +87,7 @@ read_logrank(ClinTallyEntry *cells, size_t count, ClinTallyEntry *work, int32_t 
 	int32_t df;
 
 	clin_tally_sort(cells, work, count, clin_logrank_order, NULL);
-	require(clin_logrank(&test, cells, count, 1, NULL));
+	require(clin_logrank(&test, cells, count, (ClinLogrankWeight){.rho = 1}, NULL));
 	clin_logrank_chi_square(&test, square, &df);
 	require(df >= 0 && df < groups);
 }
@@ -159,6 +161,20 @@ read_comorbidity(const ClinComorbidity *table, const uint64_t *set)
 }
 
 static void
+read_weighted(const ClinState *state)
+{
+	for (int rescaled = 0; rescaled <= 1; rescaled++)
+	{
+		ClinWeighted weighted = clin_weighted(state, rescaled);
+
+		clin_weighted_mean(&weighted);
+		require(!(clin_weighted_variance(&weighted, rescaled) < 0));
+		for (double p = 0; p <= 1; p += 0.25)
+			clin_weighted_quantile(&weighted, p);
+	}
+}
+
+static void
 read_state(const ClinStateKind *kind, const ClinState *state, size_t size)
 {
 	const void *rows = clin_state_section(kind, state, 0);
@@ -170,6 +186,10 @@ read_state(const ClinStateKind *kind, const ClinState *state, size_t size)
 		read_survival(state, size);
 	else if (kind == &clin_contingency_kind || kind == &clin_quantiles_kind)
 		merge_cells(kind, state, size);
+	else if (kind == &clin_weighted_kind)
+		read_weighted(state);
+	else if (kind == &clin_incidence_kind || kind == &clin_prevalence_kind)
+		require(*(const int64_t *) rows <= state->n);
 	else if (kind == &clin_hfrs_kind)
 	{
 		points = clin_hfrs_score(rows);
@@ -210,7 +230,8 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	static const ClinStateKind *const kinds[] = {
 		&clin_summary_kind,    &clin_survival_kind, &clin_charlson_kind,
 		&clin_elixhauser_kind, &clin_hfrs_kind,     &clin_contingency_kind,
-		&clin_quantiles_kind};
+		&clin_quantiles_kind,  &clin_weighted_kind, &clin_incidence_kind,
+		&clin_prevalence_kind};
 	size_t count = sizeof(kinds) / sizeof(kinds[0]);
 
 	if (size > 0)

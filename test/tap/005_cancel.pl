@@ -28,6 +28,9 @@ for my $statement (
 	'SELECT count(t::clin.survival_state) FROM written, generate_series(1, 100)',
 	q{SELECT count(clin.score('bmi', '{"weight_kg": 70, "height_cm": 175}')) FROM generate_series(1, 100000000)},
 	q{SELECT clin.sample_hospital('large', 10000000)},
+	'SELECT clin.n(clin.weighted(random(), random())) FROM generate_series(1, 100000000)',
+	q{SELECT count(*) FROM clin.table_one('SELECT random() AS x, random() AS y, (i % 7)::text AS z FROM generate_series(1, 20000000) i', nonnormal => '{x}')},
+	q{SELECT count(*) FROM generate_series(1, 100000000) i, LATERAL clin.person_time_split(0, i, true, '{1,2,3}')},
 	q{SELECT clin.logistic('SELECT random() < 0.5 AS y, random() AS a FROM generate_series(1, 20000000)', 'y ~ a')})
 {
 	my $began = time;

@@ -399,7 +399,7 @@ test_logrank_sums(void)
 	ClinLogrank test = {2, n, observed, expected, variance, at_risk, events};
 	int32_t df;
 
-	CHECK(clin_logrank(&test, cells, 4, 0, NULL));
+	CHECK(clin_logrank(&test, cells, 4, (ClinLogrankWeight){.rho = 0}, NULL));
 	NEAR(expected[0], 1.0 / 2 + 1.0 / 3, 1e-15);
 	NEAR(expected[0] + expected[1], 4, 1e-15);
 	NEAR(variance[0], 1.0 / 4 + 2.0 / 9, 1e-15);
@@ -407,9 +407,10 @@ test_logrank_sums(void)
 	NEAR(clin_logrank_chi_square(&test, work, &df),
 	     (7.0 / 6) * (7.0 / 6) / (1.0 / 4 + 2.0 / 9), 1e-12);
 	CHECK(df == 1 && n[0] == 2 && n[1] == 2);
-	CHECK(clin_logrank(&test, cells, 2, 0, NULL));
+	CHECK(clin_logrank(&test, cells, 2, (ClinLogrankWeight){.rho = 0}, NULL));
 	CHECK(isnan(clin_logrank_chi_square(&test, work, &df)) && df == 0);
-	CHECK(!clin_logrank(&test, cells, 4, 0, &(ClinStop){unit_stop}));
+	CHECK(!clin_logrank(&test, cells, 4, (ClinLogrankWeight){.rho = 0},
+	                    &(ClinStop){unit_stop}));
 }
 
 void

@@ -207,3 +207,23 @@ clin_ppois_tail(double k, double mean, bool lower, bool log)
 {
 	return !isnan(k) && mean >= 0 && isfinite(mean) ? ppois(k, mean, lower, log) : NAN;
 }
+
+static bool
+is_range(double means, double df)
+{
+	return means >= 2 && isfinite(means) && df >= 2;
+}
+
+double
+clin_ptukey_above(double q, double means, double df)
+{
+	return !isnan(q) && is_range(means, df) ? ptukey(q, 1, means, df, false, false) : NAN;
+}
+
+double
+clin_qtukey_tail(double tail, double means, double df)
+{
+	return tail > 0 && tail < 1 && is_range(means, df)
+	           ? qtukey(tail, 1, means, df, false, false)
+	           : NAN;
+}

@@ -34,6 +34,11 @@ extern double clin_pgamma_tail(double x, double shape, double rate, bool lower, 
 extern double clin_pbinom_tail(double k, double size, double p, bool lower, bool log);
 extern double clin_ppois_tail(double k, double mean, bool lower, bool log);
 
+/* the studentized range of so many means, with the degrees of freedom of their variance,
+ * at least 2: probability above q and the q that leaves "tail" above it */
+extern double clin_ptukey_above(double q, double means, double df);
+extern double clin_qtukey_tail(double tail, double means, double df);
+
 /* log of the probability of exactly x: binomial, Poisson, and of x white among k drawn
  * from m white and n black */
 extern double clin_log_dbinom(double x, double n, double p);

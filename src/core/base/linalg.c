@@ -4,6 +4,7 @@
  */
 #include "base/linalg.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -15,6 +16,8 @@ extern void dsyrk_(const char *uplo, const char *trans, const int *n, const int 
                    double *c, const int *ldc);
 extern void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
 extern void dpotri_(const char *uplo, const int *n, double *a, const int *lda, int *info);
+extern void dsyev_(const char *jobz, const char *uplo, const int *n, double *a,
+                   const int *lda, double *w, double *work, const int *lwork, int *info);
 extern void dpotrs_(const char *uplo, const int *n, const int *nrhs, const double *a,
                     const int *lda, double *b, const int *ldb, int *info);
 
@@ -105,4 +108,32 @@ clin_cholesky_invert(int n, double *factor)
 	if (n > 0)
 		dpotri_("U", &n, factor, &n, &info);
 	return info;
+}
+
+/* eigenvalues, the parts of x along the vectors, and room for blocks of 32 columns */
+size_t
+clin_pseudo_quadratic_workspace(int n)
+{
+	return (size_t) n * (2 + 34) + 1;
+}
+
+double
+clin_pseudo_quadratic(int n, double *a, const double *x, double *work)
+{
+	double *value = work;
+	double *part = work + n;
+	int length = 34 * n;
+	int info = 0;
+	double sum = 0;
+
+	if (n == 0)
+		return 0;
+	dsyev_("V", "U", &n, a, &n, value, work + 2 * (size_t) n, &length, &info);
+	if (info != 0)
+		return NAN;
+	clin_multiply_transposed(n, n, a, n, x, memset(part, 0, sizeof(double) * (size_t) n));
+	for (int i = 0; i < n; i++)
+		if (value[i] > sqrt(DBL_EPSILON) * value[n - 1])
+			sum += part[i] * part[i] / value[i];
+	return sum;
 }

@@ -9,6 +9,8 @@
 #ifndef CLIN_LINALG_H
 #define CLIN_LINALG_H
 
+#include <stddef.h>
+
 /* out = a x + scale * out, for a of rows by columns; nothing is done without a column */
 extern void clin_multiply(int rows, int columns, const double *a, int lead, const double *x,
                           double scale, double *out);
@@ -37,5 +39,11 @@ extern void clin_cholesky_solve(int n, const double *factor, double *b);
 
 /* in place of the factor: the inverse of R'R */
 extern int clin_cholesky_invert(int n, double *factor);
+
+/* x' A^- x with the generalized inverse of Moore and Penrose of a symmetric matrix without
+ * negative eigenvalues; those below sqrt(epsilon) times the greatest are zero, as ginv of
+ * the R package MASS has it. The matrix is overwritten; NaN when LAPACK finds none. */
+extern size_t clin_pseudo_quadratic_workspace(int n);
+extern double clin_pseudo_quadratic(int n, double *a, const double *x, double *work);
 
 #endif

@@ -53,13 +53,22 @@ clin_pearson(const ClinComoments *m)
 	return fmax(-1, fmin(1, m->product / scale));
 }
 
+void
+clin_correlation_limits(ClinTest *test, double se, ClinAlternative alternative,
+                        double level)
+{
+	double width = clin_qnorm_tail(clin_test_tail(level, alternative), false, false) * se;
+
+	test->low = alternative == CLIN_LESS ? -1 : tanh(atanh(test->estimate) - width);
+	test->high = alternative == CLIN_GREATER ? 1 : tanh(atanh(test->estimate) + width);
+}
+
 ClinTest
 clin_pearson_test(const ClinComoments *m, int64_t n, ClinAlternative alternative,
                   double level)
 {
 	ClinTest test = clin_test_begin("Pearson");
 	double r = clin_pearson(m);
-	double width;
 
 	test.estimate = r;
 	if (n < 3 || isnan(r))
@@ -67,12 +76,8 @@ clin_pearson_test(const ClinComoments *m, int64_t n, ClinAlternative alternative
 	test.df = (double) (n - 2);
 	test.statistic = sqrt(test.df) * r / sqrt((1 - r) * (1 + r));
 	clin_test_t(&test, alternative);
-	if (n < 4)
-		return test;
-	width = clin_qnorm_tail(clin_test_tail(level, alternative), false, false) /
-	        sqrt((double) n - 3);
-	test.low = alternative == CLIN_LESS ? -1 : tanh(atanh(r) - width);
-	test.high = alternative == CLIN_GREATER ? 1 : tanh(atanh(r) + width);
+	if (n >= 4)
+		clin_correlation_limits(&test, 1 / sqrt((double) n - 3), alternative, level);
 	return test;
 }
 

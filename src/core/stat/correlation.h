@@ -29,6 +29,10 @@ extern void clin_comoments_merge(ClinComoments *into, int64_t *n, const ClinComo
 /* NaN where one of the variables does not vary */
 extern double clin_pearson(const ClinComoments *m);
 
+/* limits of a correlation from the standard error of its Fisher's z */
+extern void clin_correlation_limits(ClinTest *test, double se, ClinAlternative alternative,
+                                    double level);
+
 /* the t test of no correlation, with Fisher's z interval from four pairs on */
 extern ClinTest clin_pearson_test(const ClinComoments *m, int64_t n,
                                   ClinAlternative alternative, double level);

@@ -8,6 +8,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <string.h>
 
 const ClinTallyKey clin_rank_order[3] = {CLIN_TALLY_VALUE, CLIN_TALLY_GROUP,
                                          CLIN_TALLY_STRATUM};
@@ -22,6 +23,34 @@ tie(const ClinTallyEntry *cells, size_t count, double *values)
 	for (; length < count && cells[length].value == cells[0].value; length++)
 		*values += (double) cells[length].count[0];
 	return length;
+}
+
+size_t
+clin_rank_merge(const ClinPart *groups, int count, ClinTallyEntry *cells, size_t *next)
+{
+	size_t filled = 0;
+
+	memset(next, 0, sizeof(size_t) * (size_t) count);
+	for (;;)
+	{
+		double least = NAN;
+
+		for (int g = 0; g < count; g++)
+			if (next[g] < groups[g].count && !(groups[g].values[next[g]] >= least))
+				least = groups[g].values[next[g]];
+		if (isnan(least))
+			return filled;
+		for (int g = 0; g < count; g++)
+		{
+			size_t first = next[g];
+
+			while (next[g] < groups[g].count && groups[g].values[next[g]] == least)
+				next[g]++;
+			if (next[g] > first)
+				cells[filled++] = (ClinTallyEntry){
+					.value = least, .count = {(int64_t) (next[g] - first)}, .group = g};
+		}
+	}
 }
 
 ClinRanks

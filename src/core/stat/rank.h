@@ -8,6 +8,7 @@
 #ifndef CLIN_RANK_H
 #define CLIN_RANK_H
 
+#include "stat/describe.h"
 #include "stat/quantile.h"
 #include "stat/test.h"
 
@@ -24,6 +25,11 @@ typedef struct ClinRanks
 /* sums[g] and counts[g]: of the ranks and of the values of group g */
 extern ClinRanks clin_rank_sums(const ClinTallyEntry *cells, size_t count, int groups,
                                 double *sums, double *counts);
+
+/* the cells of groups in order, merged; "cells" has room for all values, "next" for a
+ * number a group; the number of cells */
+extern size_t clin_rank_merge(const ClinPart *groups, int count, ClinTallyEntry *cells,
+                              size_t *next);
 
 typedef enum ClinExact
 {

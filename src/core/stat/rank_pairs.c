@@ -3,6 +3,7 @@
  *	  Correlations of ranks: Spearman's rho and Kendall's tau-b.
  */
 #include "stat/rank_pairs.h"
+#include "stat/correlation.h"
 #include "base/distribution.h"
 #include "stat/rank_exact.h"
 
@@ -297,4 +298,25 @@ clin_spearman(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
 		test.p_value = fmin(1, 2 * test.p_value);
 	test.log_p = test.p_value > 0 ? log(test.p_value) : NAN;
 	return test;
+}
+
+/* ---------------------------------------------------------------- limits */
+
+void
+clin_spearman_limits(ClinTest *test, size_t count, ClinAlternative alternative,
+                     double level)
+{
+	double rho = test->estimate;
+
+	if (count > 3 && !isnan(rho))
+		clin_correlation_limits(test, sqrt((1 + rho * rho / 2) / ((double) count - 3)),
+		                        alternative, level);
+}
+
+void
+clin_kendall_limits(ClinTest *test, size_t count, ClinAlternative alternative, double level)
+{
+	if (count > 4 && !isnan(test->estimate))
+		clin_correlation_limits(test, sqrt(0.437 / ((double) count - 4)), alternative,
+		                        level);
 }

@@ -25,4 +25,12 @@ extern ClinTest clin_spearman(ClinPair *pairs, ClinPair *scratch, size_t count,
 extern ClinTest clin_kendall(ClinPair *pairs, ClinPair *scratch, size_t count,
                              ClinExact exact, ClinAlternative alternative, double *work);
 
+/* Adds limits by Fisher's z: its variance is (1 + rho^2 / 2) / (n - 3) for rho (Bonett and
+ * Wright 2000) and 0.437 / (n - 4) for tau (Fieller, Hartley and Pearson 1957). None below
+ * 4 or 5 pairs. */
+extern void clin_spearman_limits(ClinTest *test, size_t count, ClinAlternative alternative,
+                                 double level);
+extern void clin_kendall_limits(ClinTest *test, size_t count, ClinAlternative alternative,
+                                double level);
+
 #endif

@@ -72,4 +72,10 @@ extern ClinStatistic clin_table_symmetry(const ClinTable *table, bool correct);
 extern ClinStatistic clin_trend(int k, const double *x, const double *n,
                                 const double *score);
 
+/* The Cochran-Mantel-Haenszel test of a table of any size within strata: no association of
+ * rows and columns. "work" has clin_cmh_workspace numbers; NaN where the covariance is
+ * singular. */
+extern size_t clin_cmh_workspace(const ClinTable *table);
+extern ClinStatistic clin_cmh(const ClinTable *table, double *work);
+
 #endif

@@ -41,6 +41,20 @@ add_time(ClinLogrank *test, double total, double deaths, double weight)
 	}
 }
 
+static double
+weight_of(ClinLogrankWeight weight, double survival, double total)
+{
+	switch (weight.family)
+	{
+		case CLIN_GEHAN_WEIGHTS:
+			return total;
+		case CLIN_TARONE_WARE_WEIGHTS:
+			return sqrt(total);
+		default:
+			return pow(survival, weight.rho) * pow(1 - survival, weight.gamma);
+	}
+}
+
 /* the number of cells at the front of one stratum, or of one stratum and time */
 static size_t
 run_length(const ClinTallyEntry *cells, size_t count, bool same_time)
@@ -54,8 +68,8 @@ run_length(const ClinTallyEntry *cells, size_t count, bool same_time)
 }
 
 static bool
-add_stratum(ClinLogrank *test, const ClinTallyEntry *cells, size_t count, double rho,
-            const ClinStop *stop)
+add_stratum(ClinLogrank *test, const ClinTallyEntry *cells, size_t count,
+            ClinLogrankWeight weight, const ClinStop *stop)
 {
 	int64_t total = 0;
 	double survival = 1;
@@ -85,7 +99,8 @@ add_stratum(ClinLogrank *test, const ClinTallyEntry *cells, size_t count, double
 		}
 		if (deaths > 0)
 		{
-			add_time(test, (double) total, (double) deaths, pow(survival, rho));
+			add_time(test, (double) total, (double) deaths,
+			         weight_of(weight, survival, (double) total));
 			survival *= (double) (total - deaths) / (double) total;
 		}
 		for (size_t i = 0; i < length; i++)
@@ -100,8 +115,8 @@ add_stratum(ClinLogrank *test, const ClinTallyEntry *cells, size_t count, double
 }
 
 bool
-clin_logrank(ClinLogrank *test, const ClinTallyEntry *cells, size_t count, double rho,
-             const ClinStop *stop)
+clin_logrank(ClinLogrank *test, const ClinTallyEntry *cells, size_t count,
+             ClinLogrankWeight weight, const ClinStop *stop)
 {
 	size_t k = (size_t) test->groups;
 	size_t length;
@@ -113,7 +128,7 @@ clin_logrank(ClinLogrank *test, const ClinTallyEntry *cells, size_t count, doubl
 	for (; count > 0; cells += length, count -= length)
 	{
 		length = run_length(cells, count, false);
-		if (!add_stratum(test, cells, length, rho, stop))
+		if (!add_stratum(test, cells, length, weight, stop))
 			return false;
 	}
 	for (size_t i = 0; i < k; i++)
@@ -163,4 +178,20 @@ clin_logrank_chi_square(const ClinLogrank *test, double *work, int32_t *df)
 		sum += x[column++] * (test->observed[i] - test->expected[i]);
 	}
 	return sum;
+}
+
+double
+clin_logrank_trend(const ClinLogrank *test, const double *scores)
+{
+	size_t k = (size_t) test->groups;
+	double sum = 0;
+	double variance = 0;
+
+	for (size_t i = 0; i < k; i++)
+	{
+		sum += scores[i] * (test->observed[i] - test->expected[i]);
+		for (size_t j = 0; j < k; j++)
+			variance += scores[i] * scores[j] * test->variance[i * k + j];
+	}
+	return variance > 0 ? sum / sqrt(variance) : NAN;
 }

@@ -7,7 +7,23 @@
 
 #include "base/tally.h"
 
-/* Sums over times and strata; arrays of the caller's. Weighted by S(t-)^rho. */
+/* How much an event weighs; S is the Kaplan-Meier curve of all groups of its stratum, just
+ * before the time, and Y their number at risk. */
+typedef enum ClinLogrankFamily
+{
+	CLIN_FLEMING_HARRINGTON_WEIGHTS, /* S^rho (1 - S)^gamma: 0, 0 is the log-rank test */
+	CLIN_GEHAN_WEIGHTS,              /* Y */
+	CLIN_TARONE_WARE_WEIGHTS         /* sqrt(Y) */
+} ClinLogrankFamily;
+
+typedef struct ClinLogrankWeight
+{
+	ClinLogrankFamily family;
+	double rho;
+	double gamma;
+} ClinLogrankWeight;
+
+/* Sums over times and strata; arrays of the caller's. */
 typedef struct ClinLogrank
 {
 	int32_t groups;
@@ -24,11 +40,15 @@ extern const ClinTallyKey clin_logrank_order[3];
 
 /* Fills the sums; false when "stop", asked at each time, said so. */
 extern bool clin_logrank(ClinLogrank *test, const ClinTallyEntry *cells, size_t count,
-                         double rho, const ClinStop *stop);
+                         ClinLogrankWeight weight, const ClinStop *stop);
 
 /* The test of no difference on the groups that expect an event: chi-square and its degrees
  * of freedom. 0 degrees with chi-square NaN when there are fewer than two such groups; NaN
  * too when their covariance is singular. "work" has groups x groups. */
 extern double clin_logrank_chi_square(const ClinLogrank *test, double *work, int32_t *df);
+
+/* The standard normal statistic of a trend over groups with these scores; NaN when there is
+ * nothing to compare. */
+extern double clin_logrank_trend(const ClinLogrank *test, const double *scores);
 
 #endif

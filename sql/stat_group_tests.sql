@@ -1,0 +1,62 @@
+-- tests of blocks, of all pairs, and of normality; the numbers are those of R 4.2
+CREATE FUNCTION pg_temp.shown(VARIADIC v float8[]) RETURNS text LANGUAGE sql AS
+$$ SELECT string_agg(COALESCE(CASE WHEN abs(e) IN ('Infinity', 'NaN') THEN e::text ELSE round(e::numeric, 6)::text END, '-'), ' ' ORDER BY o) FROM unnest(v) WITH ORDINALITY u(e, o) $$;
+
+-- Friedman: ties within blocks, an incomplete block, any order of rows
+CREATE TEMP TABLE visit(patient text, day text, x float8);
+INSERT INTO visit SELECT 'p' || (o - 1) / 3, 'd' || (o - 1) % 3, v
+FROM unnest('{5.40,5.50,5.55, 5.85,5.70,5.75, 5.20,5.60,5.50, 5.55,5.50,5.40, 5.90,5.85,5.70, 5.45,5.55,5.60, 5.40,5.40,5.35, 5.45,5.50,5.35, 5.25,5.15,5.00}'::float8[]) WITH ORDINALITY u(v, o);
+SELECT method, pg_temp.shown(t.statistic, t.df, t.p_value, t.log_p) FROM (SELECT array_agg(x) AS x, array_agg(day) AS g, array_agg(patient) AS b FROM visit) q, clin.friedman_test(x, g, b) t;
+SELECT pg_temp.shown(t.statistic, t.df, t.p_value) FROM (SELECT array_agg(x ORDER BY x) AS x, array_agg(day ORDER BY x) AS g, array_agg(patient ORDER BY x) AS b FROM visit) q, clin.friedman_test(x, g, b) t;
+SELECT pg_temp.shown(t.statistic, t.p_value) FROM (SELECT array_agg(CASE WHEN patient <> 'p4' OR day <> 'd1' THEN x END) AS x, array_agg(day) AS g, array_agg(patient) AS b FROM visit) q, clin.friedman_test(x, g, b) t;
+SELECT pg_temp.shown(t.statistic, t.p_value) FROM (SELECT array_agg(x) AS x, array_agg(day) AS g, array_agg(patient) AS b FROM visit WHERE patient <> 'p4') q, clin.friedman_test(x, g, b) t;
+-- all equal, one group, nothing
+SELECT statistic, p_value FROM clin.friedman_test('{1,1,1,1}', '{a,b,a,b}', '{x,x,y,y}');
+SELECT statistic, p_value FROM clin.friedman_test('{1,2}', '{a,a}', '{x,y}');
+SELECT statistic, p_value FROM clin.friedman_test('{}', '{}', '{}');
+SELECT statistic, p_value FROM clin.friedman_test('{Infinity,1,2,-Infinity,1,2}', '{a,b,c,a,b,c}', '{x,x,x,y,y,y}');
+SELECT * FROM clin.friedman_test('{1,2,3}', '{a,b,a}', '{x,x,y}');
+\echo :SQLSTATE
+SELECT * FROM clin.friedman_test('{1,2,3,4}', '{a,a,b,b}', '{x,x,y,y}');
+\echo :SQLSTATE
+SELECT * FROM clin.friedman_test('{1,2,3}', '{a,b}', '{x,x}');
+\echo :SQLSTATE
+SELECT * FROM clin.friedman_test('{1,2}', '{a,NULL}', '{x,x}');
+\echo :SQLSTATE
+
+-- Tukey: all pairs, unequal sizes, another level
+CREATE TEMP TABLE trial(arm text, x float8);
+INSERT INTO trial SELECT 'a', unnest('{5.1,4.9,6.2,5.8,6.0,5.5,4.4,5.0}'::float8[]);
+INSERT INTO trial SELECT 'b', unnest('{6.1,5.2,7.4,6.8,7.0,6.5,5.4,6.3,7.7}'::float8[]);
+INSERT INTO trial SELECT 'c', unnest('{5.3,4.8,6.4,5.9,6.6,5.6}'::float8[]);
+CREATE TEMP TABLE states AS SELECT array_agg(s) AS s, array_agg(arm) AS names FROM (SELECT arm, clin.summary(x) AS s FROM trial GROUP BY arm) g;
+SELECT t.a, t.b, pg_temp.shown(t.difference, t.se, t.low, t.high, t.statistic, t.df, t.p_value, t.log_p) FROM states, clin.tukey_hsd(s, names) t;
+SELECT t.a, t.b, pg_temp.shown(t.low, t.high) FROM states, clin.tukey_hsd(s, names, 0.99) t;
+-- two groups: the pooled t test
+SELECT round((k.p_value - t.p_value)::numeric, 9) AS p, round((k.low - t.low)::numeric, 6) AS low FROM (SELECT clin.summary(x) FILTER (WHERE arm = 'a') AS a, clin.summary(x) FILTER (WHERE arm = 'b') AS b FROM trial) q,
+	clin.tukey_hsd(ARRAY[q.a, q.b], '{a,b}') k, clin.t_test(q.b, q.a, true) t;
+-- a p value below the least double, and its logarithm: of two groups that of the t test
+SELECT k.p_value, round(k.log_p::numeric, 5) AS log_p, round(t.log_p::numeric, 5) AS log_t FROM (SELECT clin.summary(i % 2) AS a, clin.summary(100 + i % 2) AS b FROM generate_series(1, 1000) i) q,
+	clin.tukey_hsd(ARRAY[q.a, q.b], '{a,b}') k, clin.t_test(q.a, q.b, true) t;
+-- no variance, too few, one group, NULL and empty groups
+SELECT count(*) FROM clin.tukey_hsd(ARRAY[clin.summary_state_in(clin.summary_state_out((SELECT clin.summary(1) FROM generate_series(1, 5)))), (SELECT clin.summary(2))], '{a,b}');
+SELECT count(*) FROM clin.tukey_hsd('{}', '{}');
+SELECT count(*) FROM (SELECT clin.summary(x) AS s FROM trial) q, clin.tukey_hsd(ARRAY[s, NULL, (SELECT clin.summary(NULL))], '{a,b,c}');
+SELECT * FROM states, clin.tukey_hsd(s, '{a,b}');
+\echo :SQLSTATE
+SELECT * FROM states, clin.tukey_hsd(s, names, 1.5);
+\echo :SQLSTATE
+
+-- Shapiro and Wilk: small, with ties, large, the ends of the range
+SELECT method, pg_temp.shown(statistic, p_value, log_p) FROM clin.shapiro_wilk((SELECT clin.quantiles(x) FROM trial));
+SELECT pg_temp.shown(statistic, p_value) FROM clin.shapiro_wilk((SELECT clin.quantiles(round(x)) FROM trial));
+SELECT pg_temp.shown(statistic, p_value) FROM clin.shapiro_wilk((SELECT clin.quantiles(x) FROM unnest('{1,2,4}'::float8[]) x));
+SELECT pg_temp.shown(statistic, log_p) FROM clin.shapiro_wilk((SELECT clin.quantiles(sqrt(i)) FROM generate_series(1, 5000) i));
+SELECT pg_temp.shown(statistic, p_value) FROM clin.shapiro_wilk((SELECT clin.quantiles(x) FROM unnest('{148,154,158,160,161,162,166,170,182,195,236}'::float8[]) x));
+SELECT statistic, p_value FROM clin.shapiro_wilk((SELECT clin.quantiles(x) FROM unnest('{1,2}'::float8[]) x));
+SELECT statistic, p_value FROM clin.shapiro_wilk((SELECT clin.quantiles(1) FROM generate_series(1, 9)));
+SELECT statistic, p_value FROM clin.shapiro_wilk((SELECT clin.quantiles(x) FROM unnest('{1,2,Infinity}'::float8[]) x));
+SELECT * FROM clin.shapiro_wilk((SELECT clin.quantiles(i) FROM generate_series(1, 5001) i));
+\echo :SQLSTATE
+SELECT * FROM clin.shapiro_wilk((SELECT clin.quantiles(x, arm) FROM trial));
+\echo :SQLSTATE

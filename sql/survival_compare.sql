@@ -1,0 +1,38 @@
+-- curves against a reference, weight families and trend of the log-rank test, other estimators
+CREATE TEMP TABLE c AS SELECT * FROM (VALUES
+	(1, true, 'a', 'x'), (2, true, 'a', 'y'), (3, false, 'a', 'x'), (4, true, 'a', 'y'), (6, true, 'a', 'x'), (8, false, 'a', 'y'),
+	(2, false, 'b', 'x'), (3, true, 'b', 'y'), (5, true, 'b', 'x'), (7, true, 'b', 'y'), (9, false, 'b', 'x'), (11, true, 'b', 'y'),
+	(4, true, 'c', 'x'), (4, true, 'c', 'y'), (9, true, 'c', 'x'), (10, false, 'c', 'y'), (12, true, 'c', 'x'), (14, false, 'c', 'y')
+	) v ("time", event, arm, site);
+CREATE TEMP VIEW s AS SELECT clin.survival("time", event, arm) AS plain, clin.survival("time", event, arm, site) AS strata FROM c;
+
+SELECT r.method, r.chi_square, r.df, r.p_value FROM s, LATERAL (
+	SELECT * FROM clin.logrank(plain) UNION ALL SELECT * FROM clin.logrank(plain, 1) UNION ALL
+	SELECT * FROM clin.logrank(plain, weights => 'gehan') UNION ALL SELECT * FROM clin.logrank(plain, weights => 'tarone-ware') UNION ALL
+	SELECT * FROM clin.logrank(plain, 0, gamma => 1) UNION ALL SELECT * FROM clin.logrank(strata, 1, gamma => 1)) r;
+SELECT r.* FROM s, clin.logrank_trend(plain) r;
+SELECT r.* FROM s, clin.logrank_trend(plain, '{1,2,4}', weights => 'gehan') r;
+SELECT t.z * t.z - l.chi_square < 1e-12 AS two_groups FROM (SELECT clin.survival("time", event, arm) AS s FROM c WHERE arm < 'c') q,
+	clin.logrank_trend(s) t, clin.logrank(s) l;
+SELECT r.* FROM s, clin.logrank_trend(plain, '{1,2}') r;
+SELECT r.* FROM s, clin.logrank(plain, weights => 'wilcoxon') r;
+
+SELECT r."group", r.rmst, r.se FROM s, clin.rmst(plain, 8) r;
+SELECT r.* FROM s, clin.rmst_difference(plain, 8) r;
+SELECT r."group", r.stratum, r.tau_used, r.difference, r.ratio FROM s, clin.rmst_difference(strata, NULL, 'c') r;
+SELECT r.* FROM s, clin.rmst_difference(plain, 8, 'd') r;
+SELECT r.* FROM (SELECT clin.survival(1, true) AS s) q, clin.rmst_difference(s) r;
+
+SELECT r.* FROM s, clin.survival_difference(plain, 4) r;
+SELECT r."group", r.statistic, r.p_value FROM s, clin.survival_difference(plain, 4, 'b', 'log-log') r;
+SELECT r."group", r.statistic, r.p_value FROM s, clin.survival_difference(plain, 4, 'b', 'arcsin') r;
+SELECT r."group", r.survival, r.difference, r.p_value FROM s, clin.survival_difference(plain, 100) r;
+SELECT r.* FROM s, clin.survival_difference(plain, -1) r;
+
+-- R 4.2: survfit(Surv(time, event) ~ 1) with stype = 2, ctype = 1 and 2, and the lower limits "peto" and "modified"
+CREATE TEMP VIEW one AS SELECT clin.survival("time", event) AS s FROM c;
+SELECT r."time", r.survival, r.se_log, r.low, r.high, r.cumulative_hazard FROM one, clin.survival_curve(s, estimator => 'nelson-aalen') r WHERE r."time" IN (2, 4, 9);
+SELECT r."time", r.survival, r.se_log, r.cumulative_hazard FROM one, clin.survival_curve(s, estimator => 'fleming-harrington') r WHERE r."time" IN (2, 4, 9);
+SELECT p."time", p.low AS peto, m.low AS modified FROM one, clin.survival_curve(s, lower => 'peto') p, clin.survival_curve(s, lower => 'modified') m
+WHERE p."time" = m."time" AND p."time" IN (2, 8, 9, 10);
+SELECT m.median, r.rmst, r.se FROM one, clin.median_survival(s, estimator => 'nelson-aalen') m, clin.rmst(s, estimator => 'nelson-aalen') r;

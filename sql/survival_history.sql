@@ -1,0 +1,98 @@
+-- event histories: weights, delayed entry, causes and clusters
+CREATE TEMP TABLE h (id int, "time" float8, entry float8, status int, arm text, site text, w float8, ward text);
+INSERT INTO h VALUES
+	(1, 1, 0, 1, 'a', 'x', 0.5, 'k1'), (2, 2, 0, 2, 'a', 'x', 1.25, 'k1'), (3, 2, 1, 1, 'a', 'y', 2, 'k2'),
+	(4, 3, 0, 0, 'a', 'y', 1, 'k2'), (5, 4, 2, 1, 'a', 'x', 1.5, 'k3'), (6, 5, 0, 2, 'a', 'y', 0.75, 'k3'),
+	(7, 6, 1, 0, 'a', 'x', 1, 'k4'), (8, 1, 0, 2, 'b', 'x', 1, 'k4'), (9, 3, 0, 1, 'b', 'y', 2.5, 'k1'),
+	(10, 3, 1, 1, 'b', 'x', 0.8, 'k2'), (11, 5, 2, 0, 'b', 'y', 1.1, 'k3'), (12, 7, 0, 2, 'b', 'x', 0.9, 'k4'),
+	(13, 8, 3, 1, 'b', 'y', 1, 'k1'), (14, 9, 0, 0, 'b', 'x', 1, 'k2'), (15, NULL, 0, 1, 'a', 'x', 1, 'k1'),
+	(16, 4, 0, NULL, 'b', 'x', 1, 'k1');
+
+CREATE TEMP VIEW s AS SELECT
+	clin.weighted_survival("time", status > 0, w, arm) AS weighted,
+	clin.delayed_survival(entry, "time", status > 0, arm) AS delayed,
+	clin.clustered_survival("time", status > 0, w, ward, arm) AS clustered,
+	clin.competing_risks("time", status > 0, 'c' || status, arm) AS risks,
+	clin.competing_risks("time", status > 0, 'c' || status, arm, site) AS stratified,
+	clin.event_history(entry, "time", status > 0, 'c' || status, w, ward, arm, site) AS everything
+FROM h;
+
+SELECT clin.n(weighted), clin.n_missing(weighted), clin.n(everything), clin.n_missing(everything) FROM s;
+SELECT v.* FROM s, clin.history_values(everything) v WHERE v."group" = 'a';
+SELECT v.* FROM s, clin.history_values(risks) v WHERE v."group" = 'b';
+
+-- R 4.2, survfit(Surv(time, status > 0) ~ arm, weights = w), with cluster = ward, and with entries
+SELECT c."group", c."time", c.n_risk, c.n_event, round(c.survival::numeric, 9) AS survival, round(c.se::numeric, 9) AS se,
+	round(c.low::numeric, 9) AS low, round(c.high::numeric, 9) AS high, round(c.se_cumulative_hazard::numeric, 9) AS se_h
+FROM s, clin.survival_curve(weighted) c;
+SELECT c."group", c."time", c.n_risk, round(c.survival::numeric, 9) AS survival, round(c.se::numeric, 9) AS se,
+	round(c.se_cumulative_hazard::numeric, 9) AS se_h
+FROM s, clin.survival_curve(clustered) c;
+SELECT c."group", c."time", c.n_risk, round(c.survival::numeric, 9) AS survival, round(c.se_log::numeric, 9) AS se_log
+FROM s, clin.survival_curve(delayed) c;
+SELECT c."time", round(c.se::numeric, 9) AS greenwood FROM s, clin.survival_curve(weighted, variance => 'greenwood') c WHERE c."group" = 'a';
+
+-- cumulative incidence as survfit and as cuminc, and Gray's test as cuminc
+SELECT c."group", c.cause, c."time", c.n_event, round(c.incidence::numeric, 9) AS incidence, round(c.se::numeric, 9) AS se,
+	round(c.low::numeric, 9) AS low, round(c.high::numeric, 9) AS high
+FROM s, clin.cumulative_incidence(risks) c;
+SELECT c."group", c.cause, c."time", c.n_event, round(c.incidence::numeric, 9) AS incidence, round((c.se * c.se)::numeric, 12) AS variance
+FROM s, clin.cumulative_incidence_at(risks, '{0.5,5,2,20}', variance => 'aalen', "interval" => 'none') c;
+SELECT t.cause, round(t.statistic::numeric, 9) AS statistic, t.df, round(t.p_value::numeric, 9) AS p, round(exp(t.log_p)::numeric, 9) AS again
+FROM s, clin.gray_test(risks) t;
+SELECT t.cause, round(t.statistic::numeric, 9) AS statistic, round(t.p_value::numeric, 9) AS p FROM s, clin.gray_test(stratified, 1) t;
+
+-- one cause and whole weights: the same as a survival state
+SELECT count(*) AS unlike FROM
+	(SELECT clin.survival("time", status > 0, arm) AS a, clin.weighted_survival("time", status > 0, 1, arm) AS b FROM h) q,
+	clin.survival_curve(a) x JOIN clin.survival_curve(b) y ON x."group" = y."group" AND x."time" = y."time"
+WHERE (x.n_risk, x.survival, x.se, x.low) IS DISTINCT FROM (y.n_risk::bigint, y.survival, y.se, y.low);
+-- a weight of 2 is the row twice
+SELECT count(*) AS unlike FROM
+	(SELECT clin.weighted_survival("time", status > 0, 2) AS a FROM h) q,
+	(SELECT clin.weighted_survival("time", status > 0, 1) AS b FROM (SELECT * FROM h UNION ALL SELECT * FROM h) t) r,
+	clin.survival_curve(a) x JOIN clin.survival_curve(b) y ON x."time" = y."time"
+WHERE (x.n_risk, x.survival, x.se) IS DISTINCT FROM (y.n_risk, y.survival, y.se);
+
+-- merged in any order, in parallel parts, as a window
+SELECT (SELECT everything::text FROM s) =
+	(SELECT clin.rollup(e ORDER BY part DESC)::text FROM (SELECT id % 5 AS part,
+		clin.event_history(entry, "time", status > 0, 'c' || status, w, ward, arm, site) AS e FROM h GROUP BY 1) p) AS same;
+SELECT (SELECT risks::text FROM s) = (SELECT clin.merge(
+		(SELECT clin.competing_risks("time", status > 0, 'c' || status, arm) FROM h WHERE id > 6),
+		(SELECT clin.competing_risks("time", status > 0, 'c' || status, arm) FROM h WHERE id <= 6))::text) AS same;
+SELECT id, clin.n(clin.weighted_survival("time", status > 0, w) OVER (ORDER BY id ROWS 2 PRECEDING)) AS n FROM h ORDER BY id LIMIT 4;
+SELECT clin.n(e), md5(e::text) = md5(e::text::clin.history_state::text) AS same FROM
+	(SELECT clin.event_history(0, i % 977 + 1, i % 3 > 0, 'c' || i % 3, 1 + i % 7 / 8.0, 'k' || i % 50, 'g' || i % 4, '') AS e
+	 FROM generate_series(1, 20000) i) q;
+
+-- quantiles, means and given times
+SELECT c."group", c.probability, c.estimate, c.low, c.high FROM s, clin.survival_quantiles(weighted) c;
+SELECT c."group", c.tau_used, round(c.rmst::numeric, 9) AS rmst, round(c.se::numeric, 9) AS se FROM s, clin.rmst(weighted, 6) c;
+SELECT c."group", c."time", c.n_risk, c.n_event, round(c.survival::numeric, 9) AS survival FROM s, clin.survival_at(weighted, '{0,2.5,5}') c;
+
+-- no rows, rows that are all left out, a single one
+SELECT clin.competing_risks(1, true, 'a') IS NULL AS none FROM h WHERE false;
+SELECT clin.n(c), clin.n_missing(c), (SELECT count(*) FROM clin.cumulative_incidence(c)) AS rows
+FROM (SELECT clin.competing_risks(NULL::float8, true, 'a') AS c FROM h) q;
+SELECT c.* FROM (SELECT clin.competing_risks(3, true, 'death') AS s) q, clin.cumulative_incidence(s) c;
+SELECT c.* FROM (SELECT clin.competing_risks(3, false, NULL) AS s) q, clin.cumulative_incidence(s) c;
+SELECT c.* FROM (SELECT clin.competing_risks(3, true, 'death', 'a') AS s) q, clin.gray_test(s) c;
+
+-- refused
+SELECT clin.weighted_survival(1, true, 0);
+SELECT clin.weighted_survival(1, true, 'NaN');
+SELECT clin.weighted_survival(-1, true, 1);
+SELECT clin.weighted_survival('infinity', true, 1);
+SELECT clin.delayed_survival(2, 2, true);
+SELECT clin.competing_risks(2, true, '');
+SELECT c.* FROM s, clin.gray_test(weighted) c;
+SELECT c.* FROM (SELECT clin.competing_risks(3, true, 'death') AS s) q, clin.gray_test(s) c;
+SELECT c.* FROM s, clin.cumulative_incidence(weighted, variance => 'aalen') c;
+SELECT c.* FROM s, clin.cumulative_incidence(risks, variance => 'other') c;
+SELECT c.* FROM s, clin.cumulative_incidence_at(risks, '{-1}') c;
+SELECT clin.merge(weighted, delayed) FROM s;
+SELECT replace(risks::text, '"entry":[0', '"entry":[1')::clin.history_state FROM s;
+SELECT replace(risks::text, '"weight":[1', '"weight":[2')::clin.history_state FROM s;
+SELECT replace(risks::text, '"count":[1', '"count":[2')::clin.history_state FROM s;
+SELECT clin.survival_curve(clin.survival(1, true)::text::clin.history_state);

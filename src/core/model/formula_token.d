@@ -1,4 +1,0 @@
-src/core/model/formula_token.o: src/core/model/formula_token.c \
- src/core/model/formula_parser.h src/core/model/formula.h
-src/core/model/formula_parser.h:
-src/core/model/formula.h:

@@ -1,6 +1,0 @@
-src/core/score/score_circulation.o: src/core/score/score_circulation.c \
- src/core/score/score.h src/core/base/input.h \
- src/core/score/common_inputs.h
-src/core/score/score.h:
-src/core/base/input.h:
-src/core/score/common_inputs.h:

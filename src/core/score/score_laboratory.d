@@ -1,6 +1,0 @@
-src/core/score/score_laboratory.o: src/core/score/score_laboratory.c \
- src/core/score/score.h src/core/base/input.h \
- src/core/score/common_inputs.h
-src/core/score/score.h:
-src/core/base/input.h:
-src/core/score/common_inputs.h:

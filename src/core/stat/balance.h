@@ -1,0 +1,23 @@
+/*
+ * balance.h
+ *	  Standardized mean differences: how unlike the groups of a study are.
+ *
+ * Of more than two groups it is the mean over all pairs. NaN where it is not defined: no
+ * spread in a pair that differs, or a group without values.
+ */
+#ifndef CLIN_BALANCE_H
+#define CLIN_BALANCE_H
+
+#include "base/stop.h"
+#include "stat/compare.h"
+
+/* of means, over the square root of the mean of the two variances */
+extern double clin_smd_means(const ClinGroup *groups, int count);
+
+/* Of the shares of levels (Yang and Dalton 2012): count[level * groups + group]. "work" has
+ * clin_smd_levels_workspace(levels) doubles. NaN also when stopped. */
+extern size_t clin_smd_levels_workspace(int levels);
+extern double clin_smd_levels(const double *count, int levels, int groups, double *work,
+                              const ClinStop *stop);
+
+#endif

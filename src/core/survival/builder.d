@@ -1,9 +1,0 @@
-src/core/survival/builder.o: src/core/survival/builder.c \
- src/core/survival/survival.h src/core/base/cells.h src/core/base/names.h \
- src/core/base/stop.h src/core/base/state.h src/core/base/tally.h
-src/core/survival/survival.h:
-src/core/base/cells.h:
-src/core/base/names.h:
-src/core/base/stop.h:
-src/core/base/state.h:
-src/core/base/tally.h:
