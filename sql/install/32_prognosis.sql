@@ -16,6 +16,13 @@ CREATE FUNCTION clin.concordance(state clin.prognosis_state, timewt text DEFAULT
 	AS 'MODULE_PATHNAME', 'clin_sql_concordance' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.concordance(clin.prognosis_state, text, boolean, double precision, boolean) IS
 	'probability that of two subjects the one with the higher prediction lives longer, as concordance of survival in R; give reverse => true for a prediction that is higher with more risk; timewt weighs the pairs of an event: n (Harrell), n/G2 (Uno), S, S/G (Schemper) or I; variance by the infinitesimal jackknife; the counts are sums of weights of concordant and discordant pairs, of those with equal predictions, of events at one time, and of both; NULL without a pair';
+CREATE FUNCTION clin.concordance_pairs(state clin.prognosis_state, timewt text DEFAULT 'n', reverse boolean DEFAULT false,
+	timefix boolean DEFAULT true)
+	RETURNS TABLE(stratum text, concordant double precision, discordant double precision, tied_x double precision,
+		tied_y double precision, tied_xy double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_concordance_pairs' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.concordance_pairs(clin.prognosis_state, text, boolean, boolean) IS
+	'the sums of weights of pairs that clin.concordance adds up, by stratum';
 CREATE FUNCTION clin.time_auc(state clin.prognosis_state, times double precision[], level double precision DEFAULT 0.95)
 	RETURNS TABLE(stratum text, "time" double precision, n_case bigint, n_control bigint, auc double precision,
 		se double precision, low double precision, high double precision)

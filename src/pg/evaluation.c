@@ -145,12 +145,12 @@ Datum
 clin_sql_evaluation_n_events(PG_FUNCTION_ARGS)
 {
 	ClinScoredGroups groups;
-	double events = 0;
+	int64 events = 0;
 
 	clin_scored_open(&groups, fcinfo, 0);
-	while (clin_scored_next(&groups))
-		events += groups.at.events;
-	PG_RETURN_INT64((int64) events);
+	for (size_t i = 0; i < groups.count; i++)
+		events += groups.cells[i].count[CLIN_HAPPENED];
+	PG_RETURN_INT64(events);
 }
 
 /* ---------------------------------------------------------------- the area */
@@ -172,8 +172,8 @@ clin_sql_roc(PG_FUNCTION_ARGS)
 		ClinAuc auc = clin_auc(&groups.at);
 
 		clin_row_text(&row, groups.group);
-		clin_row_int(&row, (int64) (groups.at.events + groups.at.others));
-		clin_row_int(&row, (int64) groups.at.events);
+		clin_row_total(&row, groups.at.events + groups.at.others);
+		clin_row_total(&row, groups.at.events);
 		clin_row_known(&row, auc.auc);
 		clin_row_known(&row, sqrt(auc.variance));
 		clin_row_known(&row, auc.variance);
@@ -354,10 +354,10 @@ put_point(ClinRow *row, const ClinRocPoint *point)
 	clin_row_known(row, -clin_roc_merit(point, CLIN_BEST_TOPLEFT, 1));
 	clin_row_known(row, point->sensitivity / (1 - point->specificity));
 	clin_row_known(row, (1 - point->sensitivity) / point->specificity);
-	clin_row_int(row, (int64) point->tp);
-	clin_row_int(row, (int64) point->fp);
-	clin_row_int(row, (int64) point->tn);
-	clin_row_int(row, (int64) point->fn);
+	clin_row_total(row, point->tp);
+	clin_row_total(row, point->fp);
+	clin_row_total(row, point->tn);
+	clin_row_total(row, point->fn);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_roc_at);
@@ -554,11 +554,13 @@ clin_sql_post_test_probability(PG_FUNCTION_ARGS)
 		{"likelihood_ratio", CLIN_REAL, .possible = CLIN_AT_LEAST(0)},
 		{NULL}};
 	double in[2] = {clin_given(PG_GETARG_FLOAT8(0)), clin_given(PG_GETARG_FLOAT8(1))};
-	double odds;
+	double with;
+	double without;
 
 	clin_check_arguments("post_test_probability", inputs, in, NULL);
-	odds = in[0] * in[1];
-	if (odds + 1 - in[0] == 0)
+	with = in[0] * in[1];
+	without = 1 - in[0];
+	if (with + without == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(odds / (odds + 1 - in[0]));
+	PG_RETURN_FLOAT8(with / (with + without));
 }

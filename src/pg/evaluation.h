@@ -44,6 +44,13 @@ extern void clin_scored_check_risks(const ClinScoredGroups *groups, const char *
 extern void clin_row_auc_test(ClinRow *row, const ClinTest *test, double first,
                               double second);
 
+/* a count that was summed as a number: the greatest are rounded, and must not overflow */
+static inline void
+clin_row_total(ClinRow *row, double count)
+{
+	clin_row_int(row, count < 0x1p63 ? (int64) count : PG_INT64_MAX);
+}
+
 /* room for so many, which may be none */
 extern void *clin_scored_alloc(Size size, Size count);
 

@@ -239,8 +239,8 @@ clin_sql_calibration_curve(PG_FUNCTION_ARGS)
 			clin_row_datum(&row, true, Int32GetDatum(i + 1));
 			clin_row_real(&row, true, at->low);
 			clin_row_real(&row, true, at->high);
-			clin_row_int(&row, (int64) at->n);
-			clin_row_int(&row, (int64) at->observed);
+			clin_row_total(&row, at->n);
+			clin_row_total(&row, at->observed);
 			clin_row_real(&row, true, at->expected);
 			clin_row_known(&row, at->expected / at->n);
 			clin_row_known(&row, at->observed / at->n);
@@ -305,7 +305,7 @@ clin_sql_calibration_smooth(PG_FUNCTION_ARGS)
 		{
 			clin_row_text(&row, groups.group);
 			clin_row_real(&row, true, smooth.points[i].x);
-			clin_row_int(&row, (int64) smooth.points[i].n);
+			clin_row_total(&row, smooth.points[i].n);
 			clin_row_known(&row, smooth.points[i].fit);
 			clin_rows_put(&row);
 		}

@@ -70,7 +70,10 @@ clin_sql_fairness(PG_FUNCTION_ARGS)
 
 			clin_row_text(&row, fairness.groups[g]);
 			clin_row_text(&row, clin_fair_names[i]);
-			clin_row_datum(&row, shown, Int64GetDatum((int64) at->n));
+			if (shown)
+				clin_row_total(&row, at->n);
+			else
+				clin_row_text(&row, NULL);
 			clin_row_real(&row, shown && !isnan(at->estimate), at->estimate);
 			clin_row_real(&row, shown && !isnan(at->low), at->low);
 			clin_row_real(&row, shown && !isnan(at->high), at->high);

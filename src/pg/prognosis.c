@@ -146,30 +146,62 @@ clin_sql_prognosis_values(PG_FUNCTION_ARGS)
 
 /* ---------------------------------------------------------------- concordance */
 
-/* the pairs of all strata, and the variance of their concordance */
-static ClinPairs
-count_pairs(Strata *strata, ClinTimeWeight weight, double *variance)
+/* What the pairs are counted with. */
+typedef struct Counting
 {
-	ClinConcordanceWork work = {
+	Strata strata;
+	ClinTimeWeight weight;
+	bool reverse;
+	ClinConcordanceWork work;
+	double *difference;
+	double *total;
+} Counting;
+
+static const ClinInput weight_input = {
+	"timewt", CLIN_CHOICE, .choices = CLIN_CHOICES("n", "S", "S/G", "n/G2", "I")};
+
+/* the arguments (state, timewt, reverse) and timefix */
+static void
+open_counting(Counting *counting, FunctionCallInfo fcinfo, const char *function,
+              int timefix_arg)
+{
+	Strata *strata = &counting->strata;
+
+	counting->weight =
+		(ClinTimeWeight) clin_choice_argument(fcinfo, 1, function, &weight_input);
+	counting->reverse = PG_GETARG_BOOL(2);
+	open_strata(strata, fcinfo);
+	if (PG_GETARG_BOOL(timefix_arg))
+		fix_times(strata);
+	counting->work = (ClinConcordanceWork){
 		.moments = clin_scored_alloc(sizeof(ClinPrognosisMoment), strata->count),
 		.ranked = clin_scored_alloc(2 * sizeof(ClinRanked), strata->count),
 		.numbers = clin_scored_alloc(6 * sizeof(double), strata->count),
 	};
-	double *difference = clin_scored_alloc(sizeof(double), strata->count);
-	double *total = clin_scored_alloc(sizeof(double), strata->count);
-	ClinPairs pairs = {0};
-
-	while (next_stratum(strata))
-		clin_concordance_add(strata->records + strata->first, strata->length, weight, &work,
-		                     &pairs, difference + strata->first, total + strata->first,
-		                     &clin_interrupts);
-	*variance = clin_concordance_variance(&pairs, strata->records, strata->count,
-	                                      difference, total);
-	return pairs;
+	counting->difference = clin_scored_alloc(sizeof(double), strata->count);
+	counting->total = clin_scored_alloc(sizeof(double), strata->count);
 }
 
-static const ClinInput weight_input = {
-	"timewt", CLIN_CHOICE, .choices = CLIN_CHOICES("n", "S", "S/G", "n/G2", "I")};
+/* adds the pairs of the stratum at hand */
+static void
+count_stratum(Counting *counting, ClinPairs *pairs)
+{
+	const Strata *strata = &counting->strata;
+
+	clin_concordance_add(strata->records + strata->first, strata->length, counting->weight,
+	                     &counting->work, pairs, counting->difference + strata->first,
+	                     counting->total + strata->first, &clin_interrupts);
+}
+
+static void
+put_pairs(ClinRow *row, const ClinPairs *pairs, bool reverse)
+{
+	clin_row_real(row, true, reverse ? pairs->discordant : pairs->concordant);
+	clin_row_real(row, true, reverse ? pairs->concordant : pairs->discordant);
+	clin_row_real(row, true, pairs->tied_x);
+	clin_row_real(row, true, pairs->tied_y);
+	clin_row_real(row, true, pairs->tied_xy);
+}
 
 PG_FUNCTION_INFO_V1(clin_sql_concordance);
 
@@ -177,33 +209,51 @@ PG_FUNCTION_INFO_V1(clin_sql_concordance);
 Datum
 clin_sql_concordance(PG_FUNCTION_ARGS)
 {
-	ClinTimeWeight weight =
-		(ClinTimeWeight) clin_choice_argument(fcinfo, 1, "concordance", &weight_input);
-	bool reverse = PG_GETARG_BOOL(2);
 	double z = clin_normal_quantile(clin_level_argument(fcinfo, 3, "concordance"));
+	ClinPairs pairs = {0};
 	double variance;
 	double estimate;
-	Strata strata;
-	ClinPairs pairs;
+	Counting counting;
 	ClinRow row;
 
-	open_strata(&strata, fcinfo);
-	if (PG_GETARG_BOOL(4))
-		fix_times(&strata);
-	pairs = count_pairs(&strata, weight, &variance);
-	estimate = reverse ? 1 - clin_concordance(&pairs) : clin_concordance(&pairs);
+	open_counting(&counting, fcinfo, "concordance", 4);
+	while (next_stratum(&counting.strata))
+		count_stratum(&counting, &pairs);
+	variance =
+		clin_concordance_variance(&pairs, counting.strata.records, counting.strata.count,
+	                              counting.difference, counting.total);
+	estimate = counting.reverse ? 1 - clin_concordance(&pairs) : clin_concordance(&pairs);
 	clin_row_begin(&row, fcinfo);
 	clin_row_known(&row, estimate);
 	clin_row_known(&row, sqrt(variance));
 	clin_row_known(&row, variance);
 	clin_row_known(&row, estimate - z * sqrt(variance));
 	clin_row_known(&row, estimate + z * sqrt(variance));
-	clin_row_real(&row, true, reverse ? pairs.discordant : pairs.concordant);
-	clin_row_real(&row, true, reverse ? pairs.concordant : pairs.discordant);
-	clin_row_real(&row, true, pairs.tied_x);
-	clin_row_real(&row, true, pairs.tied_y);
-	clin_row_real(&row, true, pairs.tied_xy);
+	put_pairs(&row, &pairs, counting.reverse);
 	return clin_row_end(&row);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_concordance_pairs);
+
+/* clin.concordance_pairs(state, timewt, reverse, timefix): a row a stratum */
+Datum
+clin_sql_concordance_pairs(PG_FUNCTION_ARGS)
+{
+	Counting counting;
+	ClinRow row;
+
+	open_counting(&counting, fcinfo, "concordance_pairs", 3);
+	clin_rows_begin(&row, fcinfo);
+	while (next_stratum(&counting.strata))
+	{
+		ClinPairs pairs = {0};
+
+		count_stratum(&counting, &pairs);
+		clin_row_text(&row, counting.strata.name);
+		put_pairs(&row, &pairs, counting.reverse);
+		clin_rows_put(&row);
+	}
+	return (Datum) 0;
 }
 
 /* ---------------------------------------------------------------- at a time */
@@ -232,8 +282,8 @@ put_time_auc(ClinRow *row, const char *stratum, double time, const ClinTimeAuc *
 
 	clin_row_text(row, stratum);
 	clin_row_real(row, true, time);
-	clin_row_int(row, (int64) auc->cases);
-	clin_row_int(row, (int64) auc->controls);
+	clin_row_total(row, auc->cases);
+	clin_row_total(row, auc->controls);
 	clin_row_known(row, auc->auc);
 	clin_row_known(row, auc->se);
 	clin_row_known(row, clin_auc_limit(&area, -z));
@@ -319,9 +369,9 @@ clin_sql_ipcw_brier(PG_FUNCTION_ARGS)
 
 		clin_row_text(&row, strata.name);
 		clin_row_real(&row, true, at);
-		clin_row_int(&row, (int64) prognosis.n);
-		clin_row_int(&row, (int64) out.events);
-		clin_row_int(&row, (int64) out.survivors);
+		clin_row_total(&row, prognosis.n);
+		clin_row_total(&row, out.events);
+		clin_row_total(&row, out.survivors);
 		clin_row_known(&row, out.brier);
 		clin_row_known(&row, out.null);
 		clin_row_known(&row, out.null > 0 ? 1 - out.brier / out.null : NAN);

@@ -254,7 +254,7 @@ clin_concordance_variance(const ClinPairs *pairs, const ClinRecord *records, siz
                           const double *difference, const double *total)
 {
 	double d = somers(pairs);
-	double sum = 0;
+	double sum = isnan(d) ? NAN : 0; /* without a pair */
 
 	for (size_t i = 0; i < count; i++)
 	{

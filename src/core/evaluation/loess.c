@@ -132,6 +132,13 @@ clin_loess(ClinLoessPoint *points, size_t count, double span, int degree,
 
 /* ---------------------------------------------------------------- distances */
 
+/* the greatest counts are rounded, and must not overflow */
+static int64_t
+whole(double count)
+{
+	return count < 0x1p63 ? (int64_t) count : INT64_MAX;
+}
+
 ClinCalibrationIndex
 clin_calibration_index(const ClinLoessPoint *points, size_t count, ClinTallyEntry *work,
                        const ClinStop *stop)
@@ -149,7 +156,7 @@ clin_calibration_index(const ClinLoessPoint *points, size_t count, ClinTallyEntr
 
 		if (isnan(distance))
 			return none;
-		work[i] = (ClinTallyEntry){.value = distance, .count = {(int64_t) points[i].n}};
+		work[i] = (ClinTallyEntry){.value = distance, .count = {whole(points[i].n)}};
 		sum += distance * points[i].n;
 		n += points[i].n;
 	}
