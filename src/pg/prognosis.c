@@ -270,7 +270,7 @@ read_stratum(const Strata *strata, ClinPrognosisMoment *moments)
 
 	prognosis.moment_count =
 		clin_prognosis_moments(prognosis.records, prognosis.count, moments);
-	prognosis.n = moments[0].at_risk;
+	prognosis.n = (double) moments[0].at_risk;
 	return prognosis;
 }
 

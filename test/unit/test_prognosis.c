@@ -86,13 +86,13 @@ weight_at(const ClinRecord *records, double time, ClinTimeWeight weight)
 	switch (weight)
 	{
 		case CLIN_TIME_S:
-			return SUBJECTS * at.survival / at.at_risk;
+			return SUBJECTS * at.survival / (double) at.at_risk;
 		case CLIN_TIME_SG:
-			return SUBJECTS * at.survival / at.uncensored / at.at_risk;
+			return SUBJECTS * at.survival / at.uncensored / (double) at.at_risk;
 		case CLIN_TIME_NG2:
 			return 1 / at.uncensored / at.uncensored;
 		case CLIN_TIME_I:
-			return 1 / at.at_risk;
+			return 1 / (double) at.at_risk;
 		default:
 			return 1;
 	}
@@ -240,7 +240,7 @@ read(const ClinRecord *records, size_t count, ClinConcordanceWork *work)
 	p.moment_count = clin_prognosis_moments(records, count, work->moments);
 	clin_prognosis_rank(records, work->moments, p.moment_count, count, work->ranked, NULL);
 	p.ranked = work->ranked;
-	p.n = work->moments[0].at_risk;
+	p.n = (double) work->moments[0].at_risk;
 	return p;
 }
 

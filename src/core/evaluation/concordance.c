@@ -13,16 +13,34 @@
 
 /* ---------------------------------------------------------------- trees */
 
+/* of subjects, counted, and of weights: add at a place, and the sum over the places before
+ * one */
 static void
-tree_add(double *tree, size_t size, size_t place, double value)
+add_count(int64_t *tree, size_t size, size_t place, int64_t count)
 {
 	for (size_t i = place + 1; i <= size; i += i & -i)
-		tree[i] += value;
+		tree[i] += count;
 }
 
-/* the sum over the places before this one */
+static int64_t
+count_before(const int64_t *tree, size_t place)
+{
+	int64_t sum = 0;
+
+	for (size_t i = place; i > 0; i -= i & -i)
+		sum += tree[i];
+	return sum;
+}
+
+static void
+add_weight(double *tree, size_t size, size_t place, double weight)
+{
+	for (size_t i = place + 1; i <= size; i += i & -i)
+		tree[i] += weight;
+}
+
 static double
-tree_before(const double *tree, size_t place)
+weight_before(const double *tree, size_t place)
 {
 	double sum = 0;
 
@@ -54,16 +72,18 @@ typedef struct Stratum
 static double
 weight_of(const ClinPrognosisMoment *moment, ClinTimeWeight weight, double n)
 {
+	double at_risk = (double) moment->at_risk;
+
 	switch (weight)
 	{
 		case CLIN_TIME_S:
-			return n * moment->survival / moment->at_risk;
+			return n * moment->survival / at_risk;
 		case CLIN_TIME_SG:
-			return n * moment->survival / (moment->uncensored * moment->at_risk);
+			return n * moment->survival / (moment->uncensored * at_risk);
 		case CLIN_TIME_NG2:
 			return 1 / (moment->uncensored * moment->uncensored);
 		case CLIN_TIME_I:
-			return 1 / moment->at_risk;
+			return 1 / at_risk;
 		default:
 			return 1;
 	}
@@ -72,7 +92,7 @@ weight_of(const ClinPrognosisMoment *moment, ClinTimeWeight weight, double n)
 static void
 set_weights(Stratum *s, ClinTimeWeight weight)
 {
-	double events = 0;
+	int64_t events = 0;
 	double sum = 0;
 
 	for (size_t m = 0; m < s->moment_count; m++)
@@ -86,7 +106,7 @@ set_weights(Stratum *s, ClinTimeWeight weight)
 			s->weight[m] =
 				weight_of(moment, events < 2 ? CLIN_TIME_N : weight, s->moments[0].at_risk);
 		s->earlier[m] = sum;
-		sum += s->weight[m] * moment->events;
+		sum += s->weight[m] * (double) moment->events;
 	}
 }
 
@@ -105,10 +125,10 @@ lower_of(const Stratum *s, const ClinRanked *at)
 	size_t place = 2 * (size_t) at->moment;
 
 	if (!clin_prognosis_event(record))
-		return (Lower){0, tree_before(s->events, place + 1)};
-	return (Lower){(s->entered - tree_before(s->subjects, place + 1)) *
+		return (Lower){0, weight_before(s->events, place + 1)};
+	return (Lower){(double) (s->entered - count_before(s->subjects, place + 1)) *
 	                   s->weight[at->moment],
-	               tree_before(s->events, place)};
+	               weight_before(s->events, place)};
 }
 
 static void
@@ -117,11 +137,12 @@ enter(Stratum *s, const ClinRanked *at)
 	const ClinRecord *record = &s->records[at->record];
 	bool event = clin_prognosis_event(record);
 	size_t size = 2 * s->moment_count;
-	double n = (double) record->count;
+	int64_t n = record->count;
 
-	tree_add(s->subjects, size, 2 * (size_t) at->moment + !event, n);
+	add_count(s->subjects, size, 2 * (size_t) at->moment + !event, n);
 	if (event)
-		tree_add(s->events, size, 2 * (size_t) at->moment, n * s->weight[at->moment]);
+		add_weight(s->events, size, 2 * (size_t) at->moment,
+		           (double) n * s->weight[at->moment]);
 	s->entered += n;
 }
 
@@ -134,8 +155,9 @@ add_subject(Stratum *s, const ClinRanked *at, Lower lower, Lower upto)
 	bool event = clin_prognosis_event(record);
 	double weight = s->weight[at->moment];
 	double n = (double) record->count;
-	double later = event ? (moment->at_risk - moment->events) * weight : 0;
-	double earlier = s->earlier[at->moment] + (event ? 0 : weight * moment->events);
+	double later = event ? (double) (moment->at_risk - moment->events) * weight : 0;
+	double earlier =
+		s->earlier[at->moment] + (event ? 0 : weight * (double) moment->events);
 	double higher = later - upto.later;
 	double concordant = higher + lower.earlier;
 	double discordant = lower.later + (earlier - upto.earlier);
@@ -154,7 +176,7 @@ add_ties(Stratum *s)
 {
 	for (size_t m = 0; m < s->moment_count; m++)
 	{
-		double d = s->moments[m].events;
+		double d = (double) s->moments[m].events;
 
 		s->pairs->tied_y += s->weight[m] * d * (d - 1) / 2;
 	}
@@ -202,7 +224,7 @@ clin_concordance_add(const ClinRecord *records, size_t count, ClinTimeWeight wei
 		.count = count,
 		.weight = work->numbers,
 		.earlier = work->numbers + moments,
-		.subjects = work->numbers + 2 * moments,
+		.subjects = (int64_t *) (work->numbers + 2 * moments),
 		.events = work->numbers + 4 * moments + 1,
 		.pairs = pairs,
 		.difference = difference,

@@ -42,15 +42,17 @@ const ClinStateKind clin_prognosis_kind = {
 double
 clin_prognosis_survival(const ClinPrognosisMoment *moment)
 {
-	return moment->survival * ((moment->at_risk - moment->events) / moment->at_risk);
+	return moment->survival * (double) (moment->at_risk - moment->events) /
+	       (double) moment->at_risk;
 }
 
 double
 clin_prognosis_uncensored(const ClinPrognosisMoment *moment)
 {
-	double staying = moment->at_risk - moment->events;
+	int64_t staying = moment->at_risk - moment->events;
 
-	return staying > 0 ? moment->uncensored * ((staying - moment->censored) / staying)
+	return staying > 0 ? moment->uncensored * (double) (staying - moment->censored) /
+	                         (double) staying
 	                   : moment->uncensored;
 }
 
@@ -59,12 +61,12 @@ clin_prognosis_moments(const ClinRecord *records, size_t count,
                        ClinPrognosisMoment *moments)
 {
 	size_t used = 0;
-	double at_risk = 0;
+	int64_t at_risk = 0;
 
 	for (size_t i = 0; i < count; i++)
 	{
 		double time = records[i].number[CLIN_PROGNOSIS_TIME];
-		double n = (double) records[i].count;
+		int64_t n = records[i].count;
 
 		if (used == 0 || moments[used - 1].time != time)
 			moments[used++] = (ClinPrognosisMoment){.time = time, .first = i};

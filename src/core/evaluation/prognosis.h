@@ -30,9 +30,9 @@ clin_prognosis_event(const ClinRecord *record)
 typedef struct ClinPrognosisMoment
 {
 	double time;
-	double at_risk;
-	double events;
-	double censored;
+	int64_t at_risk;
+	int64_t events;
+	int64_t censored;
 	double survival;
 	double uncensored;
 	size_t first; /* the records of this time */

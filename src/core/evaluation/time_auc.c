@@ -210,11 +210,11 @@ count_parts(const ClinPrognosis *p, double time, ClinTimeAuc *auc)
 		const ClinPrognosisMoment *at = &p->moments[m];
 
 		if (at->time > time)
-			auc->controls += at->events + at->censored;
+			auc->controls += (double) (at->events + at->censored);
 		else if (at->time < time)
 		{
-			auc->cases += at->events;
-			s.cases += at->events > 0 ? at->events * weight_at(p, m) : 0;
+			auc->cases += (double) at->events;
+			s.cases += at->events > 0 ? (double) at->events * weight_at(p, m) : 0;
 		}
 	}
 	s.controls = auc->controls;
