@@ -58,12 +58,11 @@ typedef struct Stratum
 	size_t moment_count;
 	const ClinRanked *ranked;
 	size_t count;
-	double *weight;  /* of the pairs of an event at a moment */
-	double *earlier; /* the weights of all events before it */
-	double
-		*subjects; /* tree of those with lower predictions, and of their events' weights */
-	double *events;
-	double entered; /* subjects in the tree */
+	double *weight;    /* of the pairs of an event at a moment */
+	double *earlier;   /* the weights of all events before it */
+	int64_t *subjects; /* tree of those with lower predictions */
+	double *events;    /* tree of the weights of their events */
+	int64_t entered;   /* subjects in the tree */
 	ClinPairs *pairs;
 	double *difference;
 	double *total;
