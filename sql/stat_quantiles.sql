@@ -142,6 +142,3 @@ FROM (SELECT clin.quantiles(v, g ORDER BY i) AS a, clin.quantiles(v, g ORDER BY 
 		SELECT i, (i::bigint * 31337 % 99991)::float8 / 7 AS v, 'g' || i % 3 AS g FROM generate_series(1, 150000) i) r) one,
 	(SELECT clin.rollup(s) AS c FROM (SELECT clin.quantiles((i::bigint * 31337 % 99991)::float8 / 7, 'g' || i % 3) AS s
 		FROM generate_series(1, 150000) i GROUP BY i % 5) p) two;
-SELECT count(*), bool_and(clin.n(s) = i) AS grows, bool_and(clin.median(s) IS NOT NULL) AS read FROM (
-	SELECT i, clin.quantiles((i::bigint * 31337 % 99991)::float8) OVER (ORDER BY i) AS s FROM generate_series(1, 40000) i) w
-WHERE i % 10000 = 0;

@@ -16,6 +16,7 @@
 
 #include "arguments.h"
 #include "compat.h"
+#include "diagnostic.h"
 #include "interrupts.h"
 #include "table.h"
 #include "tests.h"
@@ -404,10 +405,12 @@ clin_sql_woolf(PG_FUNCTION_ARGS)
 static void
 put_measure(ClinRow *row, const char *measure, double estimate, ClinRange range)
 {
+	bool known = !isnan(estimate);
+
 	clin_row_text(row, measure);
 	clin_row_known(row, estimate);
-	clin_row_known(row, range.low);
-	clin_row_known(row, range.high);
+	clin_row_real(row, known && !isnan(range.low), range.low);
+	clin_row_real(row, known && !isnan(range.high), range.high);
 	clin_rows_put(row);
 }
 
@@ -442,6 +445,30 @@ put_youden(ClinRow *row, const ClinFour *f, double level)
 	                     : (ClinRange){NAN, NAN});
 }
 
+void
+clin_put_diagnostic(ClinRow *row, const ClinFour *f, double level)
+{
+	double n = f->a + f->b + f->c + f->d;
+	ClinEstimate odds = clin_odds_ratio(f, CLIN_ODDS_WALD, level);
+
+	put_share(row, "sensitivity", f->a, f->a + f->c, level);
+	put_share(row, "specificity", f->d, f->b + f->d, level);
+	put_share(row, "ppv", f->a, f->a + f->b, level);
+	put_share(row, "npv", f->d, f->c + f->d, level);
+	put_likelihood_ratio(row, "lr_positive", (ClinFour){f->a, f->c, f->b, f->d}, level);
+	put_likelihood_ratio(row, "lr_negative", (ClinFour){f->c, f->a, f->d, f->b}, level);
+	put_share(row, "accuracy", f->a + f->d, n, level);
+	put_share(row, "prevalence", f->a + f->c, n, level);
+	put_share(row, "apparent_prevalence", f->a + f->b, n, level);
+	put_share(row, "test_negative_share", f->c + f->d, n, level);
+	put_share(row, "false_positive_rate", f->b, f->b + f->d, level);
+	put_share(row, "false_negative_rate", f->c, f->a + f->c, level);
+	put_share(row, "false_discovery_rate", f->b, f->a + f->b, level);
+	put_share(row, "false_omission_rate", f->c, f->c + f->d, level);
+	put_youden(row, f, level);
+	put_measure(row, "odds_ratio", odds.estimate, (ClinRange){odds.low, odds.high});
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_diagnostic_test);
 
 /* clin.diagnostic_test(state, level, positive, diseased): a row a measure */
@@ -450,9 +477,6 @@ clin_sql_diagnostic_test(PG_FUNCTION_ARGS)
 {
 	double level;
 	TwoByTwo two;
-	ClinFour f;
-	double n;
-	ClinEstimate odds;
 	ClinRow row;
 
 	clin_rows_begin(&row, fcinfo);
@@ -460,24 +484,6 @@ clin_sql_diagnostic_test(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	level = clin_level_argument(fcinfo, 1, "diagnostic_test");
 	two = open_levels(fcinfo, "diagnostic_test", false, 2);
-	f = two.four;
-	n = f.a + f.b + f.c + f.d;
-	put_share(&row, "sensitivity", f.a, f.a + f.c, level);
-	put_share(&row, "specificity", f.d, f.b + f.d, level);
-	put_share(&row, "ppv", f.a, f.a + f.b, level);
-	put_share(&row, "npv", f.d, f.c + f.d, level);
-	put_likelihood_ratio(&row, "lr_positive", (ClinFour){f.a, f.c, f.b, f.d}, level);
-	put_likelihood_ratio(&row, "lr_negative", (ClinFour){f.c, f.a, f.d, f.b}, level);
-	put_share(&row, "accuracy", f.a + f.d, n, level);
-	put_share(&row, "prevalence", f.a + f.c, n, level);
-	put_share(&row, "apparent_prevalence", f.a + f.b, n, level);
-	put_share(&row, "test_negative_share", f.c + f.d, n, level);
-	put_share(&row, "false_positive_rate", f.b, f.b + f.d, level);
-	put_share(&row, "false_negative_rate", f.c, f.a + f.c, level);
-	put_share(&row, "false_discovery_rate", f.b, f.a + f.b, level);
-	put_share(&row, "false_omission_rate", f.c, f.c + f.d, level);
-	put_youden(&row, &f, level);
-	odds = clin_odds_ratio(&f, CLIN_ODDS_WALD, level);
-	put_measure(&row, "odds_ratio", odds.estimate, (ClinRange){odds.low, odds.high});
+	clin_put_diagnostic(&row, &two.four, level);
 	return (Datum) 0;
 }

@@ -4,6 +4,10 @@
  *	  reads such states and written back as they came.
  */
 #include "code/comorbidity.h"
+#include "evaluation/calibration.h"
+#include "evaluation/concordance.h"
+#include "evaluation/pair.h"
+#include "evaluation/roc.h"
 #include "stat/moments.h"
 #include "stat/person_time.h"
 #include "stat/quantile.h"
@@ -152,6 +156,79 @@ read_survival(const ClinState *state, size_t size)
 	free(cells);
 }
 
+/* every group of predictions; the smooth curve would take too long */
+static void
+read_evaluation(const ClinState *state, size_t size)
+{
+	const ClinTallyEntry *cells = clin_cells(&clin_evaluation_kind, state);
+	ClinTallyEntry *work = malloc(sizeof(ClinTallyEntry) * (state->rows[0] + 1));
+	ClinRiskGroup groups[11];
+	size_t length;
+
+	merge_cells(&clin_evaluation_kind, state, size);
+	for (size_t at = 0; at < state->rows[0]; at += length)
+	{
+		ClinScored scored;
+		ClinAuc auc;
+
+		length = clin_cells_slice(cells + at, state->rows[0] - at);
+		scored = clin_scored(cells + at, length);
+		auc = clin_auc(&scored);
+		require(!(auc.auc < 0) && !(auc.auc > 1) && !(auc.variance < 0));
+		clin_average_precision(&scored);
+		if (clin_scored_are_risks(&scored))
+		{
+			clin_recalibrate(&scored, false, NULL);
+			require(clin_risk_groups(&scored, 10, work, groups) <= 10);
+		}
+	}
+	free(work);
+}
+
+static void
+read_pair(const ClinState *state)
+{
+	size_t count = state->rows[0];
+	ClinPlaced *placed = malloc(2 * sizeof(ClinPlaced) * (count + 1));
+	double *work = malloc(2 * sizeof(double) * (count + 1));
+	const ClinRecord *records = clin_records(&clin_evaluation_pair_kind, state);
+	ClinAucPair pair;
+
+	require(clin_auc_pair(records, count, placed, work, &pair, NULL));
+	require(!(pair.variance < 0));
+	clin_improvement(records, count, NULL, 0);
+	free(work);
+	free(placed);
+}
+
+/* the records of the first stratum */
+static void
+read_prognosis(const ClinState *state)
+{
+	const ClinRecord *records = clin_records(&clin_prognosis_kind, state);
+	size_t count = 0;
+	ClinConcordanceWork work;
+	ClinPairs pairs = {0};
+	double *numbers;
+
+	while (count < state->rows[0] && records[count].name[0] == records[0].name[0])
+		count++;
+	work.moments = malloc(sizeof(ClinPrognosisMoment) * (count + 1));
+	work.ranked = malloc(2 * sizeof(ClinRanked) * (count + 1));
+	work.numbers = malloc(6 * sizeof(double) * (count + 1));
+	numbers = malloc(2 * sizeof(double) * (count + 1));
+	if (count > 0)
+	{
+		require(clin_concordance_add(records, count, CLIN_TIME_NG2, &work, &pairs, numbers,
+		                             numbers + count, NULL));
+		require(!(clin_concordance(&pairs) < 0) && !(clin_concordance(&pairs) > 1));
+	}
+	free(numbers);
+	free(work.numbers);
+	free(work.ranked);
+	free(work.moments);
+}
+
 static void
 read_comorbidity(const ClinComorbidity *table, const uint64_t *set)
 {
@@ -186,6 +263,12 @@ read_state(const ClinStateKind *kind, const ClinState *state, size_t size)
 		read_survival(state, size);
 	else if (kind == &clin_contingency_kind || kind == &clin_quantiles_kind)
 		merge_cells(kind, state, size);
+	else if (kind == &clin_evaluation_kind)
+		read_evaluation(state, size);
+	else if (kind == &clin_evaluation_pair_kind)
+		read_pair(state);
+	else if (kind == &clin_prognosis_kind)
+		read_prognosis(state);
 	else if (kind == &clin_weighted_kind)
 		read_weighted(state);
 	else if (kind == &clin_incidence_kind || kind == &clin_prevalence_kind)
@@ -228,10 +311,11 @@ int
 LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
 	static const ClinStateKind *const kinds[] = {
-		&clin_summary_kind,    &clin_survival_kind, &clin_charlson_kind,
-		&clin_elixhauser_kind, &clin_hfrs_kind,     &clin_contingency_kind,
-		&clin_quantiles_kind,  &clin_weighted_kind, &clin_incidence_kind,
-		&clin_prevalence_kind};
+		&clin_summary_kind,    &clin_survival_kind,   &clin_charlson_kind,
+		&clin_elixhauser_kind, &clin_hfrs_kind,       &clin_contingency_kind,
+		&clin_quantiles_kind,  &clin_weighted_kind,   &clin_incidence_kind,
+		&clin_prevalence_kind, &clin_evaluation_kind, &clin_evaluation_pair_kind,
+		&clin_prognosis_kind};
 	size_t count = sizeof(kinds) / sizeof(kinds[0]);
 
 	if (size > 0)

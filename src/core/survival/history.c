@@ -143,7 +143,10 @@ clin_history_fix_times(ClinRecord *records, size_t count, bool entries, double *
 
 	for (size_t i = 0; i < count; i++)
 	{
-		work[used++] = records[i].number[CLIN_HISTORY_TIME];
+		double time = records[i].number[CLIN_HISTORY_TIME];
+
+		if (used == 0 || work[used - 1] != time)
+			work[used++] = time;
 		if (entries)
 			work[used++] = records[i].number[CLIN_HISTORY_ENTRY];
 	}
@@ -160,7 +163,8 @@ clin_history_fix_times(ClinRecord *records, size_t count, bool entries, double *
 
 		if (entries && entry >= time)
 			continue; /* nothing would be left of the follow-up */
-		number[CLIN_HISTORY_ENTRY] = entry;
+		if (entries)
+			number[CLIN_HISTORY_ENTRY] = entry;
 		number[CLIN_HISTORY_TIME] = time;
 	}
 	return true;

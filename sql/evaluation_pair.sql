@@ -1,0 +1,37 @@
+-- two models of the same subjects, against pROC and Hmisc of R on the birth weight data
+\getenv srcdir PG_ABS_SRCDIR
+\set file :srcdir '/test/data/birthwt.csv'
+CREATE TEMP TABLE birthwt (id int, low int, age int, lwt int, race int, smoke int, ptl int, ht int, ui int, ftv int, bwt int,
+	race_name text, kg float8, ptl_any int);
+COPY birthwt FROM :'file' (FORMAT csv, HEADER);
+CREATE TEMP VIEW risk AS SELECT low = 1 AS low, smoke, 1 / (1 + exp(-(1.2 - 0.018 * lwt + 0.7 * smoke)))::float8 AS p,
+	1 / (1 + exp(-(1 - 0.018 * lwt + 0.7 * smoke + 1.5 * ht)))::float8 AS q FROM birthwt;
+CREATE TEMP VIEW whole AS SELECT clin.evaluation_pair(low, p, q) AS s FROM risk;
+
+-- Z -1.811341, p 0.070088, -0.105324 to 0.004151
+SELECT t.method, round(t.statistic::numeric, 6) AS z, round(t.p_value::numeric, 6) AS p, round(t.low::numeric, 6) AS low, round(t.high::numeric, 6) AS high,
+	round(t.auc_1::numeric, 6) AS auc_1, round(t.auc_2::numeric, 6) AS auc_2 FROM whole, clin.auroc_test(s) t;
+SELECT round(t.p_value::numeric, 6) AS p FROM whole, clin.auroc_test(s, 'less') t;
+SELECT t."group", round(t.statistic::numeric, 6) AS z FROM (SELECT clin.evaluation_pair(low, p, q, smoke::text) AS s FROM risk) x, clin.auroc_test(s) t;
+-- a model against itself, and too few of an outcome
+SELECT t.statistic, t.p_value, t.se FROM (SELECT clin.evaluation_pair(low, p, p) AS s FROM risk) x, clin.auroc_test(s) t;
+SELECT t.* FROM clin.auroc_test((SELECT clin.evaluation_pair(true, 1, 2))) t;
+SELECT t.* FROM clin.auroc_test((SELECT clin.evaluation_pair(NULL, 1, 2))) t;
+SELECT count(*) FROM clin.auroc_test((SELECT clin.evaluation_pair(NULL, 1, 2, 'a'))) t;
+
+-- improveProb: 0.160365 (0.090704), -0.762712 (0.084198), 0.923077 (0.033733); 0.023937 (0.015027), z 1.592913
+SELECT n.measure, round(n.estimate::numeric, 6) AS estimate, round(n.se::numeric, 6) AS se, round(n.statistic::numeric, 6) AS z, round(n.p_value::numeric, 6) AS p, round(n.low::numeric, 6) AS low, round(n.high::numeric, 6) AS high FROM whole, clin.nri(s) n;
+SELECT n.measure, round(n.estimate::numeric, 6) AS estimate, round(n.se::numeric, 6) AS se, round(n.statistic::numeric, 6) AS z, round(n.p_value::numeric, 6) AS p FROM whole, clin.idi(s) n;
+SELECT n.measure, round(n.estimate::numeric, 6) AS estimate, round(n.se::numeric, 6) AS se FROM whole, clin.nri(s, '{0.2,0.4}') n;
+-- the same by counting
+SELECT round((avg(sign(b - a)) FILTER (WHERE low))::numeric, 6) AS events, round((-avg(sign(b - a)) FILTER (WHERE NOT low))::numeric, 6) AS others
+FROM (SELECT low, width_bucket(p, '{0.2,0.4}') AS a, width_bucket(q, '{0.2,0.4}') AS b FROM risk) x;
+SELECT * FROM whole, clin.nri(s, '{0.4,0.2}');
+\echo :SQLSTATE
+SELECT * FROM whole, clin.nri(s, '{1.2}');
+\echo :SQLSTATE
+SELECT * FROM clin.nri((SELECT clin.evaluation_pair(true, 0.5, 2)));
+\echo :SQLSTATE
+SELECT * FROM clin.idi((SELECT clin.evaluation_pair(true, -1, 0.5)));
+\echo :SQLSTATE
+SELECT n.measure, n.estimate, n.se FROM clin.nri((SELECT clin.evaluation_pair(true, 0.5, 0.6))) n;

@@ -1,0 +1,47 @@
+-- predictions of survival times, against concordance of R on the lung data
+\getenv srcdir PG_ABS_SRCDIR
+\set lung :srcdir '/test/data/lung.csv'
+CREATE TEMP TABLE lung (id int, inst int, time float8, status int, age int, sex int, ph_ecog int,
+	ph_karno int, pat_karno int, meal_cal int, wt_loss int, death int, age_group text);
+COPY lung FROM :'lung' (FORMAT csv, HEADER);
+CREATE TEMP VIEW by_age AS SELECT clin.prognosis(time, death = 1, age) AS s, clin.prognosis(time, death = 1, age, sex::text) AS by_sex FROM lung;
+
+-- 0.55024 (0.0251421), 10717 8706 591 27 1; strata 0.547255 (0.0236243); S/G 0.450769 (0.0230306)
+SELECT round(c.concordance::numeric, 6) AS c, round(c.se::numeric, 6) AS se, round(c.low::numeric, 6) AS low, round(c.high::numeric, 6) AS high, c.concordant, c.discordant, c.tied_x, c.tied_y, c.tied_xy
+FROM by_age, clin.concordance(s, reverse => true) c;
+SELECT round(c.concordance::numeric, 6) AS c, round(c.se::numeric, 7) AS se FROM by_age, clin.concordance(by_sex, 'n/G2', true) c;
+SELECT c.stratum, round(c.concordant::numeric, 2) AS concordant, round(c.discordant::numeric, 2) AS discordant, round(c.tied_x::numeric, 2) AS tied_x, round(c.tied_y::numeric, 2) AS tied_y, c.tied_xy
+FROM by_age, clin.concordance_pairs(by_sex, 'n/G2', true) c;
+SELECT w, round(c.concordance::numeric, 6) AS c, round(c.se::numeric, 7) AS se FROM by_age, unnest('{n,S,S/G,n/G2,I}'::text[]) w, clin.concordance(s, w) c;
+-- the other direction is the complement
+SELECT round((a.concordance + b.concordance)::numeric, 12) AS one, a.concordant = b.discordant AS swapped FROM by_age, clin.concordance(s) a, clin.concordance(s, reverse => true) b;
+-- a prediction that is the time itself; nobody to compare
+SELECT c.concordance, c.se FROM clin.concordance((SELECT clin.prognosis(i, true, i) FROM generate_series(1, 5) i)) c;
+SELECT c.* FROM clin.concordance((SELECT clin.prognosis(i, false, i) FROM generate_series(1, 5) i)) c;
+SELECT c.* FROM clin.concordance((SELECT clin.prognosis(NULL, false, 1))) c;
+-- times that differ by rounding are one unless told otherwise
+SELECT a.concordant, b.concordant FROM (SELECT clin.prognosis(t, true, x) AS s FROM (VALUES (0.3::float8, 1), (0.1::float8 + 0.2::float8, 2)) v(t, x)) q,
+	clin.concordance(s) a, clin.concordance(s, timefix => false) b;
+SELECT * FROM by_age, clin.concordance(s, 'n/G');
+\echo :SQLSTATE
+SELECT * FROM by_age, clin.concordance(s, level => 2);
+\echo :SQLSTATE
+
+-- at a time: without censoring before it the area is that of the ROC curve
+SELECT a."time", a.n_case, a.n_control, round(a.auc::numeric, 6) AS auc, round(a.se::numeric, 6) AS se, round(a.low::numeric, 6) AS low, round(a.high::numeric, 6) AS high FROM by_age, clin.time_auc(s, '{360,180,5000,0}') a;
+SELECT a.stratum, a."time", a.n_case, round(a.auc::numeric, 6) AS auc FROM by_age, clin.time_auc(by_sex, '{180}') a;
+SELECT round((a.auc - clin.auroc(e))::numeric, 12) AS difference, a.se > 0 AS se
+FROM (SELECT clin.prognosis(time, death = 1, age) AS s, clin.evaluation(time < 300, age) AS e FROM lung WHERE death = 1 AND time <> 300) q, clin.time_auc(s, '{300}') a;
+SELECT count(*) FROM by_age, clin.time_auc(s, '{}');
+SELECT * FROM by_age, clin.time_auc(s, '{-1}');
+\echo :SQLSTATE
+
+-- Brier score of survival; without censoring it is the mean squared distance
+SELECT b."time", b.n, b.n_event, b.n_survivor, round(b.brier::numeric, 6) AS brier, round(b.brier_null::numeric, 6) AS none, round(b.scaled::numeric, 6) AS scaled
+FROM (SELECT clin.prognosis(time, death = 1, exp(-0.002 * age)) AS s FROM lung) q, unnest('{0,180,360,5000}'::float8[]) t, clin.ipcw_brier(s, t) b;
+SELECT round((b.brier - m)::numeric, 12) AS difference
+FROM (SELECT clin.prognosis(time, true, age / 100.0) AS s, avg(((time > 300)::int - age / 100.0) ^ 2)::float8 AS m FROM lung) q, clin.ipcw_brier(s, 300) b;
+SELECT * FROM by_age, clin.ipcw_brier(s, 100);
+\echo :SQLSTATE
+SELECT * FROM by_age, clin.ipcw_brier(s, 'NaN');
+\echo :SQLSTATE
