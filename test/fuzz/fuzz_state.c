@@ -8,11 +8,14 @@
 #include "evaluation/concordance.h"
 #include "evaluation/pair.h"
 #include "evaluation/roc.h"
+#include "stat/correlation.h"
 #include "stat/moments.h"
 #include "stat/person_time.h"
 #include "stat/quantile.h"
 #include "stat/table.h"
 #include "stat/weighted.h"
+#include "survival/gray.h"
+#include "survival/incidence.h"
 #include "survival/km.h"
 #include "survival/logrank.h"
 #include "survival/survival.h"
@@ -251,6 +254,75 @@ read_weighted(const ClinState *state)
 	}
 }
 
+/* the variances and incidences of one curve, each cause by both methods */
+static void
+read_course(const ClinHistoryCurve *curve, size_t clusters)
+{
+	size_t count = curve->count;
+	double *numbers = malloc(sizeof(double) * 5 * count);
+	ClinHistoryMoment *moments = malloc(sizeof(ClinHistoryMoment) * count);
+	ClinHistoryWork work = {.unit_count = clin_history_units(curve, clusters)};
+	size_t length = clin_history_moments(curve, numbers, moments);
+
+	work.units = malloc(sizeof(ClinUnit) * (work.unit_count + 1));
+	if (curve->flags & CLIN_HISTORY_HAS_ENTRY)
+	{
+		work.by_entry = malloc(sizeof(ClinEntryPlace) * count);
+		clin_history_order(curve, work.by_entry);
+	}
+	clin_history_is_fractional(curve);
+	clin_history_robust(curve, moments, length, &work, numbers, numbers + count);
+	for (int32_t cause = 0; cause < curve->causes; cause++)
+		for (int method = 0; method < 2; method++)
+			clin_incidence(curve, moments, length, cause, (ClinIncidenceVariance) method,
+			               &work, numbers, numbers + count, numbers + 2 * count);
+	free(work.by_entry);
+	free(work.units);
+	free(moments);
+	free(numbers);
+}
+
+static void
+read_gray(const ClinRecord *records, size_t count, int32_t groups, int32_t censored)
+{
+	double score[8];
+	double variance[64];
+	double work[1024];
+	ClinGray test = {groups, score, variance, work};
+
+	require(clin_gray_workspace(groups) <= sizeof(work) / sizeof(work[0]));
+	clin_gray(&test, records, count, 0, censored, 0.5, NULL);
+	clin_gray_chi_square(&test);
+}
+
+static void
+read_history(const ClinState *state)
+{
+	const ClinStateKind *kind = &clin_history_kind;
+	size_t count = state->rows[0];
+	ClinRecord *records = malloc(sizeof(ClinRecord) * (count + 1));
+	double *work = malloc(sizeof(double) * 2 * (count + 1));
+	uint32_t groups = clin_axis_names(kind, state, CLIN_HISTORY_GROUP, NULL);
+	ClinHistoryCurve curve = {
+		.flags = state->flags,
+		.causes = (int32_t) clin_axis_names(kind, state, CLIN_HISTORY_CAUSE, NULL),
+		.censored = clin_axis_find(kind, state, CLIN_HISTORY_CAUSE, (ClinText){"", 0})};
+
+	memcpy(records, clin_records(kind, state), sizeof(ClinRecord) * count);
+	clin_history_fix_times(records, count, state->flags & CLIN_HISTORY_HAS_ENTRY, work,
+	                       NULL);
+	for (size_t at = 0; at < count; at += curve.count)
+	{
+		curve.records = records + at;
+		curve.count = clin_history_slice(curve.records, count - at);
+		read_course(&curve, clin_axis_names(kind, state, CLIN_HISTORY_CLUSTER, NULL));
+	}
+	if (groups > 1 && groups <= 8)
+		read_gray(records, count, (int32_t) groups, curve.censored);
+	free(work);
+	free(records);
+}
+
 static void
 read_state(const ClinStateKind *kind, const ClinState *state, size_t size)
 {
@@ -269,6 +341,10 @@ read_state(const ClinStateKind *kind, const ClinState *state, size_t size)
 		read_pair(state);
 	else if (kind == &clin_prognosis_kind)
 		read_prognosis(state);
+	else if (kind == &clin_history_kind)
+		read_history(state);
+	else if (kind == &clin_correlation_kind)
+		clin_pearson_test(rows, state->n, CLIN_TWO_SIDED, 0.95);
 	else if (kind == &clin_weighted_kind)
 		read_weighted(state);
 	else if (kind == &clin_incidence_kind || kind == &clin_prevalence_kind)
@@ -315,7 +391,7 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 		&clin_elixhauser_kind, &clin_hfrs_kind,       &clin_contingency_kind,
 		&clin_quantiles_kind,  &clin_weighted_kind,   &clin_incidence_kind,
 		&clin_prevalence_kind, &clin_evaluation_kind, &clin_evaluation_pair_kind,
-		&clin_prognosis_kind};
+		&clin_prognosis_kind,  &clin_history_kind,    &clin_correlation_kind};
 	size_t count = sizeof(kinds) / sizeof(kinds[0]);
 
 	if (size > 0)
