@@ -1,0 +1,281 @@
+/*
+ * test_history.c
+ *	  Distinct records in any order, and the jackknife of curves against its definition.
+ */
+#include "survival/incidence.h"
+#include "unit.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define KIND (&clin_history_kind)
+#define FLAGS (15 | CLIN_HISTORY_HAS_ENTRY | CLIN_HISTORY_HAS_WEIGHTS)
+#define SUBJECTS 60
+
+/* the i-th subject, in an order that "step" shuffles */
+static ClinRecordsRow
+subject(int i, int step)
+{
+	static const char *const causes[] = {"", "death", "relapse"};
+	static const char *const clusters[] = {"a", "b", "c", "d", "e"};
+	int at = i * step % SUBJECTS;
+	const char *cause = causes[at * 7 % 3];
+	const char *cluster = clusters[at % 5];
+
+	return (ClinRecordsRow){{3 + at % 11, at % 3, 0.5 + at % 4},
+	                        {{"g", 1}, {"", 0}, {cause, strlen(cause)}, {cluster, 1}}};
+}
+
+static ClinState *
+make(const uint32_t *rows, size_t *size)
+{
+	ClinState *state;
+
+	*size = clin_state_size(KIND, rows);
+	state = malloc(*size);
+	clin_state_init(KIND, rows, state, *size);
+	state->flags = FLAGS;
+	return state;
+}
+
+static ClinState *
+merge(const ClinState *a, const ClinState *b, size_t *size)
+{
+	int32_t *work = malloc(sizeof(int32_t) * clin_axes_workspace(KIND, a, b));
+	uint32_t rows[5];
+	ClinState *into;
+
+	clin_records_merge_rows(KIND, a, b, work, rows);
+	into = make(rows, size);
+	clin_records_merge(KIND, a, b, work, into);
+	free(work);
+	return into;
+}
+
+/* row by row, each known one counted in place */
+static ClinState *
+build_flat(int step, size_t *size)
+{
+	ClinState *state = NULL;
+
+	for (int i = 0; i < SUBJECTS; i++)
+	{
+		ClinRecordsRow row = subject(i, step);
+		ClinRecord *known = state == NULL ? NULL : clin_records_find(KIND, state, &row);
+		uint32_t rows[5];
+		size_t one_size;
+		ClinState *one;
+		ClinState *both;
+
+		if (known != NULL)
+		{
+			clin_records_count(state, known);
+			continue;
+		}
+		clin_records_single_rows(KIND, &row, FLAGS, rows);
+		one = make(rows, &one_size);
+		clin_records_single(KIND, &row, one);
+		both = state == NULL ? one : merge(state, one, size);
+		if (state != NULL)
+			free(one);
+		free(state);
+		state = both;
+		if (state == one)
+			*size = one_size;
+	}
+	return state;
+}
+
+/* through a list that is folded twice */
+static ClinState *
+build_listed(int step, size_t *size)
+{
+	ClinRecord records[SUBJECTS];
+	ClinRecord scratch[SUBJECTS];
+	int32_t work[32];
+	uint32_t rows[5];
+	ClinRecordsBuilder builder = {
+		.base = {.kind = KIND, .flags = FLAGS}, .records = records, .capacity = SUBJECTS};
+	ClinState *state;
+
+	for (int axis = 0; axis < CLIN_MAX_AXES; axis++)
+	{
+		builder.base.names[axis] = malloc(clin_names_bytes(8, 64));
+		clin_names_init(builder.base.names[axis], 8, 64);
+	}
+	for (int i = 0; i < SUBJECTS; i++)
+	{
+		ClinRecordsRow row = subject(i, step);
+
+		clin_records_put(&builder, &row);
+		if (i == SUBJECTS / 2)
+			CHECK(clin_records_fold(&builder, scratch, NULL));
+	}
+	CHECK(clin_records_fold(&builder, scratch, NULL));
+	clin_records_measure(&builder, rows);
+	state = make(rows, size);
+	CHECK(clin_records_flatten(&builder, state, scratch, work, NULL));
+	for (int axis = 0; axis < CLIN_MAX_AXES; axis++)
+		free(builder.base.names[axis]);
+	return state;
+}
+
+static void
+test_records(void)
+{
+	size_t size;
+	size_t other_size;
+	ClinState *state = build_flat(1, &size);
+
+	CHECK(clin_state_fault(KIND, state, size) == NULL);
+	CHECK(state->n == SUBJECTS);
+	for (int step = 7; step < 30; step += 6)
+	{
+		ClinState *flat = build_flat(step, &other_size);
+		ClinState *listed;
+
+		CHECK(other_size == size && memcmp(flat, state, size) == 0);
+		listed = build_listed(step, &other_size);
+		CHECK(other_size == size && memcmp(listed, state, size) == 0);
+		free(listed);
+		free(flat);
+	}
+	clin_records(KIND, state)[1].name[CLIN_HISTORY_CLUSTER] = 5;
+	CHECK(clin_state_fault(KIND, state, size) != NULL);
+	free(state);
+}
+
+/* ---------------------------------------------------------------- the jackknife */
+
+/* S and the incidence of "cause" at "time" where each record weighs w[i] a subject */
+static void
+estimate(const ClinHistoryCurve *curve, const double *w, int32_t cause, double time,
+         double *survival, double *incidence)
+{
+	double before = 0;
+
+	*survival = 1;
+	*incidence = 0;
+	for (;;)
+	{
+		double next = INFINITY;
+		double at_risk = 0;
+		double events = 0;
+		double own = 0;
+
+		for (size_t i = 0; i < curve->count; i++)
+		{
+			double at = curve->records[i].number[CLIN_HISTORY_TIME];
+
+			if (at > before && at < next)
+				next = at;
+		}
+		if (next > time)
+			return;
+		for (size_t i = 0; i < curve->count; i++)
+		{
+			const ClinRecord *r = &curve->records[i];
+			double weight = w[i] * (double) r->count;
+
+			if (r->number[CLIN_HISTORY_ENTRY] >= next ||
+			    r->number[CLIN_HISTORY_TIME] < next)
+				continue;
+			at_risk += weight;
+			if (r->number[CLIN_HISTORY_TIME] > next || r->name[2] == curve->censored)
+				continue;
+			events += weight;
+			own += r->name[2] == cause ? weight : 0;
+		}
+		*incidence += *survival * own / at_risk;
+		*survival *= (at_risk - events) / at_risk;
+		before = next;
+	}
+}
+
+/* squares of the derivatives by the weights, times the weights, summed by cluster or not */
+static void
+by_definition(const ClinHistoryCurve *curve, int32_t cause, double time, double *variance)
+{
+	const double h = 1e-6;
+	double sums[2][8] = {{0}};
+	double w[SUBJECTS];
+	bool clusters = curve->flags & CLIN_AXIS_FLAG(CLIN_HISTORY_CLUSTER);
+
+	for (size_t i = 0; i < curve->count; i++)
+		w[i] = curve->records[i].number[CLIN_HISTORY_WEIGHT];
+	variance[0] = variance[1] = 0;
+	for (size_t i = 0; i < curve->count; i++)
+	{
+		double count = (double) curve->records[i].count;
+		double weight = w[i];
+		double up[2];
+		double down[2];
+
+		w[i] = weight + h / count;
+		estimate(curve, w, cause, time, &up[0], &up[1]);
+		w[i] = weight - h / count;
+		estimate(curve, w, cause, time, &down[0], &down[1]);
+		w[i] = weight;
+		for (int k = 0; k < 2; k++)
+		{
+			double influence = weight * (up[k] - down[k]) / (2 * h);
+
+			sums[k][curve->records[i].name[CLIN_HISTORY_CLUSTER]] += count * influence;
+			variance[k] += clusters ? 0 : count * influence * influence;
+		}
+	}
+	for (int k = 0; k < 2 && clusters; k++)
+		for (int c = 0; c < 8; c++)
+			variance[k] += sums[k][c] * sums[k][c];
+}
+
+static void
+check_jackknife(const ClinHistoryCurve *curve)
+{
+	double numbers[2 * SUBJECTS];
+	ClinHistoryMoment moments[SUBJECTS];
+	ClinUnit units[SUBJECTS];
+	ClinEntryPlace by_entry[SUBJECTS];
+	ClinHistoryWork work = {units, clin_history_units(curve, 5), by_entry};
+	size_t length = clin_history_moments(curve, numbers, moments);
+	double survival[SUBJECTS];
+	double hazard[SUBJECTS];
+	double events[SUBJECTS];
+	double incidence[SUBJECTS];
+	double variance[SUBJECTS];
+
+	clin_history_order(curve, by_entry);
+	clin_history_robust(curve, moments, length, &work, survival, hazard);
+	clin_incidence(curve, moments, length, 1, CLIN_INCIDENCE_JACKKNIFE, &work, events,
+	               incidence, variance);
+	for (size_t i = 0; i + 1 < length; i++)
+	{
+		double want[2];
+
+		by_definition(curve, 1, moments[i].time, want);
+		NEAR(survival[i], want[0], 1e-8);
+		NEAR(variance[i], want[1], 1e-8);
+	}
+}
+
+static void
+test_jackknife(void)
+{
+	size_t size;
+	ClinState *state = build_flat(1, &size);
+	ClinHistoryCurve curve = {clin_records(KIND, state), state->rows[0], state->flags, 3,
+	                          0};
+
+	check_jackknife(&curve);
+	curve.flags &= ~CLIN_AXIS_FLAG(CLIN_HISTORY_CLUSTER);
+	check_jackknife(&curve);
+	free(state);
+}
+
+void
+test_history(void)
+{
+	test_records();
+	test_jackknife();
+}
