@@ -45,6 +45,7 @@ reserve(ClinBuilder *base, uint32 cells)
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 	uint64 capacity = 96;
 
+	cells += builder->pending;
 	if (old != NULL && old->capacity - old->used >= cells)
 		return;
 	rows[0] = cells + (old == NULL ? 0 : old->used);

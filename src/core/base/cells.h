@@ -51,15 +51,20 @@ extern void clin_cells_merge_rows(const ClinStateKind *kind, const ClinState *a,
 extern void clin_cells_merge(const ClinStateKind *kind, const ClinState *a,
                              const ClinState *b, int32_t *work, ClinState *into);
 
-/* What rows are counted in while a state is large; the caller owns the blocks. */
+#define CLIN_CELLS_PENDING 32
+
+/* What rows are counted in while a state is large; the caller owns the blocks. Rows wait
+ * until a few are there, while the processor fetches their places. */
 typedef struct ClinCellsBuilder
 {
 	ClinBuilder base;
 	ClinTally *cells;
+	uint32_t pending;
+	ClinTallyEntry waiting[CLIN_CELLS_PENDING];
 } ClinCellsBuilder;
 
-/* the caller has seen to room for what is added; "work": as many as there are names; false
- * when stopped, then the builder is of no use any more */
+/* the caller has seen to room for what is added and what waits; "work": as many as there
+ * are names; false when stopped, then the builder is of no use any more */
 extern void clin_cells_put(ClinCellsBuilder *builder, const ClinCellsRow *row);
 extern bool clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state,
                                  int32_t *work, const ClinStop *stop);
@@ -67,7 +72,7 @@ extern bool clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *sta
 /* the flat state: its sections' rows, then the state (clin_state_init done); "scratch" has
  * an entry for each cell, "work" two numbers for each name of the longest axis; false when
  * stopped */
-extern void clin_cells_measure(const ClinCellsBuilder *builder, uint32_t *rows);
+extern void clin_cells_measure(ClinCellsBuilder *builder, uint32_t *rows);
 extern bool clin_cells_flatten(const ClinCellsBuilder *builder, ClinState *state,
                                ClinTallyEntry *scratch, int32_t *work,
                                const ClinStop *stop);

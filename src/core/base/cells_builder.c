@@ -9,6 +9,15 @@
 static const ClinTallyKey by_cell[] = {CLIN_TALLY_GROUP, CLIN_TALLY_STRATUM,
                                        CLIN_TALLY_VALUE};
 
+/* counts the rows that wait */
+static void
+count_waiting(ClinCellsBuilder *builder)
+{
+	for (uint32_t i = 0; i < builder->pending; i++)
+		clin_tally_add(builder->cells, &builder->waiting[i]);
+	builder->pending = 0;
+}
+
 void
 clin_cells_put(ClinCellsBuilder *builder, const ClinCellsRow *row)
 {
@@ -19,7 +28,10 @@ clin_cells_put(ClinCellsBuilder *builder, const ClinCellsRow *row)
 		if (builder->base.names[axis] != NULL)
 			clin_cells_set_number(
 				&entry, axis, clin_names_add(builder->base.names[axis], row->names[axis]));
-	clin_tally_add(builder->cells, &entry);
+	clin_tally_expect(builder->cells, &entry);
+	builder->waiting[builder->pending++] = entry;
+	if (builder->pending == CLIN_CELLS_PENDING)
+		count_waiting(builder);
 	builder->base.n++;
 }
 
@@ -50,8 +62,9 @@ clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state, int32_t 
 }
 
 void
-clin_cells_measure(const ClinCellsBuilder *builder, uint32_t *rows)
+clin_cells_measure(ClinCellsBuilder *builder, uint32_t *rows)
 {
+	count_waiting(builder);
 	rows[0] = builder->cells->used;
 	clin_axes_measure(&builder->base, rows);
 }

@@ -84,6 +84,14 @@ clin_tally_add(ClinTally *tally, const ClinTallyEntry *entry)
 	return true;
 }
 
+void
+clin_tally_expect(const ClinTally *tally, const ClinTallyEntry *entry)
+{
+	uint64_t at = hash(value_bits(entry->value), entry->group, entry->stratum);
+
+	__builtin_prefetch(&tally->slots[(uint32_t) at & tally->mask], 1);
+}
+
 bool
 clin_tally_move(ClinTally *into, const ClinTally *from, const ClinStop *stop)
 {

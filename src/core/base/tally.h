@@ -42,6 +42,9 @@ extern void clin_tally_init(ClinTally *tally, uint32_t capacity);
  * -0.0 is 0; a NaN equals a NaN of the same bits. */
 extern bool clin_tally_add(ClinTally *tally, const ClinTallyEntry *entry);
 
+/* asks the processor for the place of an entry that will be added soon */
+extern void clin_tally_expect(const ClinTally *tally, const ClinTallyEntry *entry);
+
 /* all entries of "from", for which "into" has room; false when stopped */
 extern bool clin_tally_move(ClinTally *into, const ClinTally *from, const ClinStop *stop);
 
