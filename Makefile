@@ -26,7 +26,7 @@ MULTIARCH := $(shell gcc -print-multiarch)
 BLAS_DIR ?= /usr/lib/$(MULTIARCH)/openblas-serial
 BLAS = -L$(BLAS_DIR) -Wl,-rpath,$(BLAS_DIR) -lopenblas
 # libRmath exports names that R has too, so it is linked in and kept inside
-LIBRARIES = $(BLAS) -l:libRmath.a -lm
+LIBRARIES = $(BLAS) -l:libRmath.a -lcrypto -lm
 
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers \
 	-Werror=implicit-function-declaration -ffp-contract=off -fno-semantic-interposition -MMD -MP \

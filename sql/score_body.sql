@@ -34,10 +34,15 @@ SELECT clin.fena(40, 140, 0, 2);
 
 -- questionnaires: every total has a band; items missing, wrong or too many
 SELECT total, r.note FROM generate_series(0, 6) total, clin.explain('phq2', jsonb_build_object('items', ARRAY[least(total, 3), greatest(total - 3, 0)])) r WHERE r.part = 'result';
-SELECT clin.gad7(ARRAY[3,3,3,3,3,3,3]), clin.audit_c(ARRAY[4,0,0]), clin.phq2(NULL), clin.phq2(ARRAY[NULL,1]), clin.audit_c(ARRAY[[1,2,3]]);
+SELECT clin.gad7(ARRAY[3,3,3,3,3,3,3]), clin.audit_c(ARRAY[4,0,0]), clin.phq2(NULL), clin.phq2(ARRAY[NULL,1]);
 SELECT clin.phq2('{}');
 SELECT clin.gad7(ARRAY[3,3,3,3,3,3,3,3]);
 SELECT clin.audit_c(ARRAY[5,0,0]);
+-- rows and columns are no list, also where there are as many items
+SELECT clin.audit_c(ARRAY[[1,2,3]]);
+SELECT clin.phq9(ARRAY[[0,0,0],[0,0,0],[0,0,0]]);
+SELECT clin.audit_c('[0:2]={1,2,3}');
+SELECT label, value, status, note FROM clin.explain('audit_c', '{"items": [1, null, 2]}') WHERE part IN ('input', 'result');
 SELECT clin.audit_c(ARRAY[-1,0,0]);
 SELECT v.input, v.limits, e.* FROM (VALUES
 	('bmi', '{18.5,20,20.01}'::float8[], 0.01),
@@ -48,3 +53,15 @@ SELECT v.input, v.limits, e.* FROM (VALUES
 CREATE TEMP TABLE answers AS SELECT ARRAY[1, NULL, 2]::integer[] AS items;
 UPDATE answers SET items[2] = 3;
 SELECT clin.audit_c(items) FROM answers;
+-- arrays as they are stored: with a short header, out of line, and grown in a procedure
+CREATE TEMP TABLE stored (n int, items integer[]);
+ALTER TABLE stored ALTER items SET STORAGE EXTERNAL;
+INSERT INTO stored VALUES (3, '{1,2,3}'), (3000, (SELECT array_agg(g % 4) FROM generate_series(1, 3000) g));
+SELECT pg_column_size(items) AS bytes, clin.audit_c(items) FROM stored WHERE n = 3;
+SELECT clin.audit_c(items) FROM stored WHERE n = 3000;
+DO $$
+DECLARE items integer[] := '{0,0,0}';
+BEGIN
+	items[2] := 4;
+	RAISE NOTICE '%', clin.audit_c(items);
+END $$;

@@ -59,3 +59,8 @@ SELECT v.input, v.limits, e.* FROM (VALUES
 	pg_temp.edges('hospital_score_2016', '{"hemoglobin_g_dl": 14, "oncology_discharge": false, "sodium_mmol_l": 140, "procedure": false, "urgent_admission": false, "admissions_previous_year": 0, "length_of_stay_days": 2}', v.input, v.limits, v.step) e;
 SELECT clin.lace_index(3, true, 1.5, 0);
 SELECT clin.hospital_score_2016(11, true, 130, true, true, 6, 5), clin.hospital_score_2016(11, true, 130, NULL, true, 6, 5);
+-- less oxygen than in air: possible, but outside what these were made for
+SELECT fio2, clin.rox_index(95, fio2, 20) IS NULL AS rox, clin.pao2_fio2_ratio(80, fio2) IS NULL AS ratio, clin.aa_gradient(80, 40, fio2) IS NULL AS gradient
+FROM unnest('{0.209,0.21,1}'::float8[]) fio2;
+SELECT clin.rox_index(95, 0, 20);
+SELECT clin.aa_gradient(80, 40, 1.01);

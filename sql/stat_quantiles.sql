@@ -135,3 +135,10 @@ SELECT clin.merge(s, one) FROM filled;
 \echo :SQLSTATE
 SELECT clin.rollup(s) FROM (SELECT s FROM filled UNION ALL SELECT clin.quantiles(i) FROM generate_series(1, 100) i) x;
 \echo :SQLSTATE
+
+-- many distinct values, in another order, in parts, and again after being read
+SELECT a::text = b::text AS other_order, a::text = c::text AS in_parts, clin.n(a), (SELECT count(*) FROM clin.quantiles_values(a)) AS "values"
+FROM (SELECT clin.quantiles(v, g ORDER BY i) AS a, clin.quantiles(v, g ORDER BY i::bigint * 7919 % 150001) AS b FROM (
+		SELECT i, (i::bigint * 31337 % 99991)::float8 / 7 AS v, 'g' || i % 3 AS g FROM generate_series(1, 150000) i) r) one,
+	(SELECT clin.rollup(s) AS c FROM (SELECT clin.quantiles((i::bigint * 31337 % 99991)::float8 / 7, 'g' || i % 3) AS s
+		FROM generate_series(1, 150000) i GROUP BY i % 5) p) two;

@@ -44,7 +44,7 @@ COMMENT ON FUNCTION clin.elixhauser_categories(clin.elixhauser_state) IS
 
 @state hfrs | 72 | the codes of the Hospital Frailty Risk Score that a patient has | CATEGORY = 'A'
 
-@aggregate hfrs | hfrs | code text, revision text | state of a patient from rows of ICD codes; revision is icd10cm or icd10; the score is not defined for icd9cm, whose rows are counted and left out like those with a NULL; read it with clin.hfrs_score, clin.hfrs_codes
+@aggregate hfrs | hfrs | code text, revision text | state of a patient from rows of ICD codes; revision is icd10cm or icd10; the score is not defined for icd9cm, whose rows are counted and left out like those with a NULL; read it with clin.hfrs_score, clin.hfrs_codes; an array of codes goes alone to the function clin.hfrs(codes), with a second argument a call is this aggregate and the array literal one code
 
 CREATE FUNCTION clin.hfrs_score(state clin.hfrs_state) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'clin_sql_hfrs_state_score' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

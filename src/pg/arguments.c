@@ -5,25 +5,56 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
 #include "arguments.h"
 #include "compat.h"
 
-/* of a number array with a NULL in it the sum is unknown: the whole list is missing */
-static double
-read_numbers(const ClinInput *input, ArrayType *array, ClinItems *items)
+/* room for an array as short ones are stored, unaligned and with a header of one byte */
+typedef union ShortArray
 {
+	ArrayType array;
+	char bytes[VARHDRSZ + VARATT_SHORT_MAX];
+} ShortArray;
+
+/* DatumGetArrayTypeP without an allocation where the array is short */
+static ArrayType *
+aligned_array(Datum datum, ShortArray *room)
+{
+	const struct varlena *stored = (const struct varlena *) DatumGetPointer(datum);
+	Size size;
+
+	/* what is kept elsewhere has a short header too */
+	if (!VARATT_IS_SHORT(stored) || VARATT_IS_EXTERNAL(stored))
+		return DatumGetArrayTypeP(datum);
+	size = VARSIZE_SHORT(stored) - VARHDRSZ_SHORT;
+	SET_VARSIZE(room, VARHDRSZ + size);
+	memcpy(VARDATA(room), VARDATA_SHORT(stored), size);
+	return &room->array;
+}
+
+/*
+ * Of a number array with a NULL in it the sum is unknown: the whole list is missing.  One
+ * with rows and columns has no first, second and third item, and is infinite unless the
+ * input has a shape.
+ */
+static double
+read_numbers(const ClinInput *input, Datum datum, ClinItems *items)
+{
+	ShortArray room;
+	ArrayType *array = aligned_array(datum, &room);
 	bool whole = input->kind == CLIN_INTEGER_ARRAY;
-	int ndim = ARR_NDIM(array);
-	int n = ArrayGetNItems(ndim, ARR_DIMS(array));
+	int n = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
 	/* ARR_DATA_PTR in one type of number; without NULLs the elements lie side by side */
-	Size offset =
-		ARR_HASNULL(array) ? (Size) array->dataoffset : ARR_OVERHEAD_NONULLS(ndim);
+	Size offset = ARR_HASNULL(array) ? (Size) array->dataoffset
+	                                 : ARR_OVERHEAD_NONULLS(ARR_NDIM(array));
 	const void *data = (const char *) array + offset;
 	double *numbers;
 
+	if (ARR_NDIM(array) > 1 && !input->shaped)
+		return INFINITY;
 	if (array_contains_nulls(array))
 		return clin_input_missing(input);
 	numbers = palloc(sizeof(double) * Max(n, 1));
@@ -34,7 +65,7 @@ read_numbers(const ClinInput *input, ArrayType *array, ClinItems *items)
 	return n;
 }
 
-/* of a text array the NULLs are left out */
+/* of a text array the NULLs are left out, and its dimensions mean nothing: it is a set */
 static double
 read_texts(ArrayType *array, ClinItems *items)
 {
@@ -48,6 +79,7 @@ read_texts(ArrayType *array, ClinItems *items)
 	texts = palloc(sizeof(char *) * Max(n, 1));
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!nulls[i])
 			texts[count++] = TextDatumGetCString(elements[i]);
 	}
@@ -55,34 +87,27 @@ read_texts(ArrayType *array, ClinItems *items)
 	return count;
 }
 
-static double
-read_choice(const ClinInput *input, Datum datum)
-{
-	text *code = DatumGetTextPP(datum);
-
-	return clin_input_choice(input, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
-}
-
 /* inlined in the loop over all arguments: a call each would be a tenth of a point score */
 static inline double
-read_argument(FunctionCallInfo fcinfo, int arg, const ClinInput *input, ClinItems *items)
+read_one(const ClinGate *gate, Datum datum, ClinItems *items)
 {
-	if (PG_ARGISNULL(arg))
-		return clin_input_missing(input);
-	switch (input->kind)
+	text *code;
+
+	switch (gate->kind)
 	{
 		case CLIN_REAL:
 		case CLIN_INTEGER:
-			return clin_given(PG_GETARG_FLOAT8(arg));
+			return clin_given(DatumGetFloat8(datum));
 		case CLIN_BOOLEAN:
-			return PG_GETARG_BOOL(arg);
+			return DatumGetBool(datum);
 		case CLIN_CHOICE:
-			return read_choice(input, PG_GETARG_DATUM(arg));
+			code = DatumGetTextPP(datum);
+			return clin_gate_choice(gate, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
 		case CLIN_REAL_ARRAY:
 		case CLIN_INTEGER_ARRAY:
-			return read_numbers(input, PG_GETARG_ARRAYTYPE_P(arg), items);
+			return read_numbers(gate->input, datum, items);
 		case CLIN_TEXT_ARRAY:
-			return read_texts(PG_GETARG_ARRAYTYPE_P(arg), items);
+			return read_texts(DatumGetArrayTypeP(datum), items);
 	}
 	return NAN;
 }
@@ -91,7 +116,13 @@ double
 clin_read_argument(FunctionCallInfo fcinfo, int arg, const ClinInput *input,
                    ClinItems *items)
 {
-	return read_argument(fcinfo, arg, input, items);
+	ClinSpelling spellings[CLIN_MAX_SPELLINGS];
+	ClinGate gate;
+
+	if (PG_ARGISNULL(arg))
+		return clin_input_missing(input);
+	gate = clin_gate(input, spellings);
+	return read_one(&gate, PG_GETARG_DATUM(arg), items);
 }
 
 void
@@ -99,7 +130,29 @@ clin_read_arguments(FunctionCallInfo fcinfo, const ClinInput *inputs, double *in
                     ClinItems *items)
 {
 	for (int i = 0; inputs[i].name != NULL; i++)
-		in[i] = read_argument(fcinfo, i, &inputs[i], &items[i]);
+		in[i] = clin_read_argument(fcinfo, i, &inputs[i], &items[i]);
+}
+
+bool
+clin_read_gated(FunctionCallInfo fcinfo, const ClinGate *gates, int count, double *in,
+                ClinItems *items)
+{
+	bool accepted = true;
+
+	for (int i = 0; i < count; i++)
+	{
+		const ClinGate *gate = &gates[i];
+
+		if (PG_ARGISNULL(i))
+		{
+			in[i] = gate->missing;
+			accepted &= gate->optional;
+			continue;
+		}
+		in[i] = read_one(gate, PG_GETARG_DATUM(i), &items[i]);
+		accepted &= clin_gate_accepts(gate, in[i], &items[i]);
+	}
+	return accepted;
 }
 
 void
@@ -112,7 +165,13 @@ clin_argument_error(const char *function, const ClinInput *input, double value,
 	const char *advice =
 		input->unit != NULL ? "Check the value and its unit." : "Check the value.";
 
-	if (input->kind == CLIN_CHOICE)
+	if (clin_input_is_list(input) && isinf(value))
+	{
+		code = ERRCODE_INVALID_PARAMETER_VALUE;
+		problem = "has more than one dimension";
+		advice = "Give a plain list, such as ARRAY[1, 2, 3].";
+	}
+	else if (input->kind == CLIN_CHOICE)
 	{
 		code = ERRCODE_INVALID_PARAMETER_VALUE;
 		problem = "is not a known code";

@@ -17,6 +17,11 @@
 extern void clin_read_arguments(FunctionCallInfo fcinfo, const ClinInput *inputs,
                                 double *in, ClinItems *items);
 
+/* the same through gates; whether each is accepted by itself, as clin_inputs_check would
+ * say */
+extern bool clin_read_gated(FunctionCallInfo fcinfo, const ClinGate *gates, int count,
+                            double *in, ClinItems *items);
+
 /* one of them, in place "arg" of the call; "items" may be NULL for what is not a list */
 extern double clin_read_argument(FunctionCallInfo fcinfo, int arg, const ClinInput *input,
                                  ClinItems *items);

@@ -38,20 +38,25 @@ names(const void *row)
 }
 
 static void
-reserve(ClinBuilder *base, uint32 cells)
+fold(ClinCellsBuilder *builder)
 {
-	ClinCellsBuilder *builder = (ClinCellsBuilder *) base;
+	Size size =
+		sizeof(ClinTallyEntry) * ((Size) builder->listed + builder->cells->used + 1);
+	ClinTallyEntry *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
+
+	clin_cells_fold(builder, scratch, &clin_interrupts);
+	pfree(scratch);
+}
+
+static void
+grow_hash(ClinCellsBuilder *builder, uint64 cells)
+{
 	ClinTally *old = builder->cells;
-	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 	uint64 capacity = 96;
 
-	cells += builder->pending;
-	if (old != NULL && old->capacity - old->used >= cells)
-		return;
-	rows[0] = cells + (old == NULL ? 0 : old->used);
-	clin_state_checked_size(base->kind, rows);
-	while (capacity < rows[0])
+	while (capacity < cells)
 		capacity *= 2;
+	capacity = Min(capacity, CLIN_CELLS_HASHED);
 	builder->cells = MemoryContextAllocHuge(GetMemoryChunkContext(builder),
 	                                        clin_tally_bytes((uint32_t) capacity));
 	clin_tally_init(builder->cells, (uint32_t) capacity);
@@ -59,6 +64,54 @@ reserve(ClinBuilder *base, uint32 cells)
 		return;
 	clin_tally_move(builder->cells, old, &clin_interrupts);
 	pfree(old);
+}
+
+/* room in the list for so many in all; it is folded first, and grows when half of it is
+ * distinct */
+static void
+grow_list(ClinCellsBuilder *builder, uint64 cells)
+{
+	ClinTallyEntry *old = builder->list;
+	uint64 capacity = Max(builder->list_capacity, 4 * CLIN_CELLS_HASHED);
+	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
+
+	if (builder->list_capacity >= cells)
+		return;
+	if (builder->listed > builder->folded)
+	{
+		uint32 before = builder->listed;
+
+		fold(builder);
+		cells -= before - builder->listed;
+	}
+	rows[0] = (uint32) Min(cells, PG_UINT32_MAX);
+	clin_state_checked_size(builder->base.kind, rows);
+	while (capacity / 2 < cells)
+		capacity *= 2;
+	if (capacity == builder->list_capacity)
+		return;
+	builder->list_capacity = (uint32) capacity;
+	builder->list = MemoryContextAllocHuge(GetMemoryChunkContext(builder),
+	                                       sizeof(ClinTallyEntry) * capacity);
+	if (old == NULL)
+		return;
+	memcpy(builder->list, old, sizeof(ClinTallyEntry) * builder->listed);
+	pfree(old);
+}
+
+static void
+reserve(ClinBuilder *base, uint32 more)
+{
+	ClinCellsBuilder *builder = (ClinCellsBuilder *) base;
+	ClinTally *cells = builder->cells;
+	uint64 hashed = (uint64) more + (cells == NULL ? 0 : cells->used);
+
+	if (cells != NULL && hashed <= cells->capacity)
+		return;
+	if (cells == NULL || cells->capacity < CLIN_CELLS_HASHED)
+		grow_hash(builder, hashed);
+	if (hashed > builder->cells->capacity)
+		grow_list(builder, hashed + builder->listed);
 }
 
 static void
@@ -75,16 +128,24 @@ put_state(ClinBuilder *builder, const ClinState *state, int32_t *work)
 }
 
 static void
-measure(ClinBuilder *builder, uint32_t *rows)
+measure(ClinBuilder *base, uint32_t *rows)
 {
-	clin_cells_measure((ClinCellsBuilder *) builder, rows);
+	ClinCellsBuilder *builder = (ClinCellsBuilder *) base;
+
+	if (builder->listed > 0)
+	{
+		grow_list(builder, (uint64) builder->listed + builder->cells->used);
+		clin_cells_spill(builder);
+		fold(builder);
+	}
+	clin_cells_measure(builder, rows);
 }
 
 static void
 flatten(const ClinBuilder *base, ClinState *state, int32_t *work)
 {
 	const ClinCellsBuilder *builder = (const ClinCellsBuilder *) base;
-	Size cells = builder->cells->used;
+	Size cells = state->rows[0];
 	ClinTallyEntry *scratch =
 		MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinTallyEntry) * (cells + 1));
 

@@ -32,6 +32,8 @@ typedef struct Reader
 	Oid type;
 	ClinReading reading;
 	bool factor;
+	bool key;          /* a factor without limit of levels, whose NULLs are kept */
+	bool unnamed;      /* a key whose levels are only told apart */
 	ClinLevels levels; /* of a factor */
 } Reader;
 
@@ -157,7 +159,9 @@ prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 		                source->function, wanted->name, format_type_be(reader->type)),
 		         errhint("Cast it in the query: to double precision for a number, to text "
 		                 "for a group.")));
-	reader->factor = reader->reading >= CLIN_READ_TEXT ||
+	reader->key = wanted->as_key;
+	reader->unnamed = wanted->unnamed;
+	reader->factor = reader->key || reader->reading >= CLIN_READ_TEXT ||
 	                 (wanted->as_factor && reader->reading != CLIN_READ_BOOLEAN);
 	if (reader->factor)
 		clin_levels_begin(&reader->levels, source->context);
@@ -249,7 +253,7 @@ check_levels(const Receiver *receiver, const Reader *reader)
 {
 	int64 rows = receiver->rows->frame.rows + 1;
 
-	if (reader->levels.count > CLIN_DESIGN_LIMIT + 1)
+	if (!reader->key && reader->levels.count > CLIN_DESIGN_LIMIT + 1)
 		ereport(
 			ERROR,
 			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -324,7 +328,7 @@ receive_row(TupleTableSlot *slot, DestReceiver *self)
 
 	slot_getsomeattrs(slot, receiver->attributes);
 	for (int i = 0; i < frame->columns && !receiver->source->keep_missing; i++)
-		if (slot->tts_isnull[receiver->reader[i].attribute])
+		if (slot->tts_isnull[receiver->reader[i].attribute] && !receiver->reader[i].key)
 		{
 			receiver->rows->dropped++;
 			return true;
@@ -417,13 +421,16 @@ finish_factor(Receiver *receiver, int column)
 	Reader *reader = &receiver->reader[column];
 	ClinColumn *out = &receiver->rows->column[column];
 	const ClinFrame *frame = &receiver->rows->frame;
-	int *place = clin_alloc_huge(reader->levels.count, sizeof(int));
+	int *place;
 	ClinLevelKind kind = reader->reading == CLIN_READ_ENUM   ? CLIN_LEVEL_ENUM
 	                     : reader->reading >= CLIN_READ_TEXT ? CLIN_LEVEL_TEXT
 	                                                         : CLIN_LEVEL_NUMBER;
 
 	out->kind = CLIN_COLUMN_FACTOR;
 	out->levels = reader->levels.count;
+	if (reader->unnamed)
+		return;
+	place = clin_alloc_huge(reader->levels.count, sizeof(int));
 	out->level = clin_levels_sort(&reader->levels, kind, place);
 	for (int64 b = 0; b < CLIN_FRAME_BLOCKS(frame); b++)
 	{

@@ -21,11 +21,15 @@ typedef struct ClinSource
 	bool keep_missing;     /* set by the caller before reading: see clin_source_read */
 } ClinSource;
 
-/* a column to read: as it stands, or its distinct values as levels */
+/* a column to read: as it stands, or its distinct values as levels; those of a key may be
+ * as many as there are rows, and a NULL of a key is a NaN instead of leaving the row out;
+ * those of an unnamed key are in no order and without names */
 typedef struct ClinWanted
 {
 	const char *name;
 	bool as_factor;
+	bool as_key;
+	bool unnamed;
 } ClinWanted;
 
 /* columns of complete rows; "dropped" had a NULL in a wanted column */

@@ -75,7 +75,7 @@ read_input(FitInput *input, const char *query, const char *text, const char *wei
 	input->text = write_out(input->formula, text, names, count);
 
 	count = input->formula->columns;
-	wanted = palloc((count + 1) * sizeof(ClinWanted));
+	wanted = palloc0((count + 1) * sizeof(ClinWanted));
 	for (int i = 0; i < count; i++)
 	{
 		wanted[i].name = clin_formula_column(input->formula, i);

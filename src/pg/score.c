@@ -10,23 +10,42 @@
 #include "result.h"
 #include "score/score.h"
 
+/* the plan of a call site, made at its first call */
+static const ClinPlan *
+plan_of(FunctionCallInfo fcinfo, const ClinScore *score)
+{
+	FmgrInfo *site = fcinfo->flinfo;
+
+	if (site->fn_extra == NULL)
+	{
+		ClinPlan *plan = MemoryContextAlloc(site->fn_mcxt, sizeof(ClinPlan));
+
+		clin_plan_make(plan, score);
+		site->fn_extra = plan;
+	}
+	return site->fn_extra;
+}
+
 static Datum
 call_score(FunctionCallInfo fcinfo, const ClinScore *score)
 {
+	const ClinPlan *plan = plan_of(fcinfo, score);
 	double in[CLIN_MAX_INPUTS];
 	ClinItems items[CLIN_MAX_INPUTS];
 	int which;
 	ClinStatus status;
 	double out;
 
-	clin_read_arguments(fcinfo, score->inputs, in, items);
-	status = clin_score_check(score, in, items, &which);
+	if (clin_read_gated(fcinfo, plan->gates, plan->count, in, items))
+		status = clin_score_check_together(score, in, CLIN_OK, &which);
+	else
+		status = clin_score_check(score, in, items, &which);
 	if (status == CLIN_IMPOSSIBLE)
 		clin_argument_error(score->name, &score->inputs[which], in[which], &items[which]);
 	if (status != CLIN_OK)
 		PG_RETURN_NULL();
 
-	out = clin_score_value(score, in, items);
+	out = clin_plan_value(plan, in, items);
 	if (isnan(out))
 		PG_RETURN_NULL();
 	if (isinf(out))

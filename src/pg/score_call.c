@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "common/shortest_dec.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
@@ -35,6 +36,7 @@ read_items(const ClinInput *input, JsonbContainer *array, ClinItems *items)
 
 	while ((token = JsonbIteratorNext(&it, &value, true)) != WJB_DONE)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (token != WJB_ELEM || (codes && value.type == jbvNull))
 			continue;
 		if (value.type == jbvNull)

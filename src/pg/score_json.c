@@ -101,7 +101,11 @@ explain_input(FunctionCallInfo fcinfo, ClinCall *call, int i)
 		line.note = "not used here";
 	}
 	else if (call->given[i])
+	{
 		line.value = JsonbPGetDatum(JsonbValueToJsonb(unconstify(JsonbValue *, written)));
+		if (isnan(call->in[i]))
+			line.note = "an item is null";
+	}
 	else if (!isnan(call->in[i]))
 	{
 		line.status = "default";

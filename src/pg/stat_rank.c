@@ -41,7 +41,7 @@ sort_cells(Pooled *pooled)
 {
 	ClinTallyEntry *scratch = allocate(sizeof(ClinTallyEntry), (double) pooled->count);
 
-	clin_tally_sort(pooled->cells, scratch, pooled->count, clin_rank_order,
+	clin_tally_sort(pooled->cells, scratch, pooled->count, clin_rank_order, 3,
 	                &clin_interrupts);
 	pfree(scratch);
 }

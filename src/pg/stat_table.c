@@ -214,7 +214,7 @@ clin_sql_contingency_values(PG_FUNCTION_ARGS)
 
 	memcpy(cells, clin_cells(&clin_contingency_kind, state),
 	       sizeof(ClinTallyEntry) * count);
-	clin_tally_sort(cells, scratch, count, order, &clin_interrupts);
+	clin_tally_sort(cells, scratch, count, order, 3, &clin_interrupts);
 	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
 		names[axis] = names_of(state, axis);
 	clin_rows_begin(&row, fcinfo);

@@ -70,7 +70,7 @@ run_test(FunctionCallInfo fcinfo, const char *function, int arg, ClinLogrank *te
 	clin_curves_open(curves, state, PG_GETARG_BOOL(arg + 1));
 	scratch = MemoryContextAllocHuge(CurrentMemoryContext,
 	                                 sizeof(ClinTallyEntry) * (curves->count + 1));
-	clin_tally_sort(curves->cells, scratch, curves->count, clin_logrank_order,
+	clin_tally_sort(curves->cells, scratch, curves->count, clin_logrank_order, 3,
 	                &clin_interrupts);
 	pfree(scratch);
 	*test = (ClinLogrank){

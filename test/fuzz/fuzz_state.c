@@ -90,7 +90,7 @@ read_logrank(ClinTallyEntry *cells, size_t count, ClinTallyEntry *work, int32_t 
 	ClinLogrank test = {groups, n, observed, expected, variance, at_risk, events};
 	int32_t df;
 
-	clin_tally_sort(cells, work, count, clin_logrank_order, NULL);
+	clin_tally_sort(cells, work, count, clin_logrank_order, 3, NULL);
 	require(clin_logrank(&test, cells, count, (ClinLogrankWeight){.rho = 1}, NULL));
 	clin_logrank_chi_square(&test, square, &df);
 	require(df >= 0 && df < groups);

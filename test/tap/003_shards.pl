@@ -71,7 +71,9 @@ sub states_alike
 
 # aggregates over values, by the name of an argument or else its type; rollup is tested with each
 my %column = ('double precision' => 'v', boolean => 'b', text => 't');
-my %named = map { $_ => $_ } qw(code revision);
+my %named = (
+	(map { $_ => $_ } qw(code revision)),
+	time => 'v + 1', entry => 'v / 2', weight => 'v + 0.5');
 my @aggregates = split /\n/, $coord->safe_psql('postgres', q{
 	SELECT p.proname || '|' || array_to_string(ARRAY(SELECT format_type(t, NULL) FROM unnest(p.proargtypes) t), ',') || '|' || array_to_string(p.proargnames, ',')
 	FROM pg_aggregate a JOIN pg_proc p ON p.oid = a.aggfnoid

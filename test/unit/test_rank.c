@@ -164,7 +164,7 @@ sample_of(const double *values, int count, int32_t group, ClinTallyEntry *cells)
 
 	for (int i = 0; i < count; i++)
 		cells[i] = (ClinTallyEntry){.value = values[i], .count = {1, 0}, .group = group};
-	clin_tally_sort(cells, scratch, (size_t) count, clin_rank_order, NULL);
+	clin_tally_sort(cells, scratch, (size_t) count, clin_rank_order, 3, NULL);
 	left = clin_tally_fold(cells, (size_t) count);
 	return clin_sample(cells, left);
 }

@@ -137,6 +137,110 @@ check_each_input(const ClinScore *score)
 }
 
 static void
+check_gate(const ClinGate *gate, double value, const ClinItems *items)
+{
+	CHECK(clin_gate_accepts(gate, value, items) ==
+	      (clin_input_check(gate->input, value, items) == CLIN_OK));
+}
+
+/* the short form of a check against the check, of numbers everywhere and at the limits */
+static void
+check_gate_of_number(const ClinGate *gate)
+{
+	const double ends[] = {gate->input->possible.low, gate->input->possible.high,
+	                       gate->input->domain.low, gate->input->domain.high};
+	static const double numbers[] = {-INFINITY,
+	                                 -1e300,
+	                                 -9007199254740993.0,
+	                                 -1.5,
+	                                 -1,
+	                                 -0.0,
+	                                 5e-324,
+	                                 0.5,
+	                                 1,
+	                                 2,
+	                                 3.5,
+	                                 14,
+	                                 61,
+	                                 150,
+	                                 1e15 + 0.5,
+	                                 9007199254740993.0,
+	                                 1e300,
+	                                 INFINITY};
+
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		check_gate(gate, numbers[i], NULL);
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+	{
+		check_gate(gate, ends[i], NULL);
+		check_gate(gate, nextafter(ends[i], INFINITY), NULL);
+		check_gate(gate, nextafter(ends[i], -INFINITY), NULL);
+	}
+}
+
+/* of lists too short, too long, with an item that is too large or no whole number */
+static void
+check_gate_of_list(const ClinGate *gate)
+{
+	double numbers[64] = {0};
+	ClinItems items = {0, numbers, NULL};
+
+	for (items.count = 0; items.count < 20; items.count++)
+	{
+		check_gate(gate, items.count, &items);
+		for (int i = 0; i < items.count; i++)
+		{
+			for (double value = -1; value < 9; value += 0.5)
+			{
+				numbers[i] = value;
+				check_gate(gate, items.count, &items);
+			}
+			numbers[i] = 0;
+		}
+	}
+	check_gate(gate, INFINITY, &items);
+}
+
+static void
+check_plan(const ClinScore *score)
+{
+	ClinPlan plan;
+	double in[CLIN_MAX_INPUTS];
+	int which;
+
+	clin_plan_make(&plan, score);
+	CHECK(plan.count == clin_input_count(score->inputs));
+	for (int i = 0; i < plan.count; i++)
+	{
+		if (clin_input_is_number(&score->inputs[i]))
+			check_gate_of_number(&plan.gates[i]);
+		else if (clin_input_is_list(&score->inputs[i]))
+			check_gate_of_list(&plan.gates[i]);
+	}
+	for (const ClinExample *example = score->examples; example->origin != NULL; example++)
+	{
+		double want;
+
+		clin_example_inputs(score, example, in);
+		if (clin_score_check(score, in, example->items, &which) != CLIN_OK)
+			continue;
+		want = clin_score_value(score, in, example->items);
+		NEAR(clin_plan_value(&plan, in, example->items), want, 0);
+	}
+}
+
+/* more would not fit into a plan */
+static void
+check_spellings(const ClinScore *score)
+{
+	int n = 0;
+
+	for (const ClinInput *input = score->inputs; input->name != NULL; input++)
+		n += clin_input_spellings(input, NULL);
+	CHECK(n <= CLIN_MAX_SPELLINGS);
+}
+
+static void
 check_record(const ClinScore *score)
 {
 	char text[CLIN_SCORE_TEXT_SIZE];
@@ -166,6 +270,8 @@ check_record(const ClinScore *score)
 	check_bands(score);
 	check_examples(score);
 	check_each_input(score);
+	check_spellings(score);
+	check_plan(score);
 }
 
 /* ---------------------------------------------------------------- inputs and limits */
@@ -216,6 +322,7 @@ test_limits(void)
 	                         "",  CLIN_BETWEEN(1, 5), .values = CLIN_VALUES(1, 3, 5)};
 	static const ClinInput diagnosis = {"a", CLIN_REAL,        NULL,
 	                                    "",  CLIN_AT_LEAST(0), .beside = "and at most age"};
+	static const ClinInput decile = {"a", CLIN_INTEGER, NULL, "", CLIN_ANY};
 	ClinItems items = {2, (const double[]){0, 3}, NULL};
 	char text[8];
 
@@ -247,7 +354,8 @@ test_limits(void)
 	check_text(&least, "at least 0.5");
 	check_text(&between, "a whole number from 1 to 4");
 	check_text(&fraction, "above 0 and at most 1");
-	check_text(&age, "any finite number years");
+	check_text(&age, "any finite number, in years");
+	check_text(&decile, "any whole number");
 	check_text(&list, "2 whole numbers, each from 0 to 3");
 	check_text(&codes, "a list of codes");
 	check_text(&years, "1, 3 or 5 years");

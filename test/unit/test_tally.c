@@ -70,8 +70,9 @@ test_counts(uint32_t count)
 		sum += entries[i].count[0] + entries[i].count[1];
 	CHECK(sum == 9 * (int64_t) count);
 	if (count > 100)
-		CHECK(!clin_tally_sort(entries, scratch, count, by_curve, &(ClinStop){unit_stop}));
-	clin_tally_sort(entries, scratch, count, by_curve, NULL);
+		CHECK(
+			!clin_tally_sort(entries, scratch, count, by_curve, 3, &(ClinStop){unit_stop}));
+	clin_tally_sort(entries, scratch, count, by_curve, 3, NULL);
 	CHECK(is_sorted(entries, count));
 	CHECK(clin_tally_fold(entries, count) == count);
 	free(scratch);

@@ -51,28 +51,42 @@ extern void clin_cells_merge_rows(const ClinStateKind *kind, const ClinState *a,
 extern void clin_cells_merge(const ClinStateKind *kind, const ClinState *a,
                              const ClinState *b, int32_t *work, ClinState *into);
 
-#define CLIN_CELLS_PENDING 32
+/*
+ * What rows are counted in while a state is large; the caller owns the blocks. A hash table
+ * of at most CLIN_CELLS_HASHED cells, so that it stays in the processor's cache, and a list
+ * that takes its cells when it is full: the list is sorted and folded now and then.
+ */
+#define CLIN_CELLS_HASHED 16384
 
-/* What rows are counted in while a state is large; the caller owns the blocks. Rows wait
- * until a few are there, while the processor fetches their places. */
 typedef struct ClinCellsBuilder
 {
 	ClinBuilder base;
 	ClinTally *cells;
-	uint32_t pending;
-	ClinTallyEntry waiting[CLIN_CELLS_PENDING];
+	ClinTallyEntry *list;
+	uint32_t listed;
+	uint32_t folded; /* so many at the front of the list are in order and distinct */
+	uint32_t list_capacity;
 } ClinCellsBuilder;
 
-/* the caller has seen to room for what is added and what waits; "work": as many as there
- * are names; false when stopped, then the builder is of no use any more */
+/* the caller has seen to room for what is added: in the hash table, or in the list for that
+ * and all that is in the hash table; "work": as many as there are names; false when
+ * stopped, then the builder is of no use any more */
 extern void clin_cells_put(ClinCellsBuilder *builder, const ClinCellsRow *row);
 extern bool clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state,
                                  int32_t *work, const ClinStop *stop);
 
-/* the flat state: its sections' rows, then the state (clin_state_init done); "scratch" has
- * an entry for each cell, "work" two numbers for each name of the longest axis; false when
- * stopped */
-extern void clin_cells_measure(ClinCellsBuilder *builder, uint32_t *rows);
+/* moves the cells of the hash table to the list, where there is room for them */
+extern void clin_cells_spill(ClinCellsBuilder *builder);
+
+/* sorts and joins the cells in the list; "scratch" has room for as many; false when stopped
+ */
+extern bool clin_cells_fold(ClinCellsBuilder *builder, ClinTallyEntry *scratch,
+                            const ClinStop *stop);
+
+/* the flat state, of a builder whose list or whose hash table is empty, the list folded:
+ * its sections' rows, then the state (clin_state_init done); "scratch" has an entry for
+ * each cell, "work" two numbers for each name of the longest axis; false when stopped */
+extern void clin_cells_measure(const ClinCellsBuilder *builder, uint32_t *rows);
 extern bool clin_cells_flatten(const ClinCellsBuilder *builder, ClinState *state,
                                ClinTallyEntry *scratch, int32_t *work,
                                const ClinStop *stop);

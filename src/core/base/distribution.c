@@ -227,3 +227,15 @@ clin_qtukey_tail(double tail, double means, double df)
 	           ? qtukey(tail, 1, means, df, false, false)
 	           : NAN;
 }
+
+double
+clin_digamma(double x)
+{
+	return is_positive(x) ? digamma(x) : NAN;
+}
+
+double
+clin_trigamma(double x)
+{
+	return is_positive(x) ? trigamma(x) : NAN;
+}

@@ -45,6 +45,10 @@ extern double clin_log_dbinom(double x, double n, double p);
 extern double clin_log_dpois(double x, double mean);
 extern double clin_log_dhyper(double x, double m, double n, double k);
 
+/* the first and second derivative of the logarithm of the gamma function */
+extern double clin_digamma(double x);
+extern double clin_trigamma(double x);
+
 /* the probability, or its logarithm, that |Z| is at least |z| */
 extern double clin_two_sided_normal(double z, bool log);
 extern double clin_two_sided_t(double t, double df, bool log);

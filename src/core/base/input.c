@@ -5,6 +5,7 @@
 #include "base/input.h"
 #include "base/line.h"
 
+#include <float.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -61,36 +62,71 @@ fold(char c)
 	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
 
-/* whether text is one of the spellings of a choice */
-static bool
-spelled(const char *choice, const char *text, size_t length)
+/* of a spelling, which ends at a bar or with its choice */
+static size_t
+spelling_length(const char *spelling)
 {
-	for (;;)
-	{
-		size_t i = 0;
+	size_t n = 0;
 
-		while (i < length && choice[i] != '\0' && choice[i] != '|' &&
-		       fold(choice[i]) == fold(text[i]))
-			i++;
-		choice += i;
-		if (i == length && (*choice == '\0' || *choice == '|'))
-			return true;
-		while (*choice != '\0' && *choice != '|')
-			choice++;
-		if (*choice++ == '\0')
-			return false;
+	while (spelling[n] != '\0' && spelling[n] != '|')
+		n++;
+	return n;
+}
+
+/* codes come as the record spells them, nearly always */
+static bool
+same_letters(const char *spelling, const char *text, size_t length)
+{
+	size_t i = 0;
+
+	if (memcmp(spelling, text, length) == 0)
+		return true;
+	while (i < length && fold(spelling[i]) == fold(text[i]))
+		i++;
+	return i == length;
+}
+
+int
+clin_input_spellings(const ClinInput *input, ClinSpelling *out)
+{
+	int n = 0;
+
+	for (int i = 0; input->choices != NULL && input->choices[i] != NULL; i++)
+	{
+		const char *text = input->choices[i];
+
+		for (;;)
+		{
+			size_t length = spelling_length(text);
+
+			if (out != NULL)
+				out[n] = (ClinSpelling){text, length, i};
+			n++;
+			if (text[length] == '\0')
+				break;
+			text += length + 1;
+		}
 	}
+	return n;
+}
+
+static double
+find_spelling(const ClinSpelling *spellings, int n, const char *text, size_t length)
+{
+	for (int i = 0; i < n; i++)
+	{
+		if (spellings[i].length == length && same_letters(spellings[i].text, text, length))
+			return spellings[i].choice;
+	}
+	return INFINITY;
 }
 
 double
 clin_input_choice(const ClinInput *input, const char *text, size_t length)
 {
-	for (int i = 0; input->choices[i] != NULL; i++)
-	{
-		if (spelled(input->choices[i], text, length))
-			return i;
-	}
-	return INFINITY;
+	ClinSpelling spellings[CLIN_MAX_SPELLINGS];
+
+	return find_spelling(spellings, clin_input_spellings(input, spellings), text, length);
 }
 
 static bool
@@ -108,12 +144,14 @@ listed(const double *values, double value)
 	return *values == value;
 }
 
-/* without a call of floor(), which is dearer than the rest of the check; from 2^53 on all
- * are */
+/* from this number on all doubles are whole, and may be too large for an integer */
+#define ALL_WHOLE 9007199254740992.0
+
+/* without a call of floor(), which is dearer than the rest of the check */
 static bool
 is_whole(double value)
 {
-	return fabs(value) >= 9007199254740992.0 || value == (double) (long long) value;
+	return fabs(value) >= ALL_WHOLE || value == (double) (long long) value;
 }
 
 static inline ClinStatus
@@ -148,7 +186,7 @@ check_items(const ClinInput *input, const ClinItems *items)
 	return worst;
 }
 
-static inline ClinStatus
+static ClinStatus
 check_input(const ClinInput *input, double value, const ClinItems *items)
 {
 	if (isnan(value))
@@ -166,17 +204,62 @@ clin_input_check(const ClinInput *input, double value, const ClinItems *items)
 	return check_input(input, value, items);
 }
 
-/*
- * Whether a value is plainly accepted, without a call: a real number between its limits
- * where there is nothing else to ask for, or a condition.
- */
-static inline bool
-plainly_ok(const ClinInput *input, double value)
+/* takes from a gate what "limit" leaves out */
+static void
+narrow(ClinGate *gate, const ClinLimit *limit)
 {
-	if (input->kind == CLIN_REAL)
-		return value > input->possible.low && value < input->possible.high &&
-		       !input->domain.written && input->values == NULL;
-	return input->kind == CLIN_BOOLEAN && (value == 0 || value == 1);
+	double low = limit->open_low ? nextafter(limit->low, INFINITY) : limit->low;
+	double high = limit->open_high ? nextafter(limit->high, -INFINITY) : limit->high;
+
+	if (!limit->written)
+		return;
+	gate->low = fmax(gate->low, low);
+	gate->high = fmin(gate->high, high);
+}
+
+ClinGate
+clin_gate(const ClinInput *input, ClinSpelling *room)
+{
+	double limit = input->kind == CLIN_INTEGER ? ALL_WHOLE : DBL_MAX;
+	ClinGate gate = {.input = input,
+	                 .low = -limit,
+	                 .high = limit,
+	                 .missing = clin_input_missing(input),
+	                 .kind = input->kind,
+	                 .optional = input->when_missing.optional,
+	                 .n_spellings = clin_input_spellings(input, room),
+	                 .spellings = room};
+
+	narrow(&gate, &input->possible);
+	narrow(&gate, &input->domain);
+	if (input->values != NULL)
+		gate.low = INFINITY;
+	return gate;
+}
+
+double
+clin_gate_choice(const ClinGate *gate, const char *text, size_t length)
+{
+	return find_spelling(gate->spellings, gate->n_spellings, text, length);
+}
+
+bool
+clin_gate_accepts_items(const ClinGate *gate, const ClinItems *items)
+{
+	const ClinInput *input = gate->input;
+
+	if (input->length != 0 && items->count != input->length)
+		return false;
+	for (int i = 0; items->numbers != NULL && i < items->count; i++)
+	{
+		double value = items->numbers[i];
+
+		if (!(value >= gate->low && value <= gate->high) ||
+		    (input->highest != NULL && value > input->highest[i]) ||
+		    (gate->kind == CLIN_INTEGER_ARRAY && !is_whole(value)))
+			return false;
+	}
+	return true;
 }
 
 ClinStatus
@@ -187,11 +270,9 @@ clin_inputs_check(const ClinInput *inputs, const double *in, const ClinItems *it
 
 	for (int i = 0; inputs[i].name != NULL; i++)
 	{
-		ClinStatus status;
+		ClinStatus status =
+			check_input(&inputs[i], in[i], items == NULL ? NULL : &items[i]);
 
-		if (plainly_ok(&inputs[i], in[i]))
-			continue;
-		status = check_input(&inputs[i], in[i], items == NULL ? NULL : &items[i]);
 		if (status > worst)
 		{
 			worst = status;
@@ -227,9 +308,7 @@ append_choices(ClinLine *line, const char *const *choices)
 static void
 append_interval(ClinLine *line, const ClinLimit *limit)
 {
-	if (isinf(limit->low))
-		clin_line_add(line, "any finite number");
-	else if (isinf(limit->high))
+	if (isinf(limit->high))
 		clin_line_add(line, "%s %.10g", limit->open_low ? "above" : "at least", limit->low);
 	else
 		clin_line_add(line, "%s %.10g %s %.10g", limit->open_low ? "above" : "from",
@@ -264,6 +343,7 @@ void
 clin_limit_text(const ClinInput *input, const ClinLimit *limit, char *out, size_t size)
 {
 	ClinLine line = {out, size};
+	bool any = isinf(limit->low) && input->values == NULL;
 
 	switch (input->kind)
 	{
@@ -283,17 +363,20 @@ clin_limit_text(const ClinInput *input, const ClinLimit *limit, char *out, size_
 			append_count(&line, input, "whole numbers, each ");
 			break;
 		case CLIN_INTEGER:
-			clin_line_add(&line, input->values == NULL ? "a whole number " : "");
+			clin_line_add(&line, input->values == NULL && !any ? "a whole number " : "");
 			break;
 		case CLIN_REAL:
 			break;
 	}
 	if (input->values != NULL)
 		append_values(&line, input->values);
+	else if (any)
+		clin_line_add(&line, input->kind == CLIN_INTEGER ? "any whole number"
+		                                                 : "any finite number");
 	else
 		append_interval(&line, limit);
 	if (input->unit != NULL)
-		clin_line_add(&line, " %s", input->unit);
+		clin_line_add(&line, any ? ", in %s" : " %s", input->unit);
 	if (input->beside != NULL && limit == &input->possible)
 		clin_line_add(&line, ", %s", input->beside);
 }

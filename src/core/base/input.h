@@ -112,7 +112,36 @@ typedef struct ClinInput
 	const double *values; /* the only possible numbers, infinity at the end; NULL: all */
 	bool conditional;     /* required, except where the function says that it ignores it */
 	const char *beside;   /* what it must be beside other inputs, after its range */
+	bool shaped;          /* of a number list: it may have rows and columns */
 } ClinInput;
+
+/* One way to write a choice: "male|m" has two. */
+typedef struct ClinSpelling
+{
+	const char *text; /* not terminated */
+	size_t length;
+	int choice;
+} ClinSpelling;
+
+/* of all choices of a function */
+#define CLIN_MAX_SPELLINGS 32
+
+/*
+ * The short form of an input, for functions that are called once a row: what lies between
+ * low and high, the ends included, is possible and in the domain; of other values only the
+ * input itself knows.
+ */
+typedef struct ClinGate
+{
+	const ClinInput *input;
+	double low; /* of a list: of its items */
+	double high;
+	double missing; /* clin_input_missing */
+	ClinKind kind;
+	bool optional;
+	int n_spellings; /* of a choice */
+	const ClinSpelling *spellings;
+} ClinGate;
 
 /* an array of constants in an initializer */
 #define CLIN_LIST(type, ...) ((const type[]){__VA_ARGS__})
@@ -151,6 +180,8 @@ extern bool clin_inputs_strict(const ClinInput *inputs);
 extern bool clin_input_has_default(const ClinInput *input);
 /* the value of a missing input in the formula */
 extern double clin_input_missing(const ClinInput *input);
+/* the spellings of a choice, in "out" unless that is NULL, and how many they are */
+extern int clin_input_spellings(const ClinInput *input, ClinSpelling *out);
 /* the index of a code, case ignored; infinity when it is none of the choices */
 extern double clin_input_choice(const ClinInput *input, const char *text, size_t length);
 
@@ -160,6 +191,27 @@ extern ClinStatus clin_input_check(const ClinInput *input, double value,
                                    const ClinItems *items);
 extern ClinStatus clin_inputs_check(const ClinInput *inputs, const double *in,
                                     const ClinItems *items, int *which);
+
+/* the gate of an input; the spellings of a choice go to "room" */
+extern ClinGate clin_gate(const ClinInput *input, ClinSpelling *room);
+/* the same as clin_input_choice */
+extern double clin_gate_choice(const ClinGate *gate, const char *text, size_t length);
+extern bool clin_gate_accepts_items(const ClinGate *gate, const ClinItems *items);
+
+/* clin_input_check(...) == CLIN_OK of a value that was given, mostly without the call */
+static inline bool
+clin_gate_accepts(const ClinGate *gate, double value, const ClinItems *items)
+{
+	bool plainly = value >= gate->low && value <= gate->high;
+
+	if (gate->kind == CLIN_BOOLEAN)
+		return true;
+	if (gate->kind == CLIN_INTEGER)
+		plainly = plainly && value == (double) (long long) value;
+	else if (gate->kind >= CLIN_REAL_ARRAY)
+		plainly = isfinite(value) && clin_gate_accepts_items(gate, items);
+	return plainly || clin_input_check(gate->input, value, items) == CLIN_OK;
+}
 
 /* enough for clin_limit_text and clin_choice_name */
 #define CLIN_LIMIT_TEXT_SIZE 1024

@@ -65,21 +65,42 @@ clin_radix_places(size_t *place)
 		}                                                                                  \
 	}                                                                                      \
                                                                                            \
-	static bool name##_is_sorted(const type *rows, size_t count, key_type key)             \
+	/* exchanges what the low half of the key still has out of order, while that is near   \
+	 */                                                                                    \
+	static bool name##_finish(type *rows, size_t count, key_type key)                      \
 	{                                                                                      \
 		for (size_t i = 1; i < count; i++)                                                 \
-			if (key_of(&rows[i], key) < key_of(&rows[i - 1], key))                         \
-				return false;                                                              \
+		{                                                                                  \
+			uint64_t bits = key_of(&rows[i], key);                                         \
+			size_t at = i;                                                                 \
+			type row;                                                                      \
+                                                                                           \
+			if (bits >= key_of(&rows[i - 1], key))                                         \
+				continue;                                                                  \
+			row = rows[i];                                                                 \
+			for (; at > 0 && bits < key_of(&rows[at - 1], key); at--)                      \
+			{                                                                              \
+				if (i - at >= CLIN_RADIX_SMALL)                                            \
+				{                                                                          \
+					rows[at] = row;                                                        \
+					return false;                                                          \
+				}                                                                          \
+				rows[at] = rows[at - 1];                                                   \
+			}                                                                              \
+			rows[at] = row;                                                                \
+		}                                                                                  \
 		return true;                                                                       \
 	}                                                                                      \
                                                                                            \
-	static bool name##_by_key(type *rows, type *scratch, size_t count, key_type key,       \
-	                          const ClinStop *stop)                                        \
+	static bool name##_by_bytes(type *rows, type *scratch, size_t count, key_type key,     \
+	                            int first, int *vary, const ClinStop *stop)                \
 	{                                                                                      \
 		size_t counts[8][256] = {{0}};                                                     \
 		type *from = rows;                                                                 \
 		type *to = scratch;                                                                \
                                                                                            \
+		if (clin_stopped(stop))                                                            \
+			return false;                                                                  \
 		for (size_t i = 0; i < count; i++)                                                 \
 		{                                                                                  \
 			uint64_t bits = key_of(&rows[i], key);                                         \
@@ -87,12 +108,16 @@ clin_radix_places(size_t *place)
 			for (int byte = 0; byte < 8; byte++)                                           \
 				counts[byte][bits >> 8 * byte & 255]++;                                    \
 		}                                                                                  \
+		*vary = 0;                                                                         \
 		for (int byte = 0; byte < 8; byte++)                                               \
 		{                                                                                  \
 			size_t *place = counts[byte];                                                  \
 			type *swap = from;                                                             \
                                                                                            \
 			if (place[key_of(&rows[0], key) >> 8 * byte & 255] == count)                   \
+				continue;                                                                  \
+			*vary |= 1 << byte;                                                            \
+			if (byte < first)                                                              \
 				continue;                                                                  \
 			if (clin_stopped(stop))                                                        \
 				return false;                                                              \
@@ -104,6 +129,27 @@ clin_radix_places(size_t *place)
 		}                                                                                  \
 		if (from != rows)                                                                  \
 			memcpy(rows, from, sizeof(type) * count);                                      \
+		return true;                                                                       \
+	}                                                                                      \
+                                                                                           \
+	/* by the high half alone where that leaves little to do */                            \
+	static bool name##_by_key(type *rows, type *scratch, size_t count, key_type key,       \
+	                          const ClinStop *stop)                                        \
+	{                                                                                      \
+		int vary;                                                                          \
+                                                                                           \
+		if (!name##_by_bytes(rows, scratch, count, key, 4, &vary, stop))                   \
+			return false;                                                                  \
+		if ((vary & 15) == 0 || name##_finish(rows, count, key))                           \
+			return true;                                                                   \
+		return name##_by_bytes(rows, scratch, count, key, 0, &vary, stop);                 \
+	}                                                                                      \
+                                                                                           \
+	static bool name##_is_sorted(const type *rows, size_t count, key_type key)             \
+	{                                                                                      \
+		for (size_t i = 1; i < count; i++)                                                 \
+			if (key_of(&rows[i], key) < key_of(&rows[i - 1], key))                         \
+				return false;                                                              \
 		return true;                                                                       \
 	}                                                                                      \
                                                                                            \

@@ -84,14 +84,6 @@ clin_tally_add(ClinTally *tally, const ClinTallyEntry *entry)
 	return true;
 }
 
-void
-clin_tally_expect(const ClinTally *tally, const ClinTallyEntry *entry)
-{
-	uint64_t at = hash(value_bits(entry->value), entry->group, entry->stratum);
-
-	__builtin_prefetch(&tally->slots[(uint32_t) at & tally->mask], 1);
-}
-
 bool
 clin_tally_move(ClinTally *into, const ClinTally *from, const ClinStop *stop)
 {
@@ -128,9 +120,9 @@ CLIN_RADIX_SORT(sort, ClinTallyEntry, ClinTallyKey, key_of)
 
 bool
 clin_tally_sort(ClinTallyEntry *entries, ClinTallyEntry *scratch, size_t count,
-                const ClinTallyKey keys[3], const ClinStop *stop)
+                const ClinTallyKey *keys, int key_count, const ClinStop *stop)
 {
-	return sort(entries, scratch, count, keys, 3, stop);
+	return sort(entries, scratch, count, keys, key_count, stop);
 }
 
 size_t

@@ -42,19 +42,16 @@ extern void clin_tally_init(ClinTally *tally, uint32_t capacity);
  * -0.0 is 0; a NaN equals a NaN of the same bits. */
 extern bool clin_tally_add(ClinTally *tally, const ClinTallyEntry *entry);
 
-/* asks the processor for the place of an entry that will be added soon */
-extern void clin_tally_expect(const ClinTally *tally, const ClinTallyEntry *entry);
-
 /* all entries of "from", for which "into" has room; false when stopped */
 extern bool clin_tally_move(ClinTally *into, const ClinTally *from, const ClinStop *stop);
 
 /* writes the "used" entries, in no order */
 extern void clin_tally_copy(const ClinTally *tally, ClinTallyEntry *entries);
 
-/* ascending by keys[0], then keys[1], then keys[2]; "scratch" has as many entries; false
- * when stopped */
+/* ascending by keys[0], then keys[1], then keys[2], of which there are "key_count", equal
+ * ones as they were; "scratch" has as many entries; false when stopped */
 extern bool clin_tally_sort(ClinTallyEntry *entries, ClinTallyEntry *scratch, size_t count,
-                            const ClinTallyKey keys[3], const ClinStop *stop);
+                            const ClinTallyKey *keys, int key_count, const ClinStop *stop);
 
 /* joins neighbours of the same value, group and stratum; the number left */
 extern size_t clin_tally_fold(ClinTallyEntry *entries, size_t count);

@@ -51,7 +51,7 @@ clin_scored_pool(ClinTallyEntry *cells, ClinTallyEntry *scratch, size_t count,
 
 	for (size_t i = 0; i < count; i++)
 		cells[i].group = 0;
-	if (!clin_tally_sort(cells, scratch, count, keys, stop))
+	if (!clin_tally_sort(cells, scratch, count, keys, 3, stop))
 		return 0;
 	return clin_tally_fold(cells, count);
 }

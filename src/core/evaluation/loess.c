@@ -160,7 +160,7 @@ clin_calibration_index(const ClinLoessPoint *points, size_t count, ClinTallyEntr
 		sum += distance * points[i].n;
 		n += points[i].n;
 	}
-	if (count == 0 || !clin_tally_sort(work, work + count, count, keys, stop))
+	if (count == 0 || !clin_tally_sort(work, work + count, count, keys, 3, stop))
 		return none;
 	sample = clin_sample(work, count);
 	return (ClinCalibrationIndex){sum / n, clin_sample_median(&sample),

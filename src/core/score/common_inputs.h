@@ -83,6 +83,10 @@
 #define OPTIONAL_CONDITION(name, meaning) CONDITION(name, meaning, .when_missing = CLIN_DEFAULT(CLIN_FALSE))
 /* clang-format on */
 
+/* origins of examples in several families */
+#define MEDICAL_CALC_MCP "tests of medical-calc-mcp (Python)"
+#define MEDX "tests of medx (TypeScript)"
+
 /* of a score that counts a missing component as normal */
 #define NORMAL_IF_MISSING .when_missing = CLIN_MAY_BE_NULL
 

@@ -100,30 +100,39 @@ ClinStatus
 clin_score_check(const ClinScore *score, const double *in, const ClinItems *items,
                  int *which)
 {
-	ClinStatus status;
+	ClinStatus each;
 
 	*which = -1;
+	each = clin_inputs_check(score->inputs, in, items, which);
+	if (each != CLIN_OK && score->ignores != NULL)
+		each = check_used(score, in, items, which);
+	return clin_score_check_together(score, in, each, which);
+}
+
+ClinStatus
+clin_score_check_together(const ClinScore *score, const double *in, ClinStatus each,
+                          int *which)
+{
 	if (score->missing == CLIN_MISSING_IS_NORMAL && nothing_given(score, in))
+	{
+		*which = -1;
 		return CLIN_MISSING;
-	status = clin_inputs_check(score->inputs, in, items, which);
-	if (status != CLIN_OK && score->ignores != NULL)
-		status = check_used(score, in, items, which);
-	if (status < CLIN_IMPOSSIBLE && score->contradicts != NULL &&
-	    score->contradicts(in) >= 0)
+	}
+	if (each < CLIN_IMPOSSIBLE && score->contradicts != NULL && score->contradicts(in) >= 0)
 	{
 		*which = score->contradicts(in);
 		return CLIN_IMPOSSIBLE;
 	}
-	return status;
+	return each;
 }
 
 double
 clin_round6(double x)
 {
 	/* through integers: a call of round() is dearer than the rest of a point score */
-	if (!(fabs(x) < 1e9) || x == (double) (long long) x)
+	if (!(fabs(x) < 1e9))
 		return x;
-	return (double) (long long) (x * 1e6 + (x < 0 ? -0.5 : 0.5)) / 1e6;
+	return (double) (long long) (x * 1e6 + copysign(0.5, x)) / 1e6;
 }
 
 double
@@ -160,30 +169,86 @@ fill_parts(const ClinScore *score, const double *in, const ClinItems *items, dou
 		score->parts(in, part);
 }
 
+static int
+count_parts(const ClinScore *score)
+{
+	int n = 0;
+
+	while (score->part_labels != NULL && score->part_labels[n] != NULL)
+		n++;
+	return n;
+}
+
+#define SUMS 4 /* divides CLIN_MAX_PARTS */
+
+/* in four sums side by side, since an addition waits for the one before; points are exact
+ */
 static double
-sum_of_points(const ClinScore *score, const double *in, const ClinItems *items)
+sum_of_points(const ClinScore *score, int n, const double *in, const ClinItems *items)
 {
 	double part[CLIN_MAX_PARTS];
-	double sum = 0;
+	double a = 0, b = 0, c = 0, d = 0;
 
 	fill_parts(score, in, items, part);
-	for (int i = 0; score->part_labels[i] != NULL; i++)
-		sum += part[i];
-	return sum;
+	for (int i = n; i % SUMS != 0; i++)
+		part[i] = 0;
+	for (int i = 0; i < n; i += SUMS)
+	{
+		a += part[i];
+		b += part[i + 1];
+		c += part[i + 2];
+		d += part[i + 3];
+	}
+	return (a + b) + (c + d);
+}
+
+/* of prepared inputs */
+static double
+evaluate(const ClinScore *score, int parts, const double *in, const ClinItems *items)
+{
+	double out;
+
+	if (score->compute_items != NULL)
+		out = score->compute_items(in, items);
+	else if (score->compute != NULL)
+		out = score->compute(in);
+	else
+		out = sum_of_points(score, parts, in, items);
+	return score->result == CLIN_INTEGER && fabs(out) > INT32_MAX ? INFINITY : out;
 }
 
 double
 clin_score_value(const ClinScore *score, const double *in, const ClinItems *items)
 {
 	double room[CLIN_MAX_INPUTS];
-	double out;
 
-	in = prepared(score, in, room);
-	if (score->compute_items != NULL)
-		out = score->compute_items(in, items);
-	else
-		out = score->compute != NULL ? score->compute(in) : sum_of_points(score, in, items);
-	return score->result == CLIN_INTEGER && fabs(out) > INT32_MAX ? INFINITY : out;
+	return evaluate(score, count_parts(score), prepared(score, in, room), items);
+}
+
+void
+clin_plan_make(ClinPlan *plan, const ClinScore *score)
+{
+	ClinSpelling *room = plan->spellings;
+
+	plan->score = score;
+	plan->count = clin_input_count(score->inputs);
+	plan->parts = count_parts(score);
+	plan->rounded = 0;
+	for (int i = 0; i < plan->count; i++)
+	{
+		plan->gates[i] = clin_gate(&score->inputs[i], room);
+		room += plan->gates[i].n_spellings;
+		if (compares(score) && score->inputs[i].kind == CLIN_REAL)
+			plan->round[plan->rounded++] = i;
+	}
+}
+
+double
+clin_plan_value(const ClinPlan *plan, double *in, const ClinItems *items)
+{
+	for (int i = 0; i < plan->rounded; i++)
+		in[plan->round[i]] = clin_round6(in[plan->round[i]]);
+	return evaluate(plan->score, plan->parts, in, items);
 }
 
 bool
@@ -245,14 +310,4 @@ clin_example_agrees(const ClinExample *example, double got)
 	if (isnan(example->out) || isnan(got))
 		return isnan(example->out) && isnan(got);
 	return fabs(got - example->out) <= example->within;
-}
-
-double
-clin_step(double x, const ClinStep *steps)
-{
-	if (isnan(x))
-		return 0;
-	while (x >= steps[1].from)
-		steps++;
-	return steps->points;
 }

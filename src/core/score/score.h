@@ -134,6 +134,12 @@ extern const ClinScore *clin_score_find(const char *name, size_t length);
  */
 extern ClinStatus clin_score_check(const ClinScore *score, const double *in,
                                    const ClinItems *items, int *which);
+/*
+ * The rest of the check where "each" is the status of the inputs one by one: what they are
+ * together.  "which" changes with the status.
+ */
+extern ClinStatus clin_score_check_together(const ClinScore *score, const double *in,
+                                            ClinStatus each, int *which);
 extern bool clin_score_ignores(const ClinScore *score, const double *in, int i);
 /* the status of one input beside the others */
 extern ClinStatus clin_score_check_input(const ClinScore *score, const double *in,
@@ -141,6 +147,23 @@ extern ClinStatus clin_score_check_input(const ClinScore *score, const double *i
 /* the result of checked inputs; NaN: NULL; infinite: more than its type can hold */
 extern double clin_score_value(const ClinScore *score, const double *in,
                                const ClinItems *items);
+
+/* A score made ready for many calls. */
+typedef struct ClinPlan
+{
+	const ClinScore *score;
+	int count;   /* of inputs */
+	int parts;   /* to be added up, where they are the score */
+	int rounded; /* inputs to be rounded, and their numbers */
+	unsigned char round[CLIN_MAX_INPUTS];
+	ClinGate gates[CLIN_MAX_INPUTS];
+	ClinSpelling spellings[CLIN_MAX_SPELLINGS];
+} ClinPlan;
+
+extern void clin_plan_make(ClinPlan *plan, const ClinScore *score);
+/* clin_score_value, with its inputs rounded in place */
+extern double clin_plan_value(const ClinPlan *plan, double *in, const ClinItems *items);
+
 /* the parts of checked inputs, as many as there are labels; false: the score has none */
 extern bool clin_score_parts(const ClinScore *score, const double *in,
                              const ClinItems *items, double *part);
@@ -155,18 +178,42 @@ extern void clin_example_inputs(const ClinScore *score, const ClinExample *examp
 extern double clin_example_result(const ClinScore *score, const ClinExample *example);
 extern bool clin_example_agrees(const ClinExample *example, double got);
 
-/* Points by lower bound: a row holds from its limit to the next row's. */
+/*
+ * Points by lower bound: a row holds from its limit to the next row's. All rows of an array
+ * are looked at, so none may be left empty.
+ */
 typedef struct ClinStep
 {
-	double from;
+	double from; /* of the first row CLIN_LOWEST */
 	double points;
 } ClinStep;
 
-#define CLIN_STEPS(...) CLIN_LIST(ClinStep, __VA_ARGS__, {INFINITY, 0})
 #define CLIN_LOWEST (-INFINITY)
 
-/* the points of x; 0 where x is missing */
-extern double clin_step(double x, const ClinStep *steps);
+/* through all rows without a branch, as nobody can foretell where a value lies */
+static inline double
+clin_step(double x, const ClinStep *steps, int n)
+{
+	int row = 0;
+
+#pragma GCC unroll 16
+	for (int i = 1; i < n; i++)
+		row += x >= steps[i].from;
+	return isnan(x) ? 0 : steps[row].points;
+}
+
+/* the points of x by the rows of an array, and no pointer; 0 where x is missing */
+#define CLIN_STEP(x, steps)                                                                \
+	clin_step((x), (steps), sizeof(steps) / sizeof((steps)[0]) + CLIN_NO_POINTER(steps))
+
+/* 0, and an error of the compiler where the length of an array would be that of a pointer
+ */
+#define CLIN_NO_POINTER(array)                                                             \
+	(0 *                                                                                   \
+	 sizeof(char[__builtin_types_compatible_p(__typeof__(array), __typeof__(&(array)[0]))  \
+	                 ? -1                                                                  \
+	                 : 1]))
+
 /* x to 6 decimals, for comparing differences and ratios with a decimal limit */
 extern double clin_round6(double x);
 extern double clin_round_half_up(double x);

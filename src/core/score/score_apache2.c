@@ -32,34 +32,30 @@ enum
 #define ELECTIVE_SURGICAL 1 /* the index of the code */
 
 /* Knaus 1985 */
-static const ClinStep temperature[] = {{CLIN_LOWEST, 4}, {30, 3}, {32, 2},
-                                       {34, 1},          {36, 0}, {38.5, 1},
-                                       {39, 3},          {41, 4}, {INFINITY, 0}};
-static const ClinStep pressure[] = {{CLIN_LOWEST, 4}, {50, 2},  {70, 0},      {110, 2},
-                                    {130, 3},         {160, 4}, {INFINITY, 0}};
-static const ClinStep pulse[] = {{CLIN_LOWEST, 4}, {40, 3},  {55, 2},  {70, 0},
-                                 {110, 2},         {140, 3}, {180, 4}, {INFINITY, 0}};
+static const ClinStep temperature[] = {{CLIN_LOWEST, 4}, {30, 3},   {32, 2}, {34, 1},
+                                       {36, 0},          {38.5, 1}, {39, 3}, {41, 4}};
+static const ClinStep pressure[] = {{CLIN_LOWEST, 4}, {50, 2},  {70, 0},
+                                    {110, 2},         {130, 3}, {160, 4}};
+static const ClinStep pulse[] = {{CLIN_LOWEST, 4}, {40, 3},  {55, 2}, {70, 0},
+                                 {110, 2},         {140, 3}, {180, 4}};
 static const ClinStep respiration[] = {{CLIN_LOWEST, 4}, {6, 2},  {10, 1}, {12, 0},
-                                       {25, 1},          {35, 3}, {50, 4}, {INFINITY, 0}};
-static const ClinStep gradient[] = {
-	{CLIN_LOWEST, 0}, {200, 2}, {350, 3}, {500, 4}, {INFINITY, 0}};
+                                       {25, 1},          {35, 3}, {50, 4}};
+static const ClinStep gradient[] = {{CLIN_LOWEST, 0}, {200, 2}, {350, 3}, {500, 4}};
 static const ClinStep acidity[] = {{CLIN_LOWEST, 4}, {7.15, 3}, {7.25, 2}, {7.33, 0},
-                                   {7.5, 1},         {7.6, 3},  {7.7, 4},  {INFINITY, 0}};
+                                   {7.5, 1},         {7.6, 3},  {7.7, 4}};
 static const ClinStep bicarbonate[] = {{CLIN_LOWEST, 4}, {15, 3}, {18, 2}, {22, 0},
-                                       {32, 1},          {41, 3}, {52, 4}, {INFINITY, 0}};
-static const ClinStep sodium[] = {{CLIN_LOWEST, 4}, {111, 3}, {120, 2},
-                                  {130, 0},         {150, 1}, {155, 2},
-                                  {160, 3},         {180, 4}, {INFINITY, 0}};
+                                       {32, 1},          {41, 3}, {52, 4}};
+static const ClinStep sodium[] = {{CLIN_LOWEST, 4}, {111, 3}, {120, 2}, {130, 0},
+                                  {150, 1},         {155, 2}, {160, 3}, {180, 4}};
 static const ClinStep potassium[] = {{CLIN_LOWEST, 4}, {2.5, 2}, {3, 1}, {3.5, 0},
-                                     {5.5, 1},         {6, 3},   {7, 4}, {INFINITY, 0}};
-static const ClinStep creatinine[] = {{CLIN_LOWEST, 2}, {0.6, 0}, {1.5, 2},
-                                      {2, 3},           {3.5, 4}, {INFINITY, 0}};
-static const ClinStep hematocrit[] = {{CLIN_LOWEST, 4}, {20, 2}, {30, 0},      {46, 1},
-                                      {50, 2},          {60, 4}, {INFINITY, 0}};
-static const ClinStep leukocytes[] = {{CLIN_LOWEST, 4}, {1, 2},  {3, 0},       {15, 1},
-                                      {20, 2},          {40, 4}, {INFINITY, 0}};
-static const ClinStep age[] = {{CLIN_LOWEST, 0}, {45, 2}, {55, 3},
-                               {65, 5},          {75, 6}, {INFINITY, 0}};
+                                     {5.5, 1},         {6, 3},   {7, 4}};
+static const ClinStep creatinine[] = {
+	{CLIN_LOWEST, 2}, {0.6, 0}, {1.5, 2}, {2, 3}, {3.5, 4}};
+static const ClinStep hematocrit[] = {{CLIN_LOWEST, 4}, {20, 2}, {30, 0},
+                                      {46, 1},          {50, 2}, {60, 4}};
+static const ClinStep leukocytes[] = {{CLIN_LOWEST, 4}, {1, 2},  {3, 0},
+                                      {15, 1},          {20, 2}, {40, 4}};
+static const ClinStep age[] = {{CLIN_LOWEST, 0}, {45, 2}, {55, 3}, {65, 5}, {75, 6}};
 
 /* the gradient from 50 % oxygen on, else the pressure: 70 and 61 belong to the band below
  */
@@ -67,7 +63,7 @@ static double
 oxygenation(double fio2, double pao2, double aado2)
 {
 	if (fio2 >= 0.5)
-		return clin_step(aado2, gradient);
+		return CLIN_STEP(aado2, gradient);
 	return (pao2 <= 70) + 2 * (pao2 < 61) + (pao2 < 55);
 }
 
@@ -82,21 +78,21 @@ chronic_points(bool chronic, double admission)
 static void
 apache2_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[TEMPERATURE], temperature);
-	part[1] = clin_step(in[MAP], pressure);
-	part[2] = clin_step(in[PULSE], pulse);
-	part[3] = clin_step(in[RESPIRATION], respiration);
+	part[0] = CLIN_STEP(in[TEMPERATURE], temperature);
+	part[1] = CLIN_STEP(in[MAP], pressure);
+	part[2] = CLIN_STEP(in[PULSE], pulse);
+	part[3] = CLIN_STEP(in[RESPIRATION], respiration);
 	part[4] = oxygenation(in[OXYGEN], in[PAO2], in[AADO2]);
-	part[5] = isnan(in[PH]) ? clin_step(in[BICARBONATE], bicarbonate)
-	                        : clin_step(in[PH], acidity);
-	part[6] = clin_step(in[SODIUM], sodium);
-	part[7] = clin_step(in[POTASSIUM], potassium);
+	part[5] = isnan(in[PH]) ? CLIN_STEP(in[BICARBONATE], bicarbonate)
+	                        : CLIN_STEP(in[PH], acidity);
+	part[6] = CLIN_STEP(in[SODIUM], sodium);
+	part[7] = CLIN_STEP(in[POTASSIUM], potassium);
 	part[8] =
-		clin_step(in[CREATININE], creatinine) * (in[RENAL_FAILURE] == CLIN_TRUE ? 2 : 1);
-	part[9] = clin_step(in[HEMATOCRIT], hematocrit);
-	part[10] = clin_step(in[WBC], leukocytes);
+		CLIN_STEP(in[CREATININE], creatinine) * (in[RENAL_FAILURE] == CLIN_TRUE ? 2 : 1);
+	part[9] = CLIN_STEP(in[HEMATOCRIT], hematocrit);
+	part[10] = CLIN_STEP(in[WBC], leukocytes);
 	part[11] = isnan(in[GCS_TOTAL]) ? 0 : 15 - in[GCS_TOTAL];
-	part[12] = clin_step(in[AGE], age);
+	part[12] = CLIN_STEP(in[AGE], age);
 	part[13] = chronic_points(in[CHRONIC_HEALTH] == CLIN_TRUE, in[ADMISSION]);
 }
 

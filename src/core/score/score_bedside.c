@@ -14,31 +14,28 @@ centor_points(const double *in, double *part)
 		part[i] = in[i];
 }
 
-static const ClinStep mcisaac_age[] = {{CLIN_LOWEST, 1}, {15, 0}, {45, -1}, {INFINITY, 0}};
+static const ClinStep mcisaac_age[] = {{CLIN_LOWEST, 1}, {15, 0}, {45, -1}};
 
 static void
 mcisaac_points(const double *in, double *part)
 {
 	centor_points(in, part);
-	part[4] = clin_step(in[4], mcisaac_age);
+	part[4] = CLIN_STEP(in[4], mcisaac_age);
 }
 
 /* ---------------------------------------------------------------- induction of labour */
 
-static const ClinStep bishop_dilation[] = {
-	{CLIN_LOWEST, 0}, {1, 1}, {3, 2}, {5, 3}, {INFINITY, 0}};
-static const ClinStep bishop_effacement[] = {
-	{CLIN_LOWEST, 0}, {40, 1}, {60, 2}, {80, 3}, {INFINITY, 0}};
-static const ClinStep bishop_station[] = {
-	{CLIN_LOWEST, 0}, {-2, 1}, {-1, 2}, {1, 3}, {INFINITY, 0}};
+static const ClinStep bishop_dilation[] = {{CLIN_LOWEST, 0}, {1, 1}, {3, 2}, {5, 3}};
+static const ClinStep bishop_effacement[] = {{CLIN_LOWEST, 0}, {40, 1}, {60, 2}, {80, 3}};
+static const ClinStep bishop_station[] = {{CLIN_LOWEST, 0}, {-2, 1}, {-1, 2}, {1, 3}};
 
 /* the points of consistency and position are their indexes */
 static void
 bishop_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], bishop_dilation);
-	part[1] = clin_step(in[1], bishop_effacement);
-	part[2] = clin_step(in[2], bishop_station);
+	part[0] = CLIN_STEP(in[0], bishop_dilation);
+	part[1] = CLIN_STEP(in[1], bishop_effacement);
+	part[2] = CLIN_STEP(in[2], bishop_station);
 	part[3] = in[3];
 	part[4] = in[4];
 }
@@ -92,9 +89,11 @@ const ClinScore centor_score = {
 	.formula = "1 point each: exudate, tender anterior nodes, fever above 38, no cough",
 	.inputs = CLIN_INPUTS(SORE_THROAT),
 	.examples = CLIN_EXAMPLES(
-		{{0, 0, 0, 1}, 1, 0, "worked by hand from Centor 1981"},
-		{{0, 0, 1, 0}, 1, 0, "worked by hand from Centor 1981"},
-		{{1, 1, 1, 1}, 4, 0, "Centor 1981: the highest total"}),
+		{{0, 0, 0, 0}, 0, 0, MEDICAL_CALC_MCP},
+		{{0, 1, 1, 0}, 2, 0, MEDICAL_CALC_MCP},
+		{{1, 1, 1, 0}, 3, 0, MEDICAL_CALC_MCP},
+		{{1, 1, 1, 1}, 4, 0, MEDICAL_CALC_MCP},
+		{{0, 0, 0, 1}, 1, 0, "worked by hand from Centor 1981"}),
 	.parts = centor_points,
 	.part_labels = CLIN_LABELS(SORE_THROAT_LABELS),
 };

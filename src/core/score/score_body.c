@@ -12,14 +12,13 @@ bmi(const double *in)
 	return 10000 * in[0] / (in[1] * in[1]);
 }
 
-static const ClinStep bmi_classes[] = {{CLIN_LOWEST, 0}, {16, 1}, {17, 2},
-                                       {18.5, 3},        {25, 4}, {30, 5},
-                                       {35, 6},          {40, 7}, {INFINITY, 0}};
+static const ClinStep bmi_classes[] = {{CLIN_LOWEST, 0}, {16, 1}, {17, 2}, {18.5, 3},
+                                       {25, 4},          {30, 5}, {35, 6}, {40, 7}};
 
 static double
 bmi_class_who(const double *in)
 {
-	return clin_step(in[0], bmi_classes);
+	return CLIN_STEP(in[0], bmi_classes);
 }
 
 static double

@@ -13,13 +13,12 @@ static const double caprini_weight[FLAGS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
                                              1, 1, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3,
                                              3, 3, 3, 3, 3, 3, 5, 5, 5, 5, 5};
 
-static const ClinStep caprini_age[] = {
-	{CLIN_LOWEST, 0}, {41, 1}, {61, 2}, {75, 3}, {INFINITY, 0}};
+static const ClinStep caprini_age[] = {{CLIN_LOWEST, 0}, {41, 1}, {61, 2}, {75, 3}};
 
 static void
 caprini_2005_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], caprini_age);
+	part[0] = CLIN_STEP(in[0], caprini_age);
 	part[1] = in[1] > 25;
 	for (int i = 0; i < FLAGS; i++)
 		part[AGE_AND_BMI + i] = caprini_weight[i] * in[AGE_AND_BMI + i];

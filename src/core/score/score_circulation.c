@@ -59,9 +59,9 @@ const ClinScore pulse_pressure_score = {
 		SYSTOLIC_BP(),
 		DIASTOLIC_BP()),
 	.examples = CLIN_EXAMPLES(
-		{{143, 55}, 88, 1e-12, "worked by hand from systolic minus diastolic pressure"},
-		{{140, 60}, 80, 1e-12, "worked by hand from systolic minus diastolic pressure"},
-		{{120, 80}, 40, 1e-12, "worked by hand from systolic minus diastolic pressure"}),
+		{{120, 80}, 40, 1e-12, "tests of calculate_pulse_pressure (Python)"},
+		{{160, 90}, 70, 1e-12, "tests of calculate_pulse_pressure (Python)"},
+		{{100, 70}, 30, 1e-12, "tests of calculate_pulse_pressure (Python)"}),
 	.compute = pulse_pressure,
 };
 
@@ -103,7 +103,7 @@ const ClinScore ankle_brachial_index_score = {
 	.examples = CLIN_EXAMPLES(
 		{{79, 92}, 0.858695652174, 1e-12, "worked by hand from the quotient of the two pressures"},
 		{{97, 152}, 0.638157894737, 1e-12, "worked by hand from the quotient of the two pressures"},
-		{{120, 120}, 1, 1e-12, "worked by hand from the quotient of the two pressures"}),
+		{{98, 140}, 0.70, 0.005, "a bank of questions: higher ankle and brachial pressure of a case"}),
 	.compute = ankle_brachial_index,
 };
 /* clang-format on */

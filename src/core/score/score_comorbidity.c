@@ -96,6 +96,10 @@ hfrs_risk(const double *in)
 #define QUAN_2005 "Quan H et al. Med Care 2005;43:1130"
 #define QUAN_2005_DOI "10.1097/01.mlr.0000182534.19832.83"
 
+/* codes also come as rows */
+#define ROWS_CHARLSON "Codes as rows of a table: the aggregate clin.charlson(code, revision), whose state this function reads too."
+#define ROWS_ELIXHAUSER "Codes as rows of a table: the aggregate clin.elixhauser(code, revision), whose state this function reads too."
+
 const ClinScore charlson_categories_score = {
 	.name = "charlson_categories",
 	.family = "comorbidity",
@@ -105,6 +109,7 @@ const ClinScore charlson_categories_score = {
 	.citation = QUAN_2005,
 	.doi = QUAN_2005_DOI,
 	.doi_verified = true,
+	.caveat = ROWS_CHARLSON,
 	.formula = "a category is present when a code begins with one of its prefixes in the enhanced lists",
 	.inputs = CLIN_INPUTS(ICD_CODES, REVISION),
 	.examples = CLIN_EXAMPLES(
@@ -127,6 +132,7 @@ const ClinScore charlson_index_score = {
 		"; weights quan_2011 Quan H et al. Am J Epidemiol 2011;173:676",
 	.doi = "10.1016/0021-9681(87)90171-8",
 	.doi_verified = true,
+	.caveat = ROWS_CHARLSON,
 	.formula = "sum of the weights of the categories present; with age 1 point from 50, 2 from 60, 3 from 70, 4 from 80 years",
 	.inputs = CLIN_INPUTS(
 		ICD_CODES,
@@ -157,6 +163,7 @@ const ClinScore elixhauser_categories_score = {
 	.citation = "Elixhauser A et al. Med Care 1998;36:8; code lists " QUAN_2005,
 	.doi = "10.1097/00005650-199801000-00004",
 	.doi_verified = true,
+	.caveat = ROWS_ELIXHAUSER,
 	.formula = "a category is present when a code begins with one of its prefixes in the enhanced lists",
 	.inputs = CLIN_INPUTS(ICD_CODES, REVISION),
 	.examples = CLIN_EXAMPLES(
@@ -179,7 +186,7 @@ const ClinScore elixhauser_index_score = {
 	.doi = "10.1097/MLR.0b013e31819432e5",
 	.doi_verified = true,
 	.caveat = "AHRQ weights were derived on AHRQ's own 29 categories; cardiac arrhythmias weigh 0 with them. "
-		"The refined AHRQ index of 2021 is another one.",
+		"The refined AHRQ index of 2021 is another one. " ROWS_ELIXHAUSER,
 	.formula = "sum of the weights of the categories present; the two categories of hypertension count once",
 	.inputs = CLIN_INPUTS(
 		ICD_CODES,
@@ -206,7 +213,8 @@ const ClinScore hfrs_score = {
 	.doi = "10.1016/S0140-6736(18)30668-8",
 	.doi_verified = true,
 	.caveat = "For patients from 75 years: the codes of the index stay and of the emergency stays of two years before. "
-		"Codes of ICD-10 only; F00 does not exist in ICD-10-CM.",
+		"Codes of ICD-10 only; F00 does not exist in ICD-10-CM. Codes as rows of a table: the aggregate clin.hfrs(code, revision), read by "
+		"clin.hfrs_score. A second argument makes the call that aggregate, so this function takes the array alone.",
 	.formula = "sum of the points of the 109 published codes of three characters, each counted once",
 	.inputs = CLIN_INPUTS(ICD_CODES),
 	.bands = CLIN_BANDS({CLIN_BELOW(5), "low"}, {CLIN_UP_TO(15), "intermediate"}, {CLIN_REST, "high"}),

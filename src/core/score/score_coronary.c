@@ -7,28 +7,24 @@
 
 /* ---------------------------------------------------------------- GRACE, in hospital */
 
-static const ClinStep grace_systolic[] = {{CLIN_LOWEST, 58}, {80, 53},     {100, 43},
-                                          {120, 34},         {140, 24},    {160, 10},
-                                          {200, 0},          {INFINITY, 0}};
-static const ClinStep grace_heart_rate[] = {{CLIN_LOWEST, 0}, {50, 3},      {70, 9},
-                                            {90, 15},         {110, 24},    {150, 38},
-                                            {200, 46},        {INFINITY, 0}};
-static const ClinStep grace_age[] = {{CLIN_LOWEST, 0}, {30, 8},   {40, 25},
-                                     {50, 41},         {60, 58},  {70, 75},
-                                     {80, 91},         {90, 100}, {INFINITY, 0}};
-static const ClinStep grace_creatinine[] = {{CLIN_LOWEST, 1}, {0.4, 4},     {0.8, 7},
-                                            {1.2, 10},        {1.6, 13},    {2, 21},
-                                            {4, 28},          {INFINITY, 0}};
+static const ClinStep grace_systolic[] = {
+	{CLIN_LOWEST, 58}, {80, 53}, {100, 43}, {120, 34}, {140, 24}, {160, 10}, {200, 0}};
+static const ClinStep grace_heart_rate[] = {{CLIN_LOWEST, 0}, {50, 3},   {70, 9},  {90, 15},
+                                            {110, 24},        {150, 38}, {200, 46}};
+static const ClinStep grace_age[] = {{CLIN_LOWEST, 0}, {30, 8},  {40, 25}, {50, 41},
+                                     {60, 58},         {70, 75}, {80, 91}, {90, 100}};
+static const ClinStep grace_creatinine[] = {{CLIN_LOWEST, 1}, {0.4, 4}, {0.8, 7}, {1.2, 10},
+                                            {1.6, 13},        {2, 21},  {4, 28}};
 /* by Killip class, from 1 */
 static const double grace_killip[] = {0, 20, 39, 59};
 
 static void
 grace_in_hospital_2003_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], grace_age);
-	part[1] = clin_step(in[1], grace_heart_rate);
-	part[2] = clin_step(in[2], grace_systolic);
-	part[3] = clin_step(in[3], grace_creatinine);
+	part[0] = CLIN_STEP(in[0], grace_age);
+	part[1] = CLIN_STEP(in[1], grace_heart_rate);
+	part[2] = CLIN_STEP(in[2], grace_systolic);
+	part[3] = CLIN_STEP(in[3], grace_creatinine);
 	part[4] = grace_killip[(int) in[4] - 1];
 	part[5] = 39 * in[5];
 	part[6] = 28 * in[6];
@@ -66,29 +62,25 @@ grace_in_hospital_mortality_2003(const double *in)
 /* ---------------------------------------------------------------- GRACE, after discharge
  */
 
-static const ClinStep discharge_age[] = {{CLIN_LOWEST, 0}, {40, 18},     {50, 36},
-                                         {60, 55},         {70, 73},     {80, 91},
-                                         {90, 100},        {INFINITY, 0}};
-static const ClinStep discharge_heart_rate[] = {{CLIN_LOWEST, 0}, {50, 3},      {70, 9},
-                                                {90, 14},         {110, 23},    {150, 35},
-                                                {200, 43},        {INFINITY, 0}};
-static const ClinStep discharge_systolic[] = {{CLIN_LOWEST, 24}, {80, 22},     {100, 18},
-                                              {120, 14},         {140, 10},    {160, 4},
-                                              {200, 0},          {INFINITY, 0}};
-static const ClinStep discharge_creatinine[] = {{CLIN_LOWEST, 1}, {0.4, 3},     {0.8, 5},
-                                                {1.2, 7},         {1.6, 9},     {2, 15},
-                                                {4, 20},          {INFINITY, 0}};
+static const ClinStep discharge_age[] = {{CLIN_LOWEST, 0}, {40, 18}, {50, 36}, {60, 55},
+                                         {70, 73},         {80, 91}, {90, 100}};
+static const ClinStep discharge_heart_rate[] = {
+	{CLIN_LOWEST, 0}, {50, 3}, {70, 9}, {90, 14}, {110, 23}, {150, 35}, {200, 43}};
+static const ClinStep discharge_systolic[] = {
+	{CLIN_LOWEST, 24}, {80, 22}, {100, 18}, {120, 14}, {140, 10}, {160, 4}, {200, 0}};
+static const ClinStep discharge_creatinine[] = {
+	{CLIN_LOWEST, 1}, {0.4, 3}, {0.8, 5}, {1.2, 7}, {1.6, 9}, {2, 15}, {4, 20}};
 
 static void
 grace_post_discharge_2004_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], discharge_age);
+	part[0] = CLIN_STEP(in[0], discharge_age);
 	part[1] = 24 * in[1];
 	part[2] = 12 * in[2];
-	part[3] = clin_step(in[3], discharge_heart_rate);
-	part[4] = clin_step(in[4], discharge_systolic);
+	part[3] = CLIN_STEP(in[3], discharge_heart_rate);
+	part[4] = CLIN_STEP(in[4], discharge_systolic);
 	part[5] = 11 * in[5];
-	part[6] = clin_step(in[6], discharge_creatinine);
+	part[6] = CLIN_STEP(in[6], discharge_creatinine);
 	part[7] = 15 * in[7];
 	part[8] = in[8] == CLIN_TRUE ? 0 : 14;
 }
@@ -104,12 +96,12 @@ timi_ua_nstemi_points(const double *in, double *part)
 		part[i] = in[i];
 }
 
-static const ClinStep timi_age[] = {{CLIN_LOWEST, 0}, {65, 2}, {75, 3}, {INFINITY, 0}};
+static const ClinStep timi_age[] = {{CLIN_LOWEST, 0}, {65, 2}, {75, 3}};
 
 static void
 timi_stemi_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], timi_age);
+	part[0] = CLIN_STEP(in[0], timi_age);
 	part[1] = in[1];
 	part[2] = in[2] < 100 ? 3 : 0;
 	part[3] = in[3] > 100 ? 2 : 0;
@@ -119,17 +111,16 @@ timi_stemi_points(const double *in, double *part)
 	part[7] = in[7] > 4;
 }
 
-static const ClinStep heart_age[] = {{CLIN_LOWEST, 0}, {45, 1}, {65, 2}, {INFINITY, 0}};
-static const ClinStep heart_risk_factors[] = {
-	{CLIN_LOWEST, 0}, {1, 1}, {3, 2}, {INFINITY, 0}};
+static const ClinStep heart_age[] = {{CLIN_LOWEST, 0}, {45, 1}, {65, 2}};
+static const ClinStep heart_risk_factors[] = {{CLIN_LOWEST, 0}, {1, 1}, {3, 2}};
 
 static void
 heart_score_points(const double *in, double *part)
 {
 	part[0] = in[0];
 	part[1] = in[1];
-	part[2] = clin_step(in[2], heart_age);
-	part[3] = in[4] == CLIN_TRUE ? 2 : clin_step(in[3], heart_risk_factors);
+	part[2] = CLIN_STEP(in[2], heart_age);
+	part[3] = in[4] == CLIN_TRUE ? 2 : CLIN_STEP(in[3], heart_risk_factors);
 	part[4] = (in[5] > 1) + (in[5] > 3);
 }
 

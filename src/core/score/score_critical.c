@@ -11,35 +11,42 @@
 #define NEWS2_ALERT 0 /* the first code of consciousness */
 
 /* Printed whole numbers are half-open bands: "9-11" holds from 9 to below 12. */
-static const ClinStep news2_respiration[] = {{CLIN_LOWEST, 3}, {9, 1},  {12, 0},
-                                             {21, 2},          {25, 3}, {INFINITY, 0}};
-static const ClinStep news2_spo2_scale1[] = {
-	{CLIN_LOWEST, 3}, {92, 2}, {94, 1}, {96, 0}, {INFINITY, 0}};
+static const ClinStep news2_respiration[] = {
+	{CLIN_LOWEST, 3}, {9, 1}, {12, 0}, {21, 2}, {25, 3}};
+static const ClinStep news2_spo2_scale1[] = {{CLIN_LOWEST, 3}, {92, 2}, {94, 1}, {96, 0}};
 static const ClinStep news2_spo2_scale2_air[] = {
-	{CLIN_LOWEST, 3}, {84, 2}, {86, 1}, {88, 0}, {INFINITY, 0}};
+	{CLIN_LOWEST, 3}, {84, 2}, {86, 1}, {88, 0}};
 static const ClinStep news2_spo2_scale2_oxygen[] = {
-	{CLIN_LOWEST, 3}, {84, 2}, {86, 1}, {88, 0}, {93, 1}, {95, 2}, {97, 3}, {INFINITY, 0}};
-static const ClinStep news2_systolic[] = {{CLIN_LOWEST, 3}, {91, 2},  {101, 1},
-                                          {111, 0},         {220, 3}, {INFINITY, 0}};
-static const ClinStep news2_pulse[] = {{CLIN_LOWEST, 3}, {41, 1},  {51, 0},      {91, 1},
-                                       {111, 2},         {131, 3}, {INFINITY, 0}};
+	{CLIN_LOWEST, 3}, {84, 2}, {86, 1}, {88, 0}, {93, 1}, {95, 2}, {97, 3}};
+static const ClinStep news2_systolic[] = {
+	{CLIN_LOWEST, 3}, {91, 2}, {101, 1}, {111, 0}, {220, 3}};
+static const ClinStep news2_pulse[] = {{CLIN_LOWEST, 3}, {41, 1},  {51, 0},
+                                       {91, 1},          {111, 2}, {131, 3}};
 /* of tenths of a degree */
-static const ClinStep news2_temperature[] = {{CLIN_LOWEST, 3}, {351, 1}, {361, 0},
-                                             {381, 1},         {391, 2}, {INFINITY, 0}};
+static const ClinStep news2_temperature[] = {
+	{CLIN_LOWEST, 3}, {351, 1}, {361, 0}, {381, 1}, {391, 2}};
+
+static double
+news2_saturation(double spo2, bool oxygen, bool hypercapnic)
+{
+	if (!hypercapnic)
+		return CLIN_STEP(spo2, news2_spo2_scale1);
+	return oxygen ? CLIN_STEP(spo2, news2_spo2_scale2_oxygen)
+	              : CLIN_STEP(spo2, news2_spo2_scale2_air);
+}
 
 static void
 news2_points(const double *in, double *part)
 {
 	bool oxygen = in[2] == CLIN_TRUE;
 	bool hypercapnic = in[7] == CLIN_TRUE;
-	const ClinStep *scale2 = oxygen ? news2_spo2_scale2_oxygen : news2_spo2_scale2_air;
 
-	part[0] = clin_step(in[0], news2_respiration);
-	part[1] = clin_step(in[1], hypercapnic ? scale2 : news2_spo2_scale1);
+	part[0] = CLIN_STEP(in[0], news2_respiration);
+	part[1] = news2_saturation(in[1], oxygen, hypercapnic);
 	part[2] = oxygen ? 2 : 0;
-	part[3] = clin_step(clin_round_half_up(clin_round6(in[3] * 10)), news2_temperature);
-	part[4] = clin_step(in[4], news2_systolic);
-	part[5] = clin_step(in[5], news2_pulse);
+	part[3] = CLIN_STEP(clin_round_half_up(clin_round6(in[3] * 10)), news2_temperature);
+	part[4] = CLIN_STEP(in[4], news2_systolic);
+	part[5] = CLIN_STEP(in[5], news2_pulse);
 	part[6] = in[6] == NEWS2_ALERT ? 0 : 3;
 }
 
@@ -67,19 +74,17 @@ qsofa_points(const double *in, double *part)
 	part[2] = in[2] < 15;
 }
 
-static const ClinStep sofa_platelets[] = {{CLIN_LOWEST, 4}, {20, 3},  {50, 2},
-                                          {100, 1},         {150, 0}, {INFINITY, 0}};
-static const ClinStep sofa_bilirubin[] = {{CLIN_LOWEST, 0}, {1.2, 1},  {2.0, 2},
-                                          {6.0, 3},         {12.0, 4}, {INFINITY, 0}};
-static const ClinStep sofa_gcs[] = {{CLIN_LOWEST, 4}, {6, 3},  {10, 2},
-                                    {13, 1},          {15, 0}, {INFINITY, 0}};
-static const ClinStep sofa_creatinine[] = {{CLIN_LOWEST, 0}, {1.2, 1}, {2.0, 2},
-                                           {3.5, 3},         {5.0, 4}, {INFINITY, 0}};
-static const ClinStep sofa_urine[] = {{CLIN_LOWEST, 4}, {200, 3}, {500, 0}, {INFINITY, 0}};
-/* without and with ventilation */
-static const ClinStep sofa_lungs[2][6] = {
-	{{CLIN_LOWEST, 2}, {300, 1}, {400, 0}, {INFINITY, 0}},
-	{{CLIN_LOWEST, 4}, {100, 3}, {200, 2}, {300, 1}, {400, 0}, {INFINITY, 0}}};
+static const ClinStep sofa_platelets[] = {
+	{CLIN_LOWEST, 4}, {20, 3}, {50, 2}, {100, 1}, {150, 0}};
+static const ClinStep sofa_bilirubin[] = {
+	{CLIN_LOWEST, 0}, {1.2, 1}, {2.0, 2}, {6.0, 3}, {12.0, 4}};
+static const ClinStep sofa_gcs[] = {{CLIN_LOWEST, 4}, {6, 3}, {10, 2}, {13, 1}, {15, 0}};
+static const ClinStep sofa_creatinine[] = {
+	{CLIN_LOWEST, 0}, {1.2, 1}, {2.0, 2}, {3.5, 3}, {5.0, 4}};
+static const ClinStep sofa_urine[] = {{CLIN_LOWEST, 4}, {200, 3}, {500, 0}};
+static const ClinStep sofa_lungs[] = {{CLIN_LOWEST, 2}, {300, 1}, {400, 0}};
+static const ClinStep sofa_lungs_ventilated[] = {
+	{CLIN_LOWEST, 4}, {100, 3}, {200, 2}, {300, 1}, {400, 0}};
 
 /* A missing drug or pressure compares as false, which is what the rule asks for. */
 static double
@@ -98,12 +103,13 @@ sofa_circulation(double map, double dopamine, double dobutamine, double epinephr
 static void
 sofa_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], sofa_lungs[in[1] == CLIN_TRUE]);
-	part[1] = clin_step(in[2], sofa_platelets);
-	part[2] = clin_step(in[3], sofa_bilirubin);
+	part[0] = in[1] == CLIN_TRUE ? CLIN_STEP(in[0], sofa_lungs_ventilated)
+	                             : CLIN_STEP(in[0], sofa_lungs);
+	part[1] = CLIN_STEP(in[2], sofa_platelets);
+	part[2] = CLIN_STEP(in[3], sofa_bilirubin);
 	part[3] = sofa_circulation(in[4], in[5], in[6], in[7], in[8]);
-	part[4] = clin_step(in[9], sofa_gcs);
-	part[5] = fmax(clin_step(in[10], sofa_creatinine), clin_step(in[11], sofa_urine));
+	part[4] = CLIN_STEP(in[9], sofa_gcs);
+	part[5] = fmax(CLIN_STEP(in[10], sofa_creatinine), CLIN_STEP(in[11], sofa_urine));
 }
 
 static void
@@ -172,9 +178,11 @@ const ClinScore qsofa_score = {
 		{CLIN_BELOW(2), "negative"},
 		{CLIN_REST,     "positive"}),
 	.examples = CLIN_EXAMPLES(
-		{{21, 101, 15}, 0, 0, "worked by hand from Singer 2016; medical-calc-mcp (Python) agrees"},
-		{{21, 100, 15}, 1, 0, "worked by hand from Singer 2016; medical-calc-mcp (Python) agrees"},
-		{{22, 100, 14}, 3, 0, "Singer 2016: the three criteria at their limits"}),
+		{{18, 120, 15}, 0, 0, MEDICAL_CALC_MCP},
+		{{22, 120, 15}, 1, 0, MEDICAL_CALC_MCP},
+		{{18, 100, 15}, 1, 0, MEDICAL_CALC_MCP},
+		{{24, 95, 15}, 2, 0, MEDICAL_CALC_MCP},
+		{{22, 90, 14}, 3, 0, MEDX}),
 	.parts = qsofa_points,
 	.part_labels = CLIN_LABELS("respiratory rate", "systolic blood pressure", "consciousness"),
 };
@@ -228,9 +236,10 @@ const ClinScore gcs_total_score = {
 		{"verbal", CLIN_INTEGER, NULL, "verbal response", CLIN_BETWEEN(1, 5)},
 		{"motor",  CLIN_INTEGER, NULL, "motor response",  CLIN_BETWEEN(1, 6)}),
 	.examples = CLIN_EXAMPLES(
-		{{2, 2, 4}, 8, 0,  "worked by hand from Teasdale 1974"},
-		{{1, 1, 1}, 3, 0,  "Teasdale 1974: the lowest total"},
-		{{4, 5, 6}, 15, 0, "Teasdale 1974: the highest total"}),
+		{{2, 2, 4}, 8, 0, MEDICAL_CALC_MCP},
+		{{3, 3, 5}, 11, 0, MEDICAL_CALC_MCP},
+		{{1, 1, 1}, 3, 0, MEDICAL_CALC_MCP},
+		{{4, 5, 6}, 15, 0, MEDICAL_CALC_MCP}),
 	.parts = gcs_total_points,
 	.part_labels = CLIN_LABELS("eye", "verbal", "motor"),
 };

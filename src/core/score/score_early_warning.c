@@ -8,22 +8,21 @@
 /* ---------------------------------------------------------------- MEWS */
 
 /* Printed whole numbers are half-open bands: "71-80" holds from 71 to below 81. */
-static const ClinStep mews_systolic[] = {{CLIN_LOWEST, 3}, {71, 2},  {81, 1},
-                                         {101, 0},         {200, 2}, {INFINITY, 0}};
-static const ClinStep mews_pulse[] = {{CLIN_LOWEST, 2}, {41, 1},  {51, 0},      {101, 1},
-                                      {111, 2},         {130, 3}, {INFINITY, 0}};
-static const ClinStep mews_respiration[] = {{CLIN_LOWEST, 2}, {9, 0},  {15, 1},
-                                            {21, 2},          {30, 3}, {INFINITY, 0}};
-static const ClinStep mews_temperature[] = {
-	{CLIN_LOWEST, 2}, {35, 0}, {38.5, 2}, {INFINITY, 0}};
+static const ClinStep mews_systolic[] = {
+	{CLIN_LOWEST, 3}, {71, 2}, {81, 1}, {101, 0}, {200, 2}};
+static const ClinStep mews_pulse[] = {{CLIN_LOWEST, 2}, {41, 1},  {51, 0},
+                                      {101, 1},         {111, 2}, {130, 3}};
+static const ClinStep mews_respiration[] = {
+	{CLIN_LOWEST, 2}, {9, 0}, {15, 1}, {21, 2}, {30, 3}};
+static const ClinStep mews_temperature[] = {{CLIN_LOWEST, 2}, {35, 0}, {38.5, 2}};
 
 static void
 mews_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], mews_systolic);
-	part[1] = clin_step(in[1], mews_pulse);
-	part[2] = clin_step(in[2], mews_respiration);
-	part[3] = clin_step(in[3], mews_temperature);
+	part[0] = CLIN_STEP(in[0], mews_systolic);
+	part[1] = CLIN_STEP(in[1], mews_pulse);
+	part[2] = CLIN_STEP(in[2], mews_respiration);
+	part[3] = CLIN_STEP(in[3], mews_temperature);
 	part[4] = in[4];
 }
 
@@ -136,9 +135,10 @@ const ClinScore pews_brighton_score = {
 			"recession or FiO2 >= 0.40 2; 5 below normal or grunting or FiO2 >= 0.50 3", 0, 3),
 		OPTIONAL_CONDITION("nebulisers_or_persistent_vomiting", "quarter-hourly nebulisers or persistent vomiting after surgery")),
 	.examples = CLIN_EXAMPLES(
-		{{3, 3, 3, 1}, 11, 0, "worked by hand from Monaghan 2005"},
-		{{0, 3, 2, 0}, 5, 0, "worked by hand from Monaghan 2005"},
-		{{0, 0, 0, NAN}, 0, 0, "Monaghan 2005: the lowest total"}),
+		{{3, 3, 3, 0}, 9, 0, MEDICAL_CALC_MCP},
+		{{1, 1, 2, 0}, 4, 0, MEDICAL_CALC_MCP},
+		{{0, 0, 0, NAN}, 0, 0, MEDICAL_CALC_MCP},
+		{{3, 3, 3, 1}, 11, 0, "worked by hand from Monaghan 2005"}),
 	.parts = pews_brighton_points,
 	.part_labels = CLIN_LABELS("behaviour", "cardiovascular", "respiratory", "nebulisers or vomiting"),
 };
@@ -158,9 +158,10 @@ const ClinScore apgar_score = {
 		CODE("activity", "muscle tone: limp 0, some flexion 1, active 2", 0, 2),
 		CODE("respiration", "absent 0, weak or irregular 1, good cry 2", 0, 2)),
 	.examples = CLIN_EXAMPLES(
-		{{0, 0, 0, 0, 0}, 0, 0, "worked by hand from Apgar 1953"},
-		{{2, 2, 2, 2, 2}, 10, 0, "Apgar 1953: the highest total"},
-		{{1, 2, 1, 1, 2}, 7, 0, "worked by hand from Apgar 1953"}),
+		{{0, 0, 0, 0, 0}, 0, 0, MEDICAL_CALC_MCP},
+		{{2, 2, 2, 2, 2}, 10, 0, MEDICAL_CALC_MCP},
+		{{1, 2, 2, 2, 1}, 8, 0, MEDICAL_CALC_MCP},
+		{{1, 2, 1, 0, 1}, 5, 0, MEDICAL_CALC_MCP}),
 	.parts = apgar_points,
 	.part_labels = CLIN_LABELS("appearance", "pulse", "grimace", "activity", "respiration"),
 };

@@ -68,6 +68,8 @@ const ClinScore qtc_bazett_score = {
 	.compute = qtc_bazett,
 };
 
+#define MANN_QTC "tests of the Swift package QTc by D. Mann"
+
 const ClinScore qtc_fridericia_score = {
 	.name = "qtc_fridericia",
 	.family = "ecg",
@@ -78,9 +80,10 @@ const ClinScore qtc_fridericia_score = {
 	.inputs = QT_INPUTS,
 	.bands = QT_BANDS,
 	.examples = CLIN_EXAMPLES(
-		{{400, 60}, 400, 1e-09, "worked by hand from the formula of this record"},
-		{{380, 45}, 345.252912638107, 1e-09, "worked by hand from the formula of this record"},
-		{{450, 60}, 450, 1e-9, "definition: unchanged at 60 a minute"}),
+		{{278, 88}, 315.9, 0.1, MANN_QTC},
+		{{334, 112}, 411.2, 0.1, MANN_QTC},
+		{{402, 47}, 370.6, 0.1, MANN_QTC},
+		{{219, 132}, 284.8, 0.1, MANN_QTC}),
 	.compute = qtc_fridericia,
 };
 
@@ -96,7 +99,9 @@ const ClinScore qtc_framingham_score = {
 	.examples = CLIN_EXAMPLES(
 		{{486, 75}, 516.8, 0.51, "nobra_calculator (Python)"},
 		{{377, 139}, 464.5, 0.51, "nobra_calculator (Python)"},
-		{{400, 60}, 400, 1e-9, "definition: unchanged at 60 a minute"}),
+		{{278, 88}, 327.0, 0.1, MANN_QTC},
+		{{334, 112}, 405.5, 0.1, MANN_QTC},
+		{{402, 47}, 359.4, 0.1, MANN_QTC}),
 	.compute = qtc_framingham,
 };
 

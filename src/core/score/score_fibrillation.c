@@ -5,14 +5,14 @@
 #include "score/score.h"
 #include "score/common_inputs.h"
 
-static const ClinStep cha2ds2_age[] = {{CLIN_LOWEST, 0}, {65, 1}, {75, 2}, {INFINITY, 0}};
+static const ClinStep cha2ds2_age[] = {{CLIN_LOWEST, 0}, {65, 1}, {75, 2}};
 
 static void
 cha2ds2_va_points(const double *in, double *part)
 {
 	part[0] = in[0];
 	part[1] = in[1];
-	part[2] = clin_step(in[2], cha2ds2_age);
+	part[2] = CLIN_STEP(in[2], cha2ds2_age);
 	part[3] = in[3];
 	part[4] = 2 * in[4];
 	part[5] = in[5];
@@ -69,15 +69,14 @@ atria_bleeding_points(const double *in, double *part)
 	part[4] = in[4];
 }
 
-/* without and with a prior stroke */
-static const ClinStep atria_age[2][5] = {
-	{{CLIN_LOWEST, 0}, {65, 3}, {75, 5}, {85, 6}, {INFINITY, 0}},
-	{{CLIN_LOWEST, 8}, {65, 7}, {85, 9}, {INFINITY, 0}}};
+static const ClinStep atria_age[] = {{CLIN_LOWEST, 0}, {65, 3}, {75, 5}, {85, 6}};
+static const ClinStep atria_age_after_stroke[] = {{CLIN_LOWEST, 8}, {65, 7}, {85, 9}};
 
 static void
 atria_stroke_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], atria_age[in[2] == CLIN_TRUE]);
+	part[0] = in[2] == CLIN_TRUE ? CLIN_STEP(in[0], atria_age_after_stroke)
+	                             : CLIN_STEP(in[0], atria_age);
 	part[1] = in[1] == CLIN_FEMALE;
 	for (int i = 3; i < 8; i++)
 		part[i - 1] = in[i];

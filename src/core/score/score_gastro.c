@@ -7,21 +7,21 @@
 
 /* ---------------------------------------------------------------- bleeding */
 
-static const ClinStep blatchford_bun[] = {{CLIN_LOWEST, 0}, {18.2, 2}, {22.4, 3},
-                                          {28, 4},          {70, 6},   {INFINITY, 0}};
-/* men, women */
-static const ClinStep blatchford_hemoglobin[2][5] = {
-	{{CLIN_LOWEST, 6}, {10, 3}, {12, 1}, {13, 0}, {INFINITY, 0}},
-	{{CLIN_LOWEST, 6}, {10, 1}, {12, 0}, {INFINITY, 0}}};
+static const ClinStep blatchford_bun[] = {
+	{CLIN_LOWEST, 0}, {18.2, 2}, {22.4, 3}, {28, 4}, {70, 6}};
+static const ClinStep blatchford_hemoglobin_men[] = {
+	{CLIN_LOWEST, 6}, {10, 3}, {12, 1}, {13, 0}};
+static const ClinStep blatchford_hemoglobin_women[] = {{CLIN_LOWEST, 6}, {10, 1}, {12, 0}};
 static const ClinStep blatchford_systolic[] = {
-	{CLIN_LOWEST, 3}, {90, 2}, {100, 1}, {110, 0}, {INFINITY, 0}};
+	{CLIN_LOWEST, 3}, {90, 2}, {100, 1}, {110, 0}};
 
 static void
 glasgow_blatchford_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], blatchford_bun);
-	part[1] = clin_step(in[1], blatchford_hemoglobin[in[2] == CLIN_FEMALE]);
-	part[2] = clin_step(in[3], blatchford_systolic);
+	part[0] = CLIN_STEP(in[0], blatchford_bun);
+	part[1] = in[2] == CLIN_FEMALE ? CLIN_STEP(in[1], blatchford_hemoglobin_women)
+	                               : CLIN_STEP(in[1], blatchford_hemoglobin_men);
+	part[2] = CLIN_STEP(in[3], blatchford_systolic);
 	part[3] = in[4] >= 100;
 	part[4] = in[5];
 	part[5] = 2 * in[6];
@@ -29,14 +29,14 @@ glasgow_blatchford_points(const double *in, double *part)
 	part[7] = 2 * in[8];
 }
 
-static const ClinStep rockall_age[] = {{CLIN_LOWEST, 0}, {60, 1}, {80, 2}, {INFINITY, 0}};
+static const ClinStep rockall_age[] = {{CLIN_LOWEST, 0}, {60, 1}, {80, 2}};
 /* none, major, of kidney or liver or metastatic */
 static const double rockall_comorbidity[] = {0, 2, 3};
 
 static void
 rockall_clinical_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], rockall_age);
+	part[0] = CLIN_STEP(in[0], rockall_age);
 	part[1] = in[1] < 100 ? 2 : in[2] >= 100;
 	part[2] = rockall_comorbidity[(int) in[3]];
 }

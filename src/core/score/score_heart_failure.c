@@ -7,56 +7,34 @@
 
 /* ---------------------------------------------------------------- MAGGIC */
 
-static const ClinStep maggic_ejection_fraction[] = {
-	{CLIN_LOWEST, 7}, {20, 6}, {25, 5}, {30, 3}, {35, 2}, {40, 0}, {INFINITY, 0}};
-static const ClinStep maggic_bmi[] = {{CLIN_LOWEST, 6}, {15, 5}, {20, 3},
-                                      {25, 2},          {30, 0}, {INFINITY, 0}};
-static const ClinStep maggic_creatinine[] = {{CLIN_LOWEST, 0}, {90, 1},  {110, 2},
-                                             {130, 3},         {150, 4}, {170, 5},
-                                             {210, 6},         {250, 8}, {INFINITY, 0}};
+static const ClinStep maggic_ejection_fraction[] = {{CLIN_LOWEST, 7}, {20, 6}, {25, 5},
+                                                    {30, 3},          {35, 2}, {40, 0}};
+static const ClinStep maggic_bmi[] = {{CLIN_LOWEST, 6}, {15, 5}, {20, 3}, {25, 2}, {30, 0}};
+static const ClinStep maggic_creatinine[] = {
+	{CLIN_LOWEST, 0}, {90, 1}, {110, 2}, {130, 3}, {150, 4}, {170, 5}, {210, 6}, {250, 8}};
 /* by NYHA class, from 1 */
 static const double maggic_nyha[] = {0, 2, 6, 8};
 
 /* by ejection fraction: below 30, below 40, from 40 */
-static const ClinStep maggic_age[3][8] = {{{CLIN_LOWEST, 0},
-                                           {55, 1},
-                                           {60, 2},
-                                           {65, 4},
-                                           {70, 6},
-                                           {75, 8},
-                                           {80, 10},
-                                           {INFINITY, 0}},
-                                          {{CLIN_LOWEST, 0},
-                                           {55, 2},
-                                           {60, 4},
-                                           {65, 6},
-                                           {70, 8},
-                                           {75, 10},
-                                           {80, 13},
-                                           {INFINITY, 0}},
-                                          {{CLIN_LOWEST, 0},
-                                           {55, 3},
-                                           {60, 5},
-                                           {65, 7},
-                                           {70, 9},
-                                           {75, 12},
-                                           {80, 15},
-                                           {INFINITY, 0}}};
-static const ClinStep maggic_systolic[3][7] = {
-	{{CLIN_LOWEST, 5}, {110, 4}, {120, 3}, {130, 2}, {140, 1}, {150, 0}, {INFINITY, 0}},
-	{{CLIN_LOWEST, 3}, {110, 2}, {120, 1}, {130, 1}, {140, 0}, {150, 0}, {INFINITY, 0}},
-	{{CLIN_LOWEST, 2}, {110, 1}, {120, 1}, {130, 0}, {140, 0}, {150, 0}, {INFINITY, 0}}};
+static const ClinStep maggic_age[3][7] = {
+	{{CLIN_LOWEST, 0}, {55, 1}, {60, 2}, {65, 4}, {70, 6}, {75, 8}, {80, 10}},
+	{{CLIN_LOWEST, 0}, {55, 2}, {60, 4}, {65, 6}, {70, 8}, {75, 10}, {80, 13}},
+	{{CLIN_LOWEST, 0}, {55, 3}, {60, 5}, {65, 7}, {70, 9}, {75, 12}, {80, 15}}};
+static const ClinStep maggic_systolic[3][6] = {
+	{{CLIN_LOWEST, 5}, {110, 4}, {120, 3}, {130, 2}, {140, 1}, {150, 0}},
+	{{CLIN_LOWEST, 3}, {110, 2}, {120, 1}, {130, 1}, {140, 0}, {150, 0}},
+	{{CLIN_LOWEST, 2}, {110, 1}, {120, 1}, {130, 0}, {140, 0}, {150, 0}}};
 
 static void
 maggic_points(const double *in, double *part)
 {
 	int group = (in[0] >= 30) + (in[0] >= 40);
 
-	part[0] = clin_step(in[0], maggic_ejection_fraction);
-	part[1] = clin_step(in[1], maggic_age[group]);
-	part[2] = clin_step(in[2], maggic_systolic[group]);
-	part[3] = clin_step(in[3], maggic_bmi);
-	part[4] = clin_step(in[4], maggic_creatinine);
+	part[0] = CLIN_STEP(in[0], maggic_ejection_fraction);
+	part[1] = CLIN_STEP(in[1], maggic_age[group]);
+	part[2] = CLIN_STEP(in[2], maggic_systolic[group]);
+	part[3] = CLIN_STEP(in[3], maggic_bmi);
+	part[4] = CLIN_STEP(in[4], maggic_creatinine);
 	part[5] = maggic_nyha[(int) in[5] - 1];
 	part[6] = in[6] == CLIN_MALE;
 	part[7] = in[7];
@@ -93,31 +71,30 @@ maggic_mortality(const double *in)
 
 /* ---------------------------------------------------------------- GWTG-HF */
 
-static const ClinStep gwtg_systolic[] = {
-	{CLIN_LOWEST, 28}, {60, 26},  {70, 24},  {80, 23},  {90, 21},     {100, 19},
-	{110, 17},         {120, 15}, {130, 13}, {140, 11}, {150, 9},     {160, 8},
-	{170, 6},          {180, 4},  {190, 2},  {200, 0},  {INFINITY, 0}};
-static const ClinStep gwtg_bun[] = {
-	{CLIN_LOWEST, 0}, {10, 2},   {20, 4},   {30, 6},   {40, 8},      {50, 9},
-	{60, 11},         {70, 13},  {80, 15},  {90, 17},  {100, 19},    {110, 21},
-	{120, 23},        {130, 25}, {140, 27}, {150, 28}, {INFINITY, 0}};
-static const ClinStep gwtg_sodium[] = {{CLIN_LOWEST, 4}, {131, 3}, {134, 2},
-                                       {137, 1},         {139, 0}, {INFINITY, 0}};
-static const ClinStep gwtg_age[] = {{CLIN_LOWEST, 0}, {20, 3},   {30, 6},   {40, 8},
-                                    {50, 11},         {60, 14},  {70, 17},  {80, 19},
-                                    {90, 22},         {100, 25}, {110, 28}, {INFINITY, 0}};
-static const ClinStep gwtg_heart_rate[] = {{CLIN_LOWEST, 0}, {80, 1},      {85, 3},
-                                           {90, 4},          {95, 5},      {100, 6},
-                                           {105, 8},         {INFINITY, 0}};
+static const ClinStep gwtg_systolic[] = {{CLIN_LOWEST, 28}, {60, 26},  {70, 24},  {80, 23},
+                                         {90, 21},          {100, 19}, {110, 17}, {120, 15},
+                                         {130, 13},         {140, 11}, {150, 9},  {160, 8},
+                                         {170, 6},          {180, 4},  {190, 2},  {200, 0}};
+static const ClinStep gwtg_bun[] = {{CLIN_LOWEST, 0}, {10, 2},   {20, 4},   {30, 6},
+                                    {40, 8},          {50, 9},   {60, 11},  {70, 13},
+                                    {80, 15},         {90, 17},  {100, 19}, {110, 21},
+                                    {120, 23},        {130, 25}, {140, 27}, {150, 28}};
+static const ClinStep gwtg_sodium[] = {
+	{CLIN_LOWEST, 4}, {131, 3}, {134, 2}, {137, 1}, {139, 0}};
+static const ClinStep gwtg_age[] = {{CLIN_LOWEST, 0}, {20, 3},   {30, 6},  {40, 8},
+                                    {50, 11},         {60, 14},  {70, 17}, {80, 19},
+                                    {90, 22},         {100, 25}, {110, 28}};
+static const ClinStep gwtg_heart_rate[] = {{CLIN_LOWEST, 0}, {80, 1},  {85, 3}, {90, 4},
+                                           {95, 5},          {100, 6}, {105, 8}};
 
 static void
 gwtg_hf_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], gwtg_systolic);
-	part[1] = clin_step(in[1], gwtg_bun);
-	part[2] = clin_step(in[2], gwtg_sodium);
-	part[3] = clin_step(in[3], gwtg_age);
-	part[4] = clin_step(in[4], gwtg_heart_rate);
+	part[0] = CLIN_STEP(in[0], gwtg_systolic);
+	part[1] = CLIN_STEP(in[1], gwtg_bun);
+	part[2] = CLIN_STEP(in[2], gwtg_sodium);
+	part[3] = CLIN_STEP(in[3], gwtg_age);
+	part[4] = CLIN_STEP(in[4], gwtg_heart_rate);
 	part[5] = in[5] == CLIN_TRUE ? 0 : 3;
 	part[6] = 2 * in[6];
 }

@@ -14,58 +14,51 @@ logistic(double x)
 /* ---------------------------------------------------------------- SAPS II */
 
 /* Le Gall 1993 */
-static const ClinStep saps2_age[] = {{CLIN_LOWEST, 0}, {40, 7},  {60, 12},     {70, 15},
-                                     {75, 16},         {80, 18}, {INFINITY, 0}};
-static const ClinStep saps2_pulse[] = {{CLIN_LOWEST, 11}, {40, 2},  {70, 0},
-                                       {120, 4},          {160, 7}, {INFINITY, 0}};
-static const ClinStep saps2_systolic[] = {
-	{CLIN_LOWEST, 13}, {70, 5}, {100, 0}, {200, 2}, {INFINITY, 0}};
-static const ClinStep saps2_temperature[] = {{CLIN_LOWEST, 0}, {39, 3}, {INFINITY, 0}};
-static const ClinStep saps2_lungs[] = {
-	{CLIN_LOWEST, 11}, {100, 9}, {200, 6}, {INFINITY, 0}};
-static const ClinStep saps2_urine[] = {
-	{CLIN_LOWEST, 11}, {500, 4}, {1000, 0}, {INFINITY, 0}};
-static const ClinStep saps2_bun[] = {{CLIN_LOWEST, 0}, {28, 6}, {84, 10}, {INFINITY, 0}};
-static const ClinStep saps2_wbc[] = {{CLIN_LOWEST, 12}, {1, 0}, {20, 3}, {INFINITY, 0}};
-static const ClinStep saps2_potassium[] = {{CLIN_LOWEST, 3}, {3, 0}, {5, 3}, {INFINITY, 0}};
-static const ClinStep saps2_sodium[] = {
-	{CLIN_LOWEST, 5}, {125, 0}, {145, 1}, {INFINITY, 0}};
-static const ClinStep saps2_bicarbonate[] = {
-	{CLIN_LOWEST, 6}, {15, 3}, {20, 0}, {INFINITY, 0}};
-static const ClinStep saps2_bilirubin[] = {{CLIN_LOWEST, 0}, {4, 4}, {6, 9}, {INFINITY, 0}};
-static const ClinStep saps2_gcs[] = {{CLIN_LOWEST, 26}, {6, 13}, {9, 7},
-                                     {11, 5},           {14, 0}, {INFINITY, 0}};
+static const ClinStep saps2_age[] = {{CLIN_LOWEST, 0}, {40, 7},  {60, 12},
+                                     {70, 15},         {75, 16}, {80, 18}};
+static const ClinStep saps2_pulse[] = {
+	{CLIN_LOWEST, 11}, {40, 2}, {70, 0}, {120, 4}, {160, 7}};
+static const ClinStep saps2_systolic[] = {{CLIN_LOWEST, 13}, {70, 5}, {100, 0}, {200, 2}};
+static const ClinStep saps2_temperature[] = {{CLIN_LOWEST, 0}, {39, 3}};
+static const ClinStep saps2_lungs[] = {{CLIN_LOWEST, 11}, {100, 9}, {200, 6}};
+static const ClinStep saps2_urine[] = {{CLIN_LOWEST, 11}, {500, 4}, {1000, 0}};
+static const ClinStep saps2_bun[] = {{CLIN_LOWEST, 0}, {28, 6}, {84, 10}};
+static const ClinStep saps2_wbc[] = {{CLIN_LOWEST, 12}, {1, 0}, {20, 3}};
+static const ClinStep saps2_potassium[] = {{CLIN_LOWEST, 3}, {3, 0}, {5, 3}};
+static const ClinStep saps2_sodium[] = {{CLIN_LOWEST, 5}, {125, 0}, {145, 1}};
+static const ClinStep saps2_bicarbonate[] = {{CLIN_LOWEST, 6}, {15, 3}, {20, 0}};
+static const ClinStep saps2_bilirubin[] = {{CLIN_LOWEST, 0}, {4, 4}, {6, 9}};
+static const ClinStep saps2_gcs[] = {{CLIN_LOWEST, 26}, {6, 13}, {9, 7}, {11, 5}, {14, 0}};
 /* none, metastatic cancer, haematologic malignancy, AIDS */
 static const double saps2_chronic[] = {0, 9, 10, 17};
 /* scheduled surgical, medical, unscheduled surgical */
 static const double saps2_admission[] = {0, 6, 8};
 
-/* the worse of the lowest and the highest value */
 static double
-worse(double low, double high, const ClinStep *steps)
+greater(double a, double b)
 {
-	double of_low = clin_step(low, steps);
-	double of_high = clin_step(high, steps);
-
-	return of_low > of_high ? of_low : of_high;
+	return a > b ? a : b;
 }
+
+/* the worse of the lowest and the highest value */
+#define WORSE(low, high, steps) greater(CLIN_STEP(low, steps), CLIN_STEP(high, steps))
 
 static void
 saps2_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], saps2_age);
-	part[1] = worse(in[1], in[2], saps2_pulse);
-	part[2] = worse(in[3], in[4], saps2_systolic);
-	part[3] = clin_step(in[5], saps2_temperature);
-	part[4] = clin_step(in[6], saps2_lungs);
-	part[5] = clin_step(in[7], saps2_urine);
-	part[6] = clin_step(in[8], saps2_bun);
-	part[7] = worse(in[9], in[10], saps2_wbc);
-	part[8] = worse(in[11], in[12], saps2_potassium);
-	part[9] = worse(in[13], in[14], saps2_sodium);
-	part[10] = clin_step(in[15], saps2_bicarbonate);
-	part[11] = clin_step(in[16], saps2_bilirubin);
-	part[12] = clin_step(in[17], saps2_gcs);
+	part[0] = CLIN_STEP(in[0], saps2_age);
+	part[1] = WORSE(in[1], in[2], saps2_pulse);
+	part[2] = WORSE(in[3], in[4], saps2_systolic);
+	part[3] = CLIN_STEP(in[5], saps2_temperature);
+	part[4] = CLIN_STEP(in[6], saps2_lungs);
+	part[5] = CLIN_STEP(in[7], saps2_urine);
+	part[6] = CLIN_STEP(in[8], saps2_bun);
+	part[7] = WORSE(in[9], in[10], saps2_wbc);
+	part[8] = WORSE(in[11], in[12], saps2_potassium);
+	part[9] = WORSE(in[13], in[14], saps2_sodium);
+	part[10] = CLIN_STEP(in[15], saps2_bicarbonate);
+	part[11] = CLIN_STEP(in[16], saps2_bilirubin);
+	part[12] = CLIN_STEP(in[17], saps2_gcs);
 	part[13] = saps2_chronic[(int) in[18]];
 	part[14] = saps2_admission[(int) in[19]];
 }
@@ -96,8 +89,7 @@ oasis_age(double age)
 	return age < 24 ? 0 : age <= 53 ? 3 : age <= 77 ? 6 : age < 90 ? 9 : 7;
 }
 
-static const ClinStep oasis_gcs[] = {
-	{CLIN_LOWEST, 10}, {8, 4}, {14, 3}, {15, 0}, {INFINITY, 0}};
+static const ClinStep oasis_gcs[] = {{CLIN_LOWEST, 10}, {8, 4}, {14, 3}, {15, 0}};
 
 static double
 oasis_pulse(double low, double high)
@@ -154,7 +146,7 @@ oasis_points(const double *in, double *part)
 {
 	part[0] = oasis_age(in[0]);
 	part[1] = oasis_stay(in[1]);
-	part[2] = clin_step(in[2], oasis_gcs);
+	part[2] = CLIN_STEP(in[2], oasis_gcs);
 	part[3] = oasis_pulse(in[3], in[4]);
 	part[4] = oasis_pressure(in[5], in[6]);
 	part[5] = oasis_respiration(in[7], in[8]);

@@ -8,8 +8,8 @@
 /* ---------------------------------------------------------------- KDIGO */
 
 /* answers in the order G1 G2 G3a G3b G4 G5 and A1 A2 A3 */
-static const ClinStep gfr_category[] = {{CLIN_LOWEST, 5}, {15, 4}, {30, 3},      {45, 2},
-                                        {60, 1},          {90, 0}, {INFINITY, 0}};
+static const ClinStep gfr_category[] = {{CLIN_LOWEST, 5}, {15, 4}, {30, 3},
+                                        {45, 2},          {60, 1}, {90, 0}};
 static const double gfr_rows[] = {0, 0, 1, 2, 3, 3};
 
 static double
@@ -21,7 +21,7 @@ albuminuria_category(double acr)
 static double
 kdigo_gfr_category(const double *in)
 {
-	return clin_step(in[0], gfr_category);
+	return CLIN_STEP(in[0], gfr_category);
 }
 
 static double
@@ -34,7 +34,7 @@ kdigo_albuminuria_category(const double *in)
 static double
 kdigo_ckd_risk(const double *in)
 {
-	double row = gfr_rows[(int) clin_step(in[0], gfr_category)];
+	double row = gfr_rows[(int) CLIN_STEP(in[0], gfr_category)];
 
 	return fmin(row + albuminuria_category(in[1]), 3);
 }
@@ -216,10 +216,10 @@ const ClinScore kdigo_albuminuria_category_score = {
 	.formula = "A1 below 30, A2 to 300, A3 above 300 mg/g",
 	.inputs = CLIN_INPUTS(ACR()),
 	.examples = CLIN_EXAMPLES(
-		{{300}, 1, 0, "worked by hand from the table of KDIGO 2024"},
-		{{29.9}, 0, 0, "worked by hand from the table of KDIGO 2024"},
-		{{30}, 1, 0, "worked by hand from the table of KDIGO 2024"},
-		{{301}, 2, 0, "worked by hand from the table of KDIGO 2024"}),
+		{{29.9}, 0, 0, "test_kdigo_table3_boundaries (Python)"},
+		{{30}, 1, 0, "test_kdigo_table3_boundaries (Python)"},
+		{{300}, 1, 0, "test_kdigo_table3_boundaries (Python)"},
+		{{300.1}, 2, 0, "test_kdigo_table3_boundaries (Python)"}),
 	.compute = kdigo_albuminuria_category,
 };
 

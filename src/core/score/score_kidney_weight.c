@@ -149,6 +149,7 @@ const ClinScore egfr_ckid_u25_2021_cys_score = {
 		{{1.6, 15, CLIN_MALE}, 54.5, 0.051, "CKiD study group, worked example published with its code"},
 		{{1.6, 15, CLIN_FEMALE}, 46.1, 0.051, "CKiD study group, worked example published with its code"},
 		{{0.8, 20, CLIN_MALE}, 96.375, 1e-06, "worked by hand from the definition of the CKiD study group"},
+		{{1, 10, CLIN_MALE}, 82.5583, 0.00005, "tests of egfr_ckid_u25_cys (R): 87.2 1.011^(10 - 15)"},
 		{{1, 12, CLIN_FEMALE}, 79.9, 1e-06, "worked by hand from the definition of the CKiD study group"}),
 	.compute = egfr_ckid_u25_2021_cys,
 };
@@ -185,7 +186,8 @@ const ClinScore creatinine_clearance_cockcroft_gault_score = {
 	.citation = "Cockcroft DW, Gault MH. Nephron 1976;16:31",
 	.doi = "10.1159/000180580",
 	.doi_verified = true,
-	.caveat = "Not indexed to body surface area; made before creatinine was IDMS-traceable.",
+	.caveat = "Not indexed to body surface area; made before creatinine was IDMS-traceable. No limit of age was published: the formula "
+		"gives 0 at 140 years and less than 0 above.",
 	.formula = "(140 - age) weight / (72 creatinine) * 0.85 if female",
 	.inputs = CLIN_INPUTS(
 		CREATININE_MG_DL(),

@@ -216,9 +216,11 @@ const ClinScore osmolar_gap_score = {
 		CONCENTRATION("measured_osmolality", "mosm/kg", "measured serum osmolality"),
 		OSMOLALITY_INPUTS),
 	.examples = CLIN_EXAMPLES(
-		{{280, 148, 180, 8}, -28.8571428571, 1e-09, "worked by hand from measured minus calculated osmolality"},
-		{{350, 140, 900, 40}, 5.7142857143, 1e-09, "worked by hand from measured minus calculated osmolality"},
-		{{300, 140, 90, 14}, 10, 1e-9, "worked by hand from measured minus calculated osmolality"}),
+		{{290, 140, 90, 14}, 0, 1e-9, MEDX},
+		{{310, 140, 90, 14}, 20, 1e-9, MEDX},
+		{{300, 140, 90, 14}, 10, 1e-9, MEDX},
+		{{320, 128, 560, 28}, 23, 0.5, MEDX},
+		{{280, 148, 180, 8}, -28.8571428571, 1e-09, "worked by hand from measured minus calculated osmolality"}),
 	.compute = osmolar_gap,
 };
 
@@ -271,9 +273,10 @@ const ClinScore winters_pco2_score = {
 	.formula = "1.5 bicarbonate + 8",
 	.inputs = CLIN_INPUTS(BICARBONATE_MMOL_L()),
 	.examples = CLIN_EXAMPLES(
+		{{10}, 23, 0.05, MEDX},
+		{{12}, 26, 0.5, MEDX},
 		{{15.5}, 31.25, 1e-09, "worked by hand from Albert 1967"},
-		{{22.5}, 41.75, 1e-09, "worked by hand from Albert 1967"},
-		{{10}, 23, 1e-9, "worked by hand from Albert 1967"}),
+		{{22.5}, 41.75, 1e-09, "worked by hand from Albert 1967"}),
 	.compute = winters_pco2,
 };
 
@@ -292,6 +295,10 @@ const ClinScore iron_deficit_ganzoni_score = {
 		{"target_hemoglobin_g_dl", CLIN_REAL, "g/dL", "haemoglobin to reach", CLIN_ABOVE(0), .when_missing = CLIN_MAY_BE_NULL},
 		AMOUNT("iron_stores_mg", "mg", "iron for the stores", .when_missing = CLIN_MAY_BE_NULL)),
 	.examples = CLIN_EXAMPLES(
+		{{70, 9, 15, NAN}, 1508, 1e-06, "tests of clinical-v5.js (JavaScript)"},
+		{{20, 9, 12, NAN}, 444, 1e-06, "tests of clinical-v5.js (JavaScript)"},
+		{{70, 10, NAN, NAN}, 1340, 1e-06, "tests of electrolytes.js (JavaScript)"},
+		{{60, 8, 14, NAN}, 1364, 1e-06, "tests of electrolytes.js (JavaScript)"},
 		{{60, 9, 12, 1000}, 1432, 1e-06, "worked by hand from Ganzoni 1970"},
 		{{35, 9.9, NAN, NAN}, 928.4, 1e-06, "worked by hand from Ganzoni 1970"},
 		{{20, 8, NAN, NAN}, 540, 1e-6, "worked by hand from the product information of iron sucrose"}),

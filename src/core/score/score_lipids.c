@@ -74,8 +74,8 @@ static const MartinRow martin_rows[] = {
 };
 /* clang-format on */
 
-static const ClinStep martin_column[] = {{CLIN_LOWEST, 0}, {100, 1}, {130, 2},     {160, 3},
-                                         {190, 4},         {220, 5}, {INFINITY, 0}};
+static const ClinStep martin_column[] = {{CLIN_LOWEST, 0}, {100, 1}, {130, 2},
+                                         {160, 3},         {190, 4}, {220, 5}};
 
 static double
 ldl_martin_hopkins(const double *in)
@@ -87,7 +87,7 @@ ldl_martin_hopkins(const double *in)
 	while (tg >= row[1].from)
 		row++;
 	return non_hdl -
-	       in[2] / row->factor[(int) clin_step(clin_round6(non_hdl), martin_column)];
+	       in[2] / row->factor[(int) CLIN_STEP(clin_round6(non_hdl), martin_column)];
 }
 
 /* clang-format off */
@@ -105,8 +105,8 @@ const ClinScore non_hdl_cholesterol_score = {
 		TOTAL_CHOLESTEROL_MG_DL(),
 		HDL_MG_DL()),
 	.examples = CLIN_EXAMPLES(
-		{{238, 75}, 163, 1e-12, "worked by hand from total minus HDL cholesterol"},
-		{{200, 50}, 150, 1e-12, "worked by hand from total minus HDL cholesterol"},
+		{{190, 45}, 145, 1e-12, MEDX},
+		{{200, 50}, 150, 1e-12, MEDX},
 		{{180.5, 60.5}, 120, 1e-12, "worked by hand from total minus HDL cholesterol"}),
 	.compute = non_hdl_cholesterol,
 };

@@ -13,8 +13,7 @@ homa_ir(const double *in)
 
 /* ---------------------------------------------------------------- risk of diabetes */
 
-static const ClinStep findrisc_age[] = {
-	{CLIN_LOWEST, 0}, {45, 2}, {55, 3}, {65, 4}, {INFINITY, 0}};
+static const ClinStep findrisc_age[] = {{CLIN_LOWEST, 0}, {45, 2}, {55, 3}, {65, 4}};
 static const double findrisc_family[] = {0, 3, 5};
 
 /* 94 to 102 cm of men, 80 to 88 cm of women: 3 points, both limits included */
@@ -27,7 +26,7 @@ findrisc_waist(double waist, bool male)
 static void
 findrisc_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], findrisc_age);
+	part[0] = CLIN_STEP(in[0], findrisc_age);
 	part[1] = (in[2] >= 25) + 2 * (in[2] > 30);
 	part[2] = findrisc_waist(in[3], in[1] == CLIN_MALE);
 	part[3] = in[4] == CLIN_TRUE ? 0 : 2;
@@ -37,10 +36,8 @@ findrisc_points(const double *in, double *part)
 	part[7] = findrisc_family[(int) in[8]];
 }
 
-static const ClinStep ada_age[] = {
-	{CLIN_LOWEST, 0}, {40, 1}, {50, 2}, {60, 3}, {INFINITY, 0}};
-static const ClinStep ada_bmi[] = {
-	{CLIN_LOWEST, 0}, {25, 1}, {30, 2}, {40, 3}, {INFINITY, 0}};
+static const ClinStep ada_age[] = {{CLIN_LOWEST, 0}, {40, 1}, {50, 2}, {60, 3}};
+static const ClinStep ada_bmi[] = {{CLIN_LOWEST, 0}, {25, 1}, {30, 2}, {40, 3}};
 
 /* gestational diabetes of men */
 static bool
@@ -52,13 +49,13 @@ ada_diabetes_risk_ignores(const double *in, int i)
 static void
 ada_diabetes_risk_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], ada_age);
+	part[0] = CLIN_STEP(in[0], ada_age);
 	part[1] = in[1] == CLIN_MALE;
 	part[2] = in[1] == CLIN_FEMALE && in[2] == CLIN_TRUE;
 	part[3] = in[3];
 	part[4] = in[4];
 	part[5] = in[5] == CLIN_TRUE ? 0 : 1;
-	part[6] = clin_step(in[6], ada_bmi);
+	part[6] = CLIN_STEP(in[6], ada_bmi);
 }
 
 /* ---------------------------------------------------------------- metabolic syndrome */

@@ -31,6 +31,10 @@ must_score_points(const double *in, double *part)
 #define ANSWERED(...) CLIN_LIST(ClinItems, \
 	{sizeof((double[]){__VA_ARGS__}) / sizeof(double), .numbers = CLIN_LIST(double, __VA_ARGS__)})
 
+#define MENTAL_HEALTH_ANALYZER "tests of Mental_Health_Analyzer (Python)"
+#define AUDIT_C_TESTS "tests of discipline.psychometric.scoring.audit_c (Python)"
+#define MENTA_QUESTION "tests of menta_question (TypeScript)"
+
 const ClinScore phq2_score = {
 	.name = "phq2",
 	.family = "questionnaire",
@@ -71,8 +75,10 @@ const ClinScore phq9_score = {
 		{CLIN_REST,      "severe"}),
 	.examples = CLIN_EXAMPLES(
 		{{9}, 14, 0, "worked by hand from Kroenke 2001; medical-calc-mcp (Python) agrees", ANSWERED(3, 0, 1, 2, 2, 1, 3, 1, 1)},
-		{{9}, 0,  0, "Kroenke 2001: the lowest total",                         ANSWERED(0, 0, 0, 0, 0, 0, 0, 0, 0)},
-		{{9}, 27, 0, "Kroenke 2001: the highest total",                        ANSWERED(3, 3, 3, 3, 3, 3, 3, 3, 3)}),
+		{{9}, 1, 0, MENTAL_HEALTH_ANALYZER, ANSWERED(0, 0, 0, 0, 0, 0, 0, 0, 1)},
+		{{9}, 0, 0, MENTA_QUESTION, ANSWERED(0, 0, 0, 0, 0, 0, 0, 0, 0)},
+		{{9}, 27, 0, MENTA_QUESTION, ANSWERED(3, 3, 3, 3, 3, 3, 3, 3, 3)},
+		{{9}, 19, 0, MENTA_QUESTION, ANSWERED(3, 3, 3, 3, 3, 3, 1, 0, 0)}),
 	.compute_items = sum_of_answers,
 };
 
@@ -94,9 +100,11 @@ const ClinScore gad7_score = {
 		{CLIN_BELOW(15), "moderate"},
 		{CLIN_REST,      "severe"}),
 	.examples = CLIN_EXAMPLES(
-		{{7}, 12, 0, "worked by hand from Spitzer 2006", ANSWERED(3, 1, 2, 2, 0, 3, 1)},
-		{{7}, 7, 0, "worked by hand from Spitzer 2006", ANSWERED(0, 2, 1, 3, 1, 0, 0)},
-		{{7}, 21, 0, "Spitzer 2006: the highest total", ANSWERED(3, 3, 3, 3, 3, 3, 3)}),
+		{{7}, 0, 0, MENTAL_HEALTH_ANALYZER, ANSWERED(0, 0, 0, 0, 0, 0, 0)},
+		{{7}, 7, 0, MENTAL_HEALTH_ANALYZER, ANSWERED(1, 1, 1, 1, 1, 1, 1)},
+		{{7}, 14, 0, MENTAL_HEALTH_ANALYZER, ANSWERED(2, 2, 2, 2, 2, 2, 2)},
+		{{7}, 21, 0, MENTAL_HEALTH_ANALYZER, ANSWERED(3, 3, 3, 3, 3, 3, 3)},
+		{{7}, 12, 0, "worked by hand from Spitzer 2006; medical-calc-mcp (Python) agrees", ANSWERED(3, 1, 2, 2, 0, 3, 1)}),
 	.compute_items = sum_of_answers,
 };
 
@@ -117,9 +125,10 @@ const ClinScore audit_c_score = {
 		{CLIN_BELOW(4), "positive in women"},
 		{CLIN_REST,     "positive"}),
 	.examples = CLIN_EXAMPLES(
-		{{3}, 12, 0, "worked by hand from Bush 1998", ANSWERED(4, 4, 4)},
-		{{3}, 5, 0, "worked by hand from Bush 1998", ANSWERED(1, 0, 4)},
-		{{3}, 0, 0, "Bush 1998: the lowest total", ANSWERED(0, 0, 0)}),
+		{{3}, 12, 0, AUDIT_C_TESTS, ANSWERED(4, 4, 4)},
+		{{3}, 8, 0, AUDIT_C_TESTS, ANSWERED(0, 4, 4)},
+		{{3}, 4, 0, AUDIT_C_TESTS, ANSWERED(2, 1, 1)},
+		{{3}, 0, 0, AUDIT_C_TESTS, ANSWERED(0, 0, 0)}),
 	.compute_items = sum_of_answers,
 };
 

@@ -7,13 +7,13 @@
 
 /* ---------------------------------------------------------------- LACE */
 
-static const ClinStep lace_stay[] = {{CLIN_LOWEST, 0}, {1, 1}, {2, 2},  {3, 3},
-                                     {4, 4},           {7, 5}, {14, 7}, {INFINITY, 0}};
+static const ClinStep lace_stay[] = {{CLIN_LOWEST, 0}, {1, 1}, {2, 2}, {3, 3},
+                                     {4, 4},           {7, 5}, {14, 7}};
 
 static void
 lace_index_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], lace_stay);
+	part[0] = CLIN_STEP(in[0], lace_stay);
 	part[1] = 3 * in[1];
 	part[2] = in[2] >= 4 ? 5 : in[2];
 	part[3] = fmin(in[3], 4);
@@ -21,8 +21,7 @@ lace_index_points(const double *in, double *part)
 
 /* ---------------------------------------------------------------- HOSPITAL */
 
-static const ClinStep hospital_admissions[] = {
-	{CLIN_LOWEST, 0}, {2, 2}, {6, 5}, {INFINITY, 0}};
+static const ClinStep hospital_admissions[] = {{CLIN_LOWEST, 0}, {2, 2}, {6, 5}};
 
 static void
 hospital_score_2016_points(const double *in, double *part)
@@ -32,7 +31,7 @@ hospital_score_2016_points(const double *in, double *part)
 	part[2] = in[2] < 135;
 	part[3] = in[3];
 	part[4] = in[4];
-	part[5] = clin_step(in[5], hospital_admissions);
+	part[5] = CLIN_STEP(in[5], hospital_admissions);
 	part[6] = in[6] >= 5 ? 2 : 0;
 }
 

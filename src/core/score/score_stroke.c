@@ -15,8 +15,7 @@ nihss_points(const double *in, double *part)
 }
 
 static const double abcd2_feature[] = {2, 1, 0};
-static const ClinStep abcd2_duration[] = {
-	{CLIN_LOWEST, 0}, {10, 1}, {60, 2}, {INFINITY, 0}};
+static const ClinStep abcd2_duration[] = {{CLIN_LOWEST, 0}, {10, 1}, {60, 2}};
 
 static void
 abcd2_points(const double *in, double *part)
@@ -24,16 +23,16 @@ abcd2_points(const double *in, double *part)
 	part[0] = in[0] >= 60;
 	part[1] = in[1] >= 140 || in[2] >= 90;
 	part[2] = abcd2_feature[(int) in[3]];
-	part[3] = clin_step(in[4], abcd2_duration);
+	part[3] = CLIN_STEP(in[4], abcd2_duration);
 	part[4] = in[5];
 }
 
-static const ClinStep ich_gcs[] = {{CLIN_LOWEST, 2}, {5, 1}, {13, 0}, {INFINITY, 0}};
+static const ClinStep ich_gcs[] = {{CLIN_LOWEST, 2}, {5, 1}, {13, 0}};
 
 static void
 ich_score_points(const double *in, double *part)
 {
-	part[0] = clin_step(in[0], ich_gcs);
+	part[0] = CLIN_STEP(in[0], ich_gcs);
 	part[1] = in[1] >= 30;
 	part[2] = in[2];
 	part[3] = in[3];
@@ -167,9 +166,9 @@ const ClinScore mrs_functionally_independent_score = {
 	.formula = "mRS <= 2",
 	.inputs = CLIN_INPUTS(MRS()),
 	.examples = CLIN_EXAMPLES(
-		{{6}, 0, 0, "definition: 0 to 2 on the modified Rankin scale"},
-		{{2}, 1, 0, "definition: 0 to 2 on the modified Rankin scale"},
-		{{3}, 0, 0, "definition: 0 to 2 on the modified Rankin scale"}),
+		{{6}, 0, 0, "DAWN trial: functional independence is a score of 0, 1 or 2"},
+		{{2}, 1, 0, "DAWN trial: functional independence is a score of 0, 1 or 2"},
+		{{3}, 0, 0, "DAWN trial: functional independence is a score of 0, 1 or 2"}),
 	.compute = mrs_functionally_independent,
 };
 
@@ -186,8 +185,8 @@ const ClinScore mrs_utility_weight_score = {
 	.examples = CLIN_EXAMPLES(
 		{{6}, 0, 1e-12, "Chaisinanunkul 2015, abstract"},
 		{{2}, 0.76, 1e-12, "Chaisinanunkul 2015, abstract"},
-		{{1}, 0.91, 1e-12, "Chaisinanunkul 2015, abstract"},
-		{{4}, 0.33, 1e-12, "Chaisinanunkul 2015, abstract"}),
+		{{1}, 0.91, 1e-12, "DAWN trial: weights of its first end point, over 10"},
+		{{4}, 0.33, 1e-12, "DAWN trial: weights of its first end point, over 10"}),
 	.compute = mrs_utility_weight,
 };
 /* clang-format on */

@@ -27,10 +27,8 @@ wells_pe_points(const double *in, double *part)
 	part[6] = in[6];
 }
 
-static const ClinStep geneva_revised_rate[] = {
-	{CLIN_LOWEST, 0}, {75, 3}, {95, 5}, {INFINITY, 0}};
-static const ClinStep geneva_simplified_rate[] = {
-	{CLIN_LOWEST, 0}, {75, 1}, {95, 2}, {INFINITY, 0}};
+static const ClinStep geneva_revised_rate[] = {{CLIN_LOWEST, 0}, {75, 3}, {95, 5}};
+static const ClinStep geneva_simplified_rate[] = {{CLIN_LOWEST, 0}, {75, 1}, {95, 2}};
 
 static void
 geneva_revised_2006_points(const double *in, double *part)
@@ -41,7 +39,7 @@ geneva_revised_2006_points(const double *in, double *part)
 	part[3] = 2 * in[3];
 	part[4] = 3 * in[4];
 	part[5] = 2 * in[5];
-	part[6] = clin_step(in[6], geneva_revised_rate);
+	part[6] = CLIN_STEP(in[6], geneva_revised_rate);
 	part[7] = 4 * in[7];
 }
 
@@ -51,7 +49,7 @@ geneva_simplified_2008_points(const double *in, double *part)
 	part[0] = in[0] > 65;
 	for (int i = 1; i < 6; i++)
 		part[i] = in[i];
-	part[6] = clin_step(in[6], geneva_simplified_rate);
+	part[6] = CLIN_STEP(in[6], geneva_simplified_rate);
 	part[7] = in[7];
 }
 

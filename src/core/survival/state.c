@@ -98,7 +98,7 @@ clin_survival_fix_times(ClinTallyEntry *cells, size_t *count, ClinTallyEntry *wo
 	memcpy(work, cells, sizeof(ClinTallyEntry) * *count);
 	for (size_t i = 0; i < *count; i++)
 		work[i].group = work[i].stratum = 0;
-	if (!clin_tally_sort(work, work + *count, *count, by_time, stop))
+	if (!clin_tally_sort(work, work + *count, *count, by_time, 3, stop))
 		return false;
 	distinct = clin_tally_fold(work, *count);
 	for (size_t i = 0; i < distinct; i++)

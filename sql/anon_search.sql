@@ -1,0 +1,101 @@
+-- The generalization that loses least.
+SET client_min_messages = warning;
+SET extra_float_digits = 0;
+CREATE TEMP TABLE stay AS
+SELECT i AS id, 20 + i * 37 % 60 AS age, CASE WHEN i % 3 = 0 THEN 'f' ELSE 'm' END AS sex, (53700 + i * i % 17)::text AS zip,
+	(ARRAY['flu', 'cold', 'burn', 'fall'])[1 + i * i % 4] AS cause
+FROM generate_series(1, 200) i;
+
+SELECT best_levels, loss, classes, suppressed, smallest, round(risk::numeric, 6) AS risk, nodes
+FROM clin.anonymize('SELECT * FROM stay', '{age,sex,zip}', '{"band:5,10,20",suppress,prefix}', 'id', k => 5);
+-- the same by hand, at the node that was found
+SELECT smallest, sum_of_squares, classes
+FROM clin.k_anonymity('SELECT id, age / 5 AS age, left(zip, 3) AS zip FROM stay', '{age,zip}', 'id');
+SELECT best_levels, loss, classes, suppressed
+FROM clin.anonymize('SELECT * FROM stay', '{age,sex,zip}', '{"band:5,10,20",suppress,prefix}', 'id', levels => '{2,1,2}');
+
+-- every objective, with and without suppression: all nodes one by one find no better
+CREATE TEMP TABLE node AS SELECT ARRAY[a, s, z] AS levels FROM generate_series(0, 4) a, generate_series(0, 1) s, generate_series(0, 5) z;
+SELECT o.objective, l.share, b.best_levels, round(b.loss::numeric, 6) AS loss, b.suppressed, b.valid <= b.evaluated AND b.evaluated <= b.nodes AS counted,
+	(SELECT min(n.loss) FROM (SELECT (clin.anonymize('SELECT * FROM stay', '{age,sex,zip}', '{"band:5,10,20",suppress,prefix}', 'id',
+		suppression_limit => l.share, objective => o.objective, levels => node.levels)).loss FROM node) n) >= b.loss - 1e-9 AS best
+FROM unnest('{discernibility,discernibility_monotonic,average_class_size,precision,loss,loss_arithmetic,non_uniform_entropy,height}'::text[]) o (objective),
+	(VALUES (0), (0.1)) l (share),
+	clin.anonymize('SELECT * FROM stay', '{age,sex,zip}', '{"band:5,10,20",suppress,prefix}', 'id', suppression_limit => l.share, objective => o.objective) b;
+
+-- models of a sensitive column
+SELECT m.model, a.best_levels, a.suppressed, a.smallest, a.classes
+FROM (VALUES ('distinct'), ('entropy'), ('recursive'), ('equal'), ('ordered'), ('hierarchical'), ('delta'), ('strict'), ('beta'), ('enhanced'), ('risk')) m (model),
+	clin.anonymize('SELECT * FROM stay', '{age,sex}', '{"band:5,10,20",suppress}', 'id', k => 2, suppression_limit => 0.2, sensitive => 'cause',
+		sensitive_hierarchy => $$VALUES ('flu', 'illness', '*'), ('cold', 'illness', '*'), ('burn', 'injury', '*'), ('fall', 'injury', '*')$$,
+		distinct_l => CASE m.model WHEN 'distinct' THEN 2 END,
+		entropy_l => CASE m.model WHEN 'entropy' THEN 1.9 END,
+		recursive_c => CASE m.model WHEN 'recursive' THEN 1.5 END, recursive_l => CASE m.model WHEN 'recursive' THEN 2 END,
+		t_equal => CASE m.model WHEN 'equal' THEN 0.1 END, t_ordered => CASE m.model WHEN 'ordered' THEN 0.05 END,
+		t_hierarchical => CASE m.model WHEN 'hierarchical' THEN 0.05 END,
+		delta_disclosure => CASE WHEN m.model IN ('delta', 'strict') THEN 0.5 END, strict => m.model = 'strict',
+		beta => CASE WHEN m.model IN ('beta', 'enhanced') THEN 0.5 END, enhanced => m.model = 'enhanced',
+		average_risk => CASE m.model WHEN 'risk' THEN 0.02 END) a
+ORDER BY m.model;
+
+-- patients with several rows count once
+SELECT best_levels, smallest, suppressed FROM clin.anonymize('SELECT id % 40 AS id, age, sex FROM stay', '{age,sex}', '{"band:5,10,20",suppress}', 'id', k => 10);
+
+-- nothing is valid
+SELECT best_levels, loss, nodes, evaluated, valid FROM clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', k => 201);
+
+-- a value that the hierarchy's SELECT adds is a leaf of the domain; a NULL is one more
+SELECT best_levels, loss FROM clin.anonymize($$SELECT * FROM (VALUES (1, 'a'), (2, 'a'), (3, 'b'), (4, 'b'), (5, NULL), (6, NULL)) v (id, x)$$, '{x}',
+	'{"VALUES (''a'', ''ab'', ''*''), (''b'', ''ab'', ''*''), (''c'', ''c'', ''*'')"}', 'id', k => 2, objective => 'loss', levels => '{1}');
+
+-- hierarchies that are none
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{"VALUES (''m'', ''*'')"}', 'id');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{"VALUES (''m'', ''*''), (''f'', ''*''), (''m'', ''*'')"}', 'id');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{"VALUES (''m'', ''a'', ''*''), (''f'', ''a'', ''+'')"}', 'id');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{"VALUES (''m'', ''x''), (''f'', ''y'')"}', 'id');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{nothing}', 'id');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{"band:5"}', 'id');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{age}', '{"band:5,7"}', 'id');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{age,sex}', '{suppress}', 'id');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', levels => '{2}');
+\echo :SQLSTATE
+-- requirements that are none
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', t_equal => 0.2);
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', sensitive => 'cause', recursive_c => 2);
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', k => 0);
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', suppression_limit => 'NaN');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', objective => 'beauty');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', null_mode => 'wildcard');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT a.*, id AS b, id AS c, id AS d, id AS e FROM stay a', '{id,b,c,d,e}',
+	array_fill((SELECT 'band:' || string_agg((2::numeric ^ i)::bigint::text, ',' ORDER BY i) FROM generate_series(0, 45) i), ARRAY[5]), 'id', k => 2);
+\echo :SQLSTATE
+
+-- Mondrian: groups of at least k patients, each row inside the limits of its group
+CREATE TEMP TABLE grouped AS
+SELECT s.*, m."group", m.low, m.high, m.patients FROM (SELECT row_number() OVER (ORDER BY id) AS "row", s.* FROM stay s) s
+JOIN clin.mondrian('SELECT * FROM stay ORDER BY id', '{age,zip}', 'id', k => 10) m USING ("row");
+SELECT count(DISTINCT "group") AS groups, min(patients) AS smallest, max(patients) AS largest,
+	bool_and(age BETWEEN low[1]::integer AND high[1]::integer AND zip BETWEEN low[2] AND high[2]) AS inside,
+	bool_and(patients = (SELECT count(*) FROM grouped h WHERE h."group" = g."group")) AS counted FROM grouped g;
+-- the six patients of LeFevre and others 2006: three groups of two
+SELECT DISTINCT "group", low, high, patients FROM clin.mondrian($$SELECT * FROM (VALUES (1, 25, 53711), (2, 25, 53712), (3, 26, 53711), (4, 27, 53710), (5, 27, 53712), (6, 28, 53711)) v (id, age, zip)$$,
+	'{zip,age}', 'id', k => 2) ORDER BY 1;
+SELECT DISTINCT "group", low, high, patients FROM clin.mondrian('SELECT i / 2 AS id, i AS x FROM generate_series(0, 7) i', '{x}', 'id', k => 2) ORDER BY 1;
+SELECT * FROM clin.mondrian('SELECT * FROM stay', '{age}', 'id', k => 201);
+\echo :SQLSTATE
+SELECT * FROM clin.mondrian('SELECT * FROM stay', '{age}', 'id', k => 0);
+\echo :SQLSTATE

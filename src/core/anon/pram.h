@@ -1,0 +1,19 @@
+/*
+ * pram.h
+ *	  Post-randomization: values of a category exchanged by drawing.
+ */
+#ifndef CLIN_PRAM_H
+#define CLIN_PRAM_H
+
+#include <stddef.h>
+
+/*
+ * The invariant matrix of a transition matrix (Gouweleeuw and others 1998): rows are the
+ * values before, columns those after, row after row. Drawing by it leaves the expected
+ * frequencies as they are. A value of frequency 0 stays what it is. Both have n rows of n;
+ * "back" is work for as many.
+ */
+extern void clin_pram_invariant(size_t n, const double *transition, const double *frequency,
+                                double *back, double *out);
+
+#endif
