@@ -1,7 +1,7 @@
 /*
  * radix.h
- *	  Sorting rows by several numbers: a stable sort by one key, byte by byte, for each key
- *	  from the last to the first.
+ *	  Sorting rows by several numbers: a stable sort by the first key, byte by byte, then of
+ *	  the rows that are equal in it by the next.
  */
 #ifndef CLIN_RADIX_H
 #define CLIN_RADIX_H
@@ -45,9 +45,10 @@ clin_radix_places(size_t *place)
 
 /*
  * Defines "static bool name(type *rows, type *scratch, size_t count, keys, int key_count,
- * stop)", which sorts rows by key_of(row, keys[0]), then by key_of(row, keys[1]) and so on;
- * "scratch" has as many rows; false when stopped. Bytes of a key that are equal in all rows
- * cost nothing but their count.
+ * stop)", which sorts rows by key_of(row, keys[0]), then those of equal keys by
+ * key_of(row, keys[1]) and so on; "scratch" has as many rows; false when stopped. A key by
+ * which the rows are in order costs a look, bytes of a key that are equal in all rows their
+ * count.
  */
 #define CLIN_RADIX_SORT(name, type, key_type, key_of)                                      \
 	static void name##_by_insertion(type *rows, size_t count, key_type key)                \
@@ -144,14 +145,41 @@ clin_radix_places(size_t *place)
 		return name##_by_bytes(rows, scratch, count, key, 0, &vary, stop);                 \
 	}                                                                                      \
                                                                                            \
+	static bool name##_is_sorted(const type *rows, size_t count, key_type key)             \
+	{                                                                                      \
+		for (size_t i = 1; i < count; i++)                                                 \
+			if (key_of(&rows[i], key) < key_of(&rows[i - 1], key))                         \
+				return false;                                                              \
+		return true;                                                                       \
+	}                                                                                      \
+                                                                                           \
 	static bool name(type *rows, type *scratch, size_t count, const key_type *keys,        \
 	                 int key_count, const ClinStop *stop)                                  \
 	{                                                                                      \
-		for (int k = key_count - 1; k >= 0; k--)                                           \
-			if (count < CLIN_RADIX_SMALL)                                                  \
+		size_t end;                                                                        \
+                                                                                           \
+		if (count < CLIN_RADIX_SMALL)                                                      \
+		{                                                                                  \
+			for (int k = key_count - 1; k >= 0; k--)                                       \
 				name##_by_insertion(rows, count, keys[k]);                                 \
-			else if (!name##_by_key(rows, scratch, count, keys[k], stop))                  \
+			return true;                                                                   \
+		}                                                                                  \
+		if (clin_stopped(stop))                                                            \
+			return false;                                                                  \
+		if (!name##_is_sorted(rows, count, keys[0]) &&                                     \
+		    !name##_by_key(rows, scratch, count, keys[0], stop))                           \
+			return false;                                                                  \
+		for (size_t from = 0; key_count > 1 && from < count; from = end)                   \
+		{                                                                                  \
+			uint64_t bits = key_of(&rows[from], keys[0]);                                  \
+                                                                                           \
+			for (end = from + 1; end < count && key_of(&rows[end], keys[0]) == bits;       \
+			     end++)                                                                    \
+				;                                                                          \
+			if (end - from > 1 &&                                                          \
+			    !name(rows + from, scratch, end - from, keys + 1, key_count - 1, stop))    \
 				return false;                                                              \
+		}                                                                                  \
 		return true;                                                                       \
 	}
 

@@ -141,6 +141,8 @@ header_fault(const ClinStateKind *kind, const ClinState *state, size_t size)
 		return "its length does not fit its counts";
 	if (state->n < 0 || state->n_dropped < 0)
 		return "a count that cannot be negative is";
+	if (signbit(state->sum_weights)) /* also of zero: equal states are equal bytes */
+		return "a number that cannot be negative is";
 	return real_fault(state->sum_weights, CLIN_FIELD_NOT_NEGATIVE);
 }
 

@@ -2,50 +2,44 @@
  * concordance.c
  *	  Pairs of survival times and predictions counted in O(n log n).
  *
- * The records are taken in ascending order of prediction, and entered in two Fenwick trees
- * over their places in time, of which there are two a moment: events, then censorings, who
- * live longer.
+ * The records are taken in ascending order of prediction, and entered in a Fenwick tree
+ *over their moments. At one moment the censored live longer than those with an event.
  */
 #include "evaluation/concordance.h"
 
 #include <math.h>
 #include <string.h>
 
-/* ---------------------------------------------------------------- trees */
+/* ---------------------------------------------------------------- the tree */
 
-/* of subjects, counted, and of weights: add at a place, and the sum over the places before
- * one */
-static void
-add_count(int64_t *tree, size_t size, size_t place, int64_t count)
+/* Subjects entered, and the weights of the events among them. */
+typedef struct Entered
 {
-	for (size_t i = place + 1; i <= size; i += i & -i)
-		tree[i] += count;
-}
-
-static int64_t
-count_before(const int64_t *tree, size_t place)
-{
-	int64_t sum = 0;
-
-	for (size_t i = place; i > 0; i -= i & -i)
-		sum += tree[i];
-	return sum;
-}
+	int64_t subjects;
+	double weight;
+} Entered;
 
 static void
-add_weight(double *tree, size_t size, size_t place, double weight)
+tree_add(Entered *tree, size_t size, size_t place, Entered more)
 {
 	for (size_t i = place + 1; i <= size; i += i & -i)
-		tree[i] += weight;
+	{
+		tree[i].subjects += more.subjects;
+		tree[i].weight += more.weight;
+	}
 }
 
-static double
-weight_before(const double *tree, size_t place)
+/* the sums up to a place, with it */
+static Entered
+tree_upto(const Entered *tree, size_t place)
 {
-	double sum = 0;
+	Entered sum = {0, 0};
 
-	for (size_t i = place; i > 0; i -= i & -i)
-		sum += tree[i];
+	for (size_t i = place + 1; i > 0; i -= i & -i)
+	{
+		sum.subjects += tree[i].subjects;
+		sum.weight += tree[i].weight;
+	}
 	return sum;
 }
 
@@ -58,11 +52,11 @@ typedef struct Stratum
 	size_t moment_count;
 	const ClinRanked *ranked;
 	size_t count;
-	double *weight;    /* of the pairs of an event at a moment */
-	double *earlier;   /* the weights of all events before it */
-	int64_t *subjects; /* tree of those with lower predictions */
-	double *events;    /* tree of the weights of their events */
-	int64_t entered;   /* subjects in the tree */
+	double *weight;  /* of the pairs of an event at a moment */
+	double *earlier; /* the weights of all events before it */
+	Entered *tree;   /* those with lower predictions, over the moments */
+	Entered *here;   /* of them at a moment: the censored, and the events' weights */
+	int64_t entered; /* all in the tree */
 	ClinPairs *pairs;
 	double *difference;
 	double *total;
@@ -120,14 +114,14 @@ typedef struct Lower
 static Lower
 lower_of(const Stratum *s, const ClinRanked *at)
 {
-	const ClinRecord *record = &s->records[at->record];
-	size_t place = 2 * (size_t) at->moment;
+	Entered upto = tree_upto(s->tree, at->moment);
+	const Entered *here = &s->here[at->moment];
 
-	if (!clin_prognosis_event(record))
-		return (Lower){0, weight_before(s->events, place + 1)};
-	return (Lower){(double) (s->entered - count_before(s->subjects, place + 1)) *
+	if (!clin_prognosis_event(&s->records[at->record]))
+		return (Lower){0, upto.weight};
+	return (Lower){(double) (s->entered - upto.subjects + here->subjects) *
 	                   s->weight[at->moment],
-	               weight_before(s->events, place)};
+	               upto.weight - here->weight};
 }
 
 static void
@@ -135,14 +129,13 @@ enter(Stratum *s, const ClinRanked *at)
 {
 	const ClinRecord *record = &s->records[at->record];
 	bool event = clin_prognosis_event(record);
-	size_t size = 2 * s->moment_count;
-	int64_t n = record->count;
+	Entered more = {record->count,
+	                event ? (double) record->count * s->weight[at->moment] : 0};
 
-	add_count(s->subjects, size, 2 * (size_t) at->moment + !event, n);
-	if (event)
-		add_weight(s->events, size, 2 * (size_t) at->moment,
-		           (double) n * s->weight[at->moment]);
-	s->entered += n;
+	tree_add(s->tree, s->moment_count, at->moment, more);
+	s->here[at->moment].subjects += event ? 0 : more.subjects;
+	s->here[at->moment].weight += more.weight;
+	s->entered += more.subjects;
 }
 
 /* the pairs of a subject of a record, from those lower and those not higher */
@@ -223,8 +216,8 @@ clin_concordance_add(const ClinRecord *records, size_t count, ClinTimeWeight wei
 		.count = count,
 		.weight = work->numbers,
 		.earlier = work->numbers + moments,
-		.subjects = (int64_t *) (work->numbers + 2 * moments),
-		.events = work->numbers + 4 * moments + 1,
+		.tree = (Entered *) (work->numbers + 2 * moments),
+		.here = (Entered *) (work->numbers + 4 * moments + 2),
 		.pairs = pairs,
 		.difference = difference,
 		.total = total,
@@ -234,7 +227,7 @@ clin_concordance_add(const ClinRecord *records, size_t count, ClinTimeWeight wei
 
 	if (!clin_prognosis_rank(records, work->moments, moments, count, work->ranked, stop))
 		return false;
-	memset(s.subjects, 0, sizeof(double) * (4 * moments + 2));
+	memset(s.tree, 0, sizeof(Entered) * (2 * moments + 1));
 	set_weights(&s, weight);
 	for (size_t i = 0; i < count; i = next)
 	{

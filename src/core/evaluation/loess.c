@@ -68,13 +68,13 @@ neighbours_of(const ClinLoessPoint *points, size_t count, size_t at, double rows
 	return near;
 }
 
-/* Cleveland's weight at a share of the width, 1 very near as in R */
+/* Cleveland's weight at a share of the width */
 static double
 tricube(double share)
 {
 	double rest = 1 - share * share * share;
 
-	return share <= 0.001 ? 1 : share >= 0.999 ? 0 : rest * rest * rest;
+	return share >= 1 ? 0 : rest * rest * rest;
 }
 
 /* the value at the point itself of a polynomial around it, in units of the width */
