@@ -1,0 +1,233 @@
+/*
+ * dp_read.c
+ *	  The rows of a data set read for a release.
+ */
+#include "postgres.h"
+
+#include <math.h>
+
+#include "access/tableam.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/json.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/snapmgr.h"
+#include "utils/uuid.h"
+
+#include "compat.h"
+#include "dp_read.h"
+
+ClinDpColumn
+clin_dp_column(const ClinDataset *dataset, const char *function, const char *name)
+{
+	ClinDpColumn column = {.name = name};
+	Oid type, output;
+	bool is_varlena;
+
+	column.number = get_attnum(RelationGetRelid(dataset->relation), name);
+	if (column.number <= 0)
+		ereport(ERROR,
+		        (errcode(ERRCODE_UNDEFINED_COLUMN),
+		         errmsg("%s: the data set has no column \"%s\"", function, name),
+		         errhint("Names are matched exactly, upper and lower case included.")));
+	type = TupleDescAttr(RelationGetDescr(dataset->relation), column.number - 1)->atttypid;
+	column.type = getBaseType(type);
+	if (!clin_reading_of(type, &column.reading))
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+		                errmsg("%s: column \"%s\" is of type %s, which no release reads",
+		                       function, name, format_type_be(type))));
+	getTypeOutputInfo(column.type, &output, &is_varlena);
+	fmgr_info(output, &column.output);
+	return column;
+}
+
+/* ---------------------------------------------------------------- patients and groups */
+
+/* the patient of a row as a number */
+static int
+read_patient(ClinLevels *patients, Oid type, Datum value)
+{
+	int64 number;
+	int length;
+	const char *bytes;
+
+	switch (type)
+	{
+		case INT2OID:
+			number = DatumGetInt16(value);
+			break;
+		case INT4OID:
+			number = DatumGetInt32(value);
+			break;
+		case INT8OID:
+			number = DatumGetInt64(value);
+			break;
+		case UUIDOID:
+			return clin_levels_find(patients, DatumGetUUIDP(value), UUID_LEN);
+		default:
+			bytes = clin_read_text(type == BPCHAROID ? CLIN_READ_BPCHAR : CLIN_READ_TEXT,
+			                       value, &length);
+			return clin_levels_find(patients, bytes, length);
+	}
+	return clin_levels_find(patients, &number, sizeof(number));
+}
+
+/* numbers and booleans as they are, where JSON has them; everything else as a string */
+static void
+print_value(StringInfo json, ClinDpColumn *column, Datum value)
+{
+	char *text = OutputFunctionCall(&column->output, value);
+
+	if (column->reading == CLIN_READ_BOOLEAN)
+		appendStringInfoString(json, DatumGetBool(value) ? "true" : "false");
+	else if (column->reading <= CLIN_READ_NUMERIC &&
+	         isfinite(clin_read_number(column->reading, value)))
+		appendStringInfoString(json, text);
+	else
+		escape_json(json, text);
+}
+
+/* the group of a row as the text of an object */
+static int
+read_group(const ClinDpReading *reading, TupleTableSlot *slot, ClinLevels *groups)
+{
+	StringInfoData json;
+
+	initStringInfo(&json);
+	for (int i = 0; i < reading->groups; i++)
+	{
+		ClinDpColumn *column = &reading->group[i];
+		bool isnull;
+		Datum value = slot_getattr(slot, column->number, &isnull);
+
+		appendStringInfoString(&json, i == 0 ? "{" : ", ");
+		escape_json(&json, column->name);
+		appendStringInfoString(&json, ": ");
+		if (isnull)
+			appendStringInfoString(&json, "null");
+		else
+			print_value(&json, column, value);
+	}
+	appendStringInfoChar(&json, '}');
+	return clin_levels_find(groups, json.data, json.len);
+}
+
+/* the interval of a value, closed below and the last one above too; -1 outside all */
+static int
+find_interval(const ClinDpReading *reading, double value)
+{
+	int low = 0, high = reading->break_count - 1;
+
+	if (!(value >= reading->breaks[low] && value <= reading->breaks[high]))
+		return -1;
+	while (high - low > 1)
+	{
+		int middle = (low + high) / 2;
+
+		if (value >= reading->breaks[middle])
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* ---------------------------------------------------------------- rows */
+
+/* the row, if the release takes it; a missing value leaves it out */
+static bool
+read_row(const ClinDpReading *reading, TupleTableSlot *slot, ClinDpRows *rows,
+         ClinDpRow *out)
+{
+	Oid type;
+	Datum patient;
+	bool isnull;
+
+	if (!clin_dp_filter_holds(reading->filter, slot))
+		return false;
+	*out = (ClinDpRow){0};
+	if (reading->value != NULL)
+	{
+		Datum value = slot_getattr(slot, reading->value->number, &isnull);
+
+		if (isnull)
+			return false;
+		out->value = clin_read_number(reading->value->reading, value);
+		if (isnan(out->value))
+			return false;
+	}
+	if (reading->breaks != NULL)
+		out->group = find_interval(reading, out->value);
+	else if (reading->groups > 0)
+		out->group = read_group(reading, slot, &rows->groups);
+	if (out->group < 0)
+		return false;
+	patient = slot_getattr(slot, reading->dataset->patient, &isnull);
+	type =
+		TupleDescAttr(slot->tts_tupleDescriptor, reading->dataset->patient - 1)->atttypid;
+	out->patient = read_patient(&rows->patients, getBaseType(type), patient);
+	return !isnull;
+}
+
+/* the memory needed is judged by the size of the table, which is no secret, and not by rows
+ * that are */
+static void
+check_size(const ClinDpReading *reading)
+{
+	uint64 bytes = table_relation_size(reading->dataset->relation, MAIN_FORKNUM);
+
+	if (bytes / 1024 > (uint64) clin_frame_mem)
+		ereport(ERROR,
+		        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		         errmsg("%s: the table takes more memory than pg_clinical.frame_mem allows",
+		                reading->function),
+		         errhint("Raise pg_clinical.frame_mem above the size of the table.")));
+}
+
+static void
+add_row(ClinDpRows *rows, size_t *capacity, const ClinDpRow *row)
+{
+	if (rows->count == *capacity)
+	{
+		*capacity *= 2;
+		rows->row = repalloc_huge(rows->row, *capacity * sizeof(ClinDpRow));
+	}
+	rows->row[rows->count++] = *row;
+}
+
+void
+clin_dp_read(const ClinDpReading *reading, ClinDpRows *rows)
+{
+	Relation relation = reading->dataset->relation;
+	MemoryContext each = AllocSetContextCreate(CurrentMemoryContext, "pg_clinical row",
+	                                           ALLOCSET_DEFAULT_SIZES);
+	size_t capacity = 1024;
+	TableScanDesc scan;
+	TupleTableSlot *slot;
+	ClinDpRow row;
+
+	check_size(reading);
+	rows->count = 0;
+	rows->row = palloc(capacity * sizeof(ClinDpRow));
+	clin_levels_begin(&rows->patients, CurrentMemoryContext);
+	clin_levels_begin(&rows->groups, CurrentMemoryContext);
+	slot = table_slot_create(relation, NULL);
+	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
+	while (table_scan_getnextslot(scan, ForwardScanDirection, slot))
+	{
+		MemoryContext old = MemoryContextSwitchTo(each);
+		bool taken = read_row(reading, slot, rows, &row);
+
+		CHECK_FOR_INTERRUPTS();
+		MemoryContextSwitchTo(old);
+		MemoryContextReset(each);
+		if (taken)
+			add_row(rows, &capacity, &row);
+	}
+	table_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	MemoryContextDelete(each);
+	rows->scratch = clin_alloc_huge(rows->count + 1, sizeof(ClinDpRow));
+}
