@@ -162,6 +162,7 @@ count_patients(Relation relation, const char *patient)
 	ClinDpReading reading = {.function = "dp_budget_grant", .dataset = &dataset};
 	ClinDpRows rows;
 
+	clin_dp_check_size(&dataset, reading.function);
 	clin_dp_read(&reading, &rows);
 	return rows.patients.count;
 }

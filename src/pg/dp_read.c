@@ -171,18 +171,16 @@ read_row(const ClinDpReading *reading, TupleTableSlot *slot, ClinDpRows *rows,
 	return !isnull;
 }
 
-/* the memory needed is judged by the size of the table, which is no secret, and not by rows
- * that are */
-static void
-check_size(const ClinDpReading *reading)
+void
+clin_dp_check_size(const ClinDataset *dataset, const char *function)
 {
-	uint64 bytes = table_relation_size(reading->dataset->relation, MAIN_FORKNUM);
+	uint64 bytes = table_relation_size(dataset->relation, MAIN_FORKNUM);
 
 	if (bytes / 1024 > (uint64) clin_frame_mem)
 		ereport(ERROR,
 		        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 		         errmsg("%s: the table takes more memory than pg_clinical.frame_mem allows",
-		                reading->function),
+		                function),
 		         errhint("Raise pg_clinical.frame_mem above the size of the table.")));
 }
 
@@ -208,7 +206,6 @@ clin_dp_read(const ClinDpReading *reading, ClinDpRows *rows)
 	TupleTableSlot *slot;
 	ClinDpRow row;
 
-	check_size(reading);
 	rows->count = 0;
 	rows->row = palloc(capacity * sizeof(ClinDpRow));
 	clin_levels_begin(&rows->patients, CurrentMemoryContext);

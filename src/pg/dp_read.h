@@ -62,6 +62,10 @@ typedef struct ClinDpRows
 	ClinLevels groups; /* as the text of JSON objects; none without columns of groups */
 } ClinDpRows;
 
+/* the memory needed is judged by the size of the table, which is no secret, and not by its
+ * rows, which are: 54000 when it is above clin_frame_mem */
+extern void clin_dp_check_size(const ClinDataset *dataset, const char *function);
+
 extern void clin_dp_read(const ClinDpReading *reading, ClinDpRows *rows);
 
 #endif

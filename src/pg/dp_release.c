@@ -359,6 +359,7 @@ release_rows(Release *release, Emit emit)
 	ClinRow row;
 
 	clin_rows_begin(&row, fcinfo);
+	clin_dp_check_size(&release->dataset, release->function);
 	clin_dp_charge(&release->dataset, release->function, &release->shares.cost);
 	read_rows(release);
 	order = order_groups(release, &names);
