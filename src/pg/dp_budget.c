@@ -77,6 +77,12 @@ clin_sql_dp_dataset_register(PG_FUNCTION_ARGS)
 	                  ObjectIdGetDatum(relation->rd_rel->relowner)};
 
 	clin_check_dataset(relation, NameStr(*PG_GETARG_NAME(1)), "dp_dataset_register");
+	/* what another owner granted counts no longer */
+	run_on_ledger("UPDATE clin.dp_budget SET epsilon = 0, delta = 0, rho = 0 "
+	              "WHERE dataset OPERATOR(pg_catalog.=) $1 AND EXISTS (SELECT FROM "
+	              "clin.dp_dataset WHERE dataset OPERATOR(pg_catalog.=) $1 "
+	              "AND owner OPERATOR(pg_catalog.<>) $2)",
+	              2, (Oid[]){OIDOID, OIDOID}, (Datum[]){values[0], values[2]});
 	run_on_ledger("INSERT INTO clin.dp_dataset (dataset, patient, owner, open) "
 	              "VALUES ($1, $2, $3, true) ON CONFLICT (dataset) DO UPDATE "
 	              "SET patient = excluded.patient, owner = excluded.owner, open = true",

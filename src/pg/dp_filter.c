@@ -219,31 +219,38 @@ clin_dp_filter(const ClinDataset *dataset, const char *function, Jsonb *conditio
 
 /* ---------------------------------------------------------------- judging a row */
 
-/* below, at or above the literal; texts are only equal or not */
-static int
-compare(const ClinDpColumn *column, Datum value, const Literal *literal)
+/* the value of a row as a literal is, read once whatever it is compared with */
+static Literal
+read_value(const ClinDpColumn *column, Datum value)
 {
-	double number;
+	Literal read = {0};
 
 	if (is_text(column))
-	{
-		int length;
-		const char *text = clin_read_text(column->reading, value, &length);
+		read.text = clin_read_text(column->reading, value, &read.length);
+	else if (column->reading == CLIN_READ_ENUM)
+		read.number = DatumGetObjectId(value);
+	else
+		read.number = clin_read_number(column->reading, value);
+	return read;
+}
 
-		return length != literal->length || memcmp(text, literal->text, length) != 0;
-	}
-	number = column->reading == CLIN_READ_ENUM ? DatumGetObjectId(value)
-	                                           : clin_read_number(column->reading, value);
-	if (isnan(number))
+/* below, at or above; texts are only equal or not, and NaN is above all */
+static int
+compare(const Literal *value, const Literal *literal)
+{
+	if (literal->text != NULL)
+		return value->length != literal->length ||
+		       memcmp(value->text, literal->text, literal->length) != 0;
+	if (isnan(value->number))
 		return 1;
-	return (number > literal->number) - (number < literal->number);
+	return (value->number > literal->number) - (value->number < literal->number);
 }
 
 static bool
-is_in(const Condition *condition, Datum value)
+is_in(const Condition *condition, const Literal *value)
 {
 	for (int i = 0; i < condition->count; i++)
-		if (compare(&condition->column, value, &condition->literal[i]) == 0)
+		if (compare(value, &condition->literal[i]) == 0)
 			return true;
 	return false;
 }
@@ -251,13 +258,15 @@ is_in(const Condition *condition, Datum value)
 static bool
 holds(const Condition *condition, Datum value, bool isnull)
 {
+	Literal read;
 	int order;
 
 	if (isnull || condition->operation >= NULL_TEST)
 		return condition->operation == NULL_TEST ? isnull : !isnull;
+	read = read_value(&condition->column, value);
 	if (condition->operation == IN_LIST)
-		return is_in(condition, value);
-	order = compare(&condition->column, value, &condition->literal[0]);
+		return is_in(condition, &read);
+	order = compare(&read, &condition->literal[0]);
 	switch (condition->operation)
 	{
 		case EQUAL:

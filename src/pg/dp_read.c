@@ -45,33 +45,38 @@ clin_dp_column(const ClinDataset *dataset, const char *function, const char *nam
 
 /* ---------------------------------------------------------------- patients and groups */
 
-/* the patient of a row as a number */
-static int
-read_patient(ClinLevels *patients, Oid type, Datum value)
+/* the bytes of a patient's value */
+typedef struct PatientKey
 {
-	int64 number;
+	int64 number; /* where the bytes of a whole number lie */
+	const void *bytes;
 	int length;
-	const char *bytes;
+} PatientKey;
 
+static void
+read_patient(Oid type, Datum value, PatientKey *key)
+{
+	key->bytes = &key->number;
+	key->length = sizeof(key->number);
 	switch (type)
 	{
 		case INT2OID:
-			number = DatumGetInt16(value);
+			key->number = DatumGetInt16(value);
 			break;
 		case INT4OID:
-			number = DatumGetInt32(value);
+			key->number = DatumGetInt32(value);
 			break;
 		case INT8OID:
-			number = DatumGetInt64(value);
+			key->number = DatumGetInt64(value);
 			break;
 		case UUIDOID:
-			return clin_levels_find(patients, DatumGetUUIDP(value), UUID_LEN);
+			key->bytes = DatumGetUUIDP(value);
+			key->length = UUID_LEN;
+			break;
 		default:
-			bytes = clin_read_text(type == BPCHAROID ? CLIN_READ_BPCHAR : CLIN_READ_TEXT,
-			                       value, &length);
-			return clin_levels_find(patients, bytes, length);
+			key->bytes = clin_read_text(
+				type == BPCHAROID ? CLIN_READ_BPCHAR : CLIN_READ_TEXT, value, &key->length);
 	}
-	return clin_levels_find(patients, &number, sizeof(number));
 }
 
 /* numbers and booleans as they are, where JSON has them; everything else as a string */
@@ -90,28 +95,25 @@ print_value(StringInfo json, ClinDpColumn *column, Datum value)
 }
 
 /* the group of a row as the text of an object */
-static int
-read_group(const ClinDpReading *reading, TupleTableSlot *slot, ClinLevels *groups)
+static void
+print_group(const ClinDpReading *reading, TupleTableSlot *slot, StringInfo json)
 {
-	StringInfoData json;
-
-	initStringInfo(&json);
+	initStringInfo(json);
 	for (int i = 0; i < reading->groups; i++)
 	{
 		ClinDpColumn *column = &reading->group[i];
 		bool isnull;
 		Datum value = slot_getattr(slot, column->number, &isnull);
 
-		appendStringInfoString(&json, i == 0 ? "{" : ", ");
-		escape_json(&json, column->name);
-		appendStringInfoString(&json, ": ");
+		appendStringInfoString(json, i == 0 ? "{" : ", ");
+		escape_json(json, column->name);
+		appendStringInfoString(json, ": ");
 		if (isnull)
-			appendStringInfoString(&json, "null");
+			appendStringInfoString(json, "null");
 		else
-			print_value(&json, column, value);
+			print_value(json, column, value);
 	}
-	appendStringInfoChar(&json, '}');
-	return clin_levels_find(groups, json.data, json.len);
+	appendStringInfoChar(json, '}');
 }
 
 /* the interval of a value, closed below and the last one above too; -1 outside all */
@@ -136,39 +138,52 @@ find_interval(const ClinDpReading *reading, double value)
 
 /* ---------------------------------------------------------------- rows */
 
-/* the row, if the release takes it; a missing value leaves it out */
+/* the value of a row; false when it has none */
+static bool
+read_number(const ClinDpReading *reading, TupleTableSlot *slot, double *value)
+{
+	bool isnull;
+	Datum datum;
+
+	*value = 0;
+	if (reading->value == NULL)
+		return true;
+	datum = slot_getattr(slot, reading->value->number, &isnull);
+	if (!isnull)
+		*value = clin_read_number(reading->value->reading, datum);
+	return !isnull && !isnan(*value);
+}
+
+/*
+ * The row, if the release takes it; a missing value leaves it out. All of it is read first,
+ * so that the pages visited do not tell which rows are taken.
+ */
 static bool
 read_row(const ClinDpReading *reading, TupleTableSlot *slot, ClinDpRows *rows,
          ClinDpRow *out)
 {
-	Oid type;
-	Datum patient;
+	AttrNumber number = reading->dataset->patient;
+	Oid type = TupleDescAttr(slot->tts_tupleDescriptor, number - 1)->atttypid;
+	StringInfoData group;
+	PatientKey key;
 	bool isnull;
+	Datum patient = slot_getattr(slot, number, &isnull);
+	bool taken = !isnull;
 
-	if (!clin_dp_filter_holds(reading->filter, slot))
-		return false;
 	*out = (ClinDpRow){0};
-	if (reading->value != NULL)
-	{
-		Datum value = slot_getattr(slot, reading->value->number, &isnull);
-
-		if (isnull)
-			return false;
-		out->value = clin_read_number(reading->value->reading, value);
-		if (isnan(out->value))
-			return false;
-	}
+	if (!isnull)
+		read_patient(getBaseType(type), patient, &key);
+	print_group(reading, slot, &group);
+	taken = read_number(reading, slot, &out->value) && taken;
+	taken = clin_dp_filter_holds(reading->filter, slot) && taken;
 	if (reading->breaks != NULL)
 		out->group = find_interval(reading, out->value);
-	else if (reading->groups > 0)
-		out->group = read_group(reading, slot, &rows->groups);
-	if (out->group < 0)
+	if (!taken || out->group < 0)
 		return false;
-	patient = slot_getattr(slot, reading->dataset->patient, &isnull);
-	type =
-		TupleDescAttr(slot->tts_tupleDescriptor, reading->dataset->patient - 1)->atttypid;
-	out->patient = read_patient(&rows->patients, getBaseType(type), patient);
-	return !isnull;
+	if (reading->groups > 0)
+		out->group = clin_levels_find(&rows->groups, group.data, group.len);
+	out->patient = clin_levels_find(&rows->patients, key.bytes, key.length);
+	return true;
 }
 
 void
