@@ -2,274 +2,26 @@
  * dp_release.c
  *	  Counts, sums, means, histograms and quantiles under differential privacy.
  *
- * Everything that can be refused is refused before the charge, and the charge is made
- *before a row is read: after it only the end of the session, a cancel or a lack of memory,
- *which do not tell of the rows, keep the result back.
+ * What can be refused is refused before the charge, and the charge is made before a row
+ * is read. After that only a cancel, the end of the session or a lack of memory keep the
+ * result back, and none of them tells of the rows.
  */
 #include "postgres.h"
 
 #include <math.h>
 
 #include "access/table.h"
-#include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
-#include "anon/accounting.h"
-#include "base/input.h"
-
-#include "arguments.h"
-#include "dp_read.h"
+#include "dp_request.h"
 #include "interrupts.h"
 #include "result.h"
 
-/* clang-format off */
-static const ClinInput epsilon_input    = {"epsilon",    CLIN_REAL,    .possible = CLIN_BETWEEN(1e-4, 10)};
-static const ClinInput delta_input      = {"delta",      CLIN_REAL,    .possible = CLIN_FROM_BELOW(0, 1)};
-static const ClinInput max_groups_input = {"max_groups", CLIN_INTEGER, .possible = CLIN_BETWEEN(1, 1000)};
-static const ClinInput max_rows_input   = {"max_rows",   CLIN_INTEGER, .possible = CLIN_BETWEEN(1, 1000)};
-static const ClinInput lower_input      = {"lower",      CLIN_REAL,    .possible = CLIN_BETWEEN(-1e15, 1e15)};
-static const ClinInput upper_input      = {"upper",      CLIN_REAL,    .possible = CLIN_BETWEEN(-1e15, 1e15)};
-static const ClinInput q_input          = {"q",          CLIN_REAL,    .possible = CLIN_BETWEEN(0, 1)};
-static const ClinInput breaks_input     = {"breaks",     CLIN_REAL_ARRAY, .possible = CLIN_BETWEEN(-1e15, 1e15)};
-static const ClinInput group_by_input   = {"group_by",   CLIN_TEXT_ARRAY};
-/* clang-format on */
-
-#define MAX_GROUP_COLUMNS 16
-#define MAX_BREAKS 1001
-#define NARROWEST 1e-15 /* distance of bounds */
-
-typedef struct Release
-{
-	const char *function;
-	FunctionCallInfo fcinfo;
-	ClinDataset dataset;
-	ClinDpRequest request;
-	ClinDpShares shares;
-	ClinDpColumn value;
-	ClinDpReading reading;
-	ClinDpClamp clamp;
-	ClinDpGrid grid;
-	ClinNoise count_noise;
-	ClinNoise sum_noise;
-	ClinNoise choice_noise;
-	double threshold; /* noisy patients from which a group is shown */
-	double q;
-	bool nonnegative;
-	bool ranks; /* it needs the values of a group in order */
-	ClinRandom random;
-	ClinDpRows rows;
-	size_t kept;
-	ClinDpTotal *total;
-	int groups;
-} Release;
-
 /* what a release shows of a group: its noisy count when that has chosen the group */
-typedef void (*Emit)(Release *release, int group, ClinWideInt count, ClinRow *row);
+typedef void (*Emit)(ClinRelease *release, int group, ClinWideInt count, ClinRow *row);
 
-/* ---------------------------------------------------------------- arguments */
-
-static void
-missing(const char *function, const char *argument)
-{
-	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-	                errmsg("%s: argument \"%s\" is missing", function, argument),
-	                errhint("A release has no default for it, and NULL is no value.")));
-}
-
-static void
-refuse(const Release *release, const char *problem, const char *advice)
-{
-	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-	                errmsg("%s: %s", release->function, problem), errhint("%s", advice)));
-}
-
-static double
-check_number(const char *function, const ClinInput *input, double value)
-{
-	if (clin_input_check(input, value, NULL) != CLIN_OK)
-		clin_argument_error(function, input, value, NULL);
-	return value;
-}
-
-static double
-real_argument(Release *release, int arg, const ClinInput *input)
-{
-	FunctionCallInfo fcinfo = release->fcinfo;
-
-	if (PG_ARGISNULL(arg))
-		missing(release->function, input->name);
-	return check_number(release->function, input, clin_given(PG_GETARG_FLOAT8(arg)));
-}
-
-static int
-whole_argument(Release *release, int arg, const ClinInput *input)
-{
-	FunctionCallInfo fcinfo = release->fcinfo;
-
-	if (PG_ARGISNULL(arg))
-		missing(release->function, input->name);
-	return (int) check_number(release->function, input, PG_GETARG_INT32(arg));
-}
-
-static char *
-text_argument(Release *release, int arg, const char *name)
-{
-	FunctionCallInfo fcinfo = release->fcinfo;
-
-	if (PG_ARGISNULL(arg))
-		missing(release->function, name);
-	return text_to_cstring(PG_GETARG_TEXT_PP(arg));
-}
-
-/* the data set, which is the first argument of every release */
-static void
-begin(Release *release, const char *function, FunctionCallInfo fcinfo)
-{
-	memset(release, 0, sizeof(*release));
-	release->function = function;
-	release->fcinfo = fcinfo;
-	if (PG_ARGISNULL(0))
-		missing(function, "dataset");
-	clin_dataset_open(&release->dataset, function, PG_GETARG_TEXT_PP(0));
-	release->reading.function = function;
-	release->reading.dataset = &release->dataset;
-	release->request.max_groups = 1;
-}
-
-/* the column of values; numbers and booleans only */
-static void
-read_value(Release *release, int arg)
-{
-	release->value = clin_dp_column(&release->dataset, release->function,
-	                                text_argument(release, arg, "value"));
-	if (release->value.reading > CLIN_READ_NUMERIC &&
-	    release->value.reading != CLIN_READ_BOOLEAN)
-		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-		                errmsg("%s: column \"%s\" is not a number", release->function,
-		                       release->value.name)));
-	release->reading.value = &release->value;
-}
-
-static void
-read_bounds(Release *release, int arg)
-{
-	double low = real_argument(release, arg, &lower_input);
-	double high = real_argument(release, arg + 1, &upper_input);
-
-	if (!(high - low >= NARROWEST))
-		refuse(release, "argument \"lower\" is not below \"upper\"",
-		       "Give bounds from knowledge of the field; bounds taken from the data "
-		       "would tell of it.");
-	release->clamp = (ClinDpClamp){low, high, 0};
-}
-
-static void
-read_group_by(Release *release, int arg)
-{
-	FunctionCallInfo fcinfo = release->fcinfo;
-	ClinItems items;
-
-	if (PG_ARGISNULL(arg))
-		return;
-	clin_read_argument(fcinfo, arg, &group_by_input, &items);
-	if (items.count < 1 || items.count > MAX_GROUP_COLUMNS)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		                errmsg("%s: argument \"group_by\" has the wrong number of items",
-		                       release->function),
-		                errdetail("It must name 1 to %d columns.", MAX_GROUP_COLUMNS)));
-	release->reading.groups = items.count;
-	release->reading.group = palloc(items.count * sizeof(ClinDpColumn));
-	for (int i = 0; i < items.count; i++)
-		release->reading.group[i] =
-			clin_dp_column(&release->dataset, release->function, items.texts[i]);
-	release->request.choose_groups = true;
-}
-
-/* filter, max_groups, max_rows and delta, which follow each other */
-static void
-read_options(Release *release, int arg)
-{
-	FunctionCallInfo fcinfo = release->fcinfo;
-	int max_groups = whole_argument(release, arg + 1, &max_groups_input);
-
-	release->reading.filter =
-		clin_dp_filter(&release->dataset, release->function,
-	                   PG_ARGISNULL(arg) ? NULL : PG_GETARG_JSONB_P(arg));
-	if (release->reading.groups > 0 || release->reading.breaks != NULL)
-		release->request.max_groups = max_groups;
-	release->request.max_rows = whole_argument(release, arg + 2, &max_rows_input);
-	release->request.delta = real_argument(release, arg + 3, &delta_input);
-	if (release->request.choose_groups && release->request.delta == 0)
-		refuse(release, "groups found in the data need argument \"delta\" above 0",
-		       "Without it even the name of a group may tell of one patient; "
-		       "dp_histogram shows groups that do not come from the data.");
-}
-
-static void
-read_noise(Release *release, int arg)
-{
-	char *word = text_argument(release, arg, "noise");
-
-	release->request.gaussian = strcmp(word, "gaussian") == 0;
-	if (!release->request.gaussian && strcmp(word, "laplace") != 0)
-		ereport(ERROR,
-		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		         errmsg("%s: argument \"noise\" is not a known word", release->function),
-		         errdetail("It must be laplace or gaussian.")));
-	if (release->request.gaussian && release->request.delta == 0)
-		refuse(release, "Gaussian noise needs argument \"delta\" above 0",
-		       "Give a delta far below one over the number of patients.");
-}
-
-/* ---------------------------------------------------------------- noise */
-
-static void
-set_noise(Release *release, double size, ClinNoise *noise)
-{
-	if (!clin_dp_part_noise(&release->request, &release->shares, size, noise))
-		refuse(release, "the noise would be too wide to draw",
-		       "Take a greater epsilon or delta, or smaller bounds on what a patient "
-		       "contributes.");
-}
-
-/* the grid of a sum of values that are at most so far from the middle */
-static void
-set_sum_noise(Release *release, double size)
-{
-	const ClinDpRequest *request = &release->request;
-	double groups = request->gaussian ? sqrt(request->max_groups) : request->max_groups;
-
-	release->grid = clin_dp_grid(size, groups * request->max_rows);
-	set_noise(release, release->grid.greatest, &release->sum_noise);
-}
-
-/* the threshold and its noise, for a count of patients that is not shown */
-static void
-set_threshold(Release *release)
-{
-	const ClinDpRequest *request = &release->request;
-
-	if (!request->choose_groups)
-		return;
-	release->threshold = clin_dp_threshold_discrete(
-		release->shares.epsilon, release->shares.delta_groups, request->max_groups);
-	clin_noise_laplace(&release->choice_noise, request->max_groups,
-	                   release->shares.epsilon);
-}
-
-/* what the release costs and how it is shared out */
-static void
-share_out(Release *release, double epsilon, bool counts, bool sums)
-{
-	release->request.epsilon = epsilon;
-	release->request.counts = counts;
-	release->request.sums = sums;
-	release->shares = clin_dp_share(&release->request);
-	set_threshold(release);
-	if (counts)
-		set_noise(release, 1, &release->count_noise);
-}
+/* ---------------------------------------------------------------- the release */
 
 static void
 fill_strongly(void *unused, void *out, size_t bytes)
@@ -281,16 +33,14 @@ fill_strongly(void *unused, void *out, size_t bytes)
 }
 
 static ClinWideInt
-draw(Release *release, const ClinNoise *noise)
+draw(ClinRelease *release, const ClinNoise *noise)
 {
 	return clin_noise_draw(noise, &release->random);
 }
 
-/* ---------------------------------------------------------------- the release */
-
 /* counts and sums of the rows that the bounds on a patient leave */
 static void
-read_rows(Release *release)
+read_rows(ClinRelease *release)
 {
 	ClinDpRows *rows = &release->rows;
 
@@ -313,7 +63,7 @@ read_rows(Release *release)
 
 /* whether a group is shown; "count" is its noisy count when that decides */
 static bool
-choose(Release *release, int group, ClinWideInt *count)
+choose(ClinRelease *release, int group, ClinWideInt *count)
 {
 	const ClinDpTotal *total = &release->total[group];
 
@@ -335,7 +85,7 @@ choose(Release *release, int group, ClinWideInt *count)
 
 /* the groups in the order of their names, which are in a context of their own */
 static int *
-order_groups(Release *release, const char ***names)
+order_groups(ClinRelease *release, const char ***names)
 {
 	int *place = clin_alloc_huge(release->groups + 1, sizeof(int));
 	int *order = clin_alloc_huge(release->groups + 1, sizeof(int));
@@ -351,7 +101,7 @@ order_groups(Release *release, const char ***names)
 }
 
 static Datum
-release_rows(Release *release, Emit emit)
+release_rows(ClinRelease *release, Emit emit)
 {
 	FunctionCallInfo fcinfo = release->fcinfo;
 	const char **names;
@@ -383,7 +133,7 @@ release_rows(Release *release, Emit emit)
 }
 
 static void
-put_count(const Release *release, ClinWideInt count, ClinRow *row)
+put_count(const ClinRelease *release, ClinWideInt count, ClinRow *row)
 {
 	clin_row_int(row, release->nonnegative && count < 0 ? 0 : (int64) count);
 }
@@ -391,7 +141,7 @@ put_count(const Release *release, ClinWideInt count, ClinRow *row)
 /* ---------------------------------------------------------------- counts */
 
 static void
-emit_count(Release *release, int group, ClinWideInt count, ClinRow *row)
+emit_count(ClinRelease *release, int group, ClinWideInt count, ClinRow *row)
 {
 	put_count(release, count, row);
 	clin_row_real(row, true, release->count_noise.sd);
@@ -404,44 +154,20 @@ PG_FUNCTION_INFO_V1(clin_sql_dp_count);
 Datum
 clin_sql_dp_count(PG_FUNCTION_ARGS)
 {
-	Release release;
+	ClinRelease release;
 
-	begin(&release, "dp_count", fcinfo);
-	read_group_by(&release, 2);
-	read_options(&release, 3);
-	read_noise(&release, 7);
+	clin_release_begin(&release, "dp_count", fcinfo);
+	clin_release_group_by(&release, 2);
+	clin_release_options(&release, 3);
+	clin_release_noise(&release, 7);
 	release.nonnegative = !PG_ARGISNULL(8) && PG_GETARG_BOOL(8);
-	share_out(&release, real_argument(&release, 1, &epsilon_input), true, false);
+	clin_release_share(&release, clin_release_real(&release, 1, &clin_dp_epsilon), true,
+	                   false);
 	return release_rows(&release, emit_count);
 }
 
-/* the limits of the intervals, ascending */
 static void
-read_breaks(Release *release, int arg)
-{
-	FunctionCallInfo fcinfo = release->fcinfo;
-	ClinItems items;
-	double count;
-
-	if (PG_ARGISNULL(arg))
-		missing(release->function, "breaks");
-	count = clin_read_argument(fcinfo, arg, &breaks_input, &items);
-	if (isnan(count) || items.count < 2 || items.count > MAX_BREAKS)
-		refuse(release, "argument \"breaks\" has the wrong number of items",
-		       "Give 2 to 1001 limits in ascending order, none of them NULL.");
-	if (clin_input_check(&breaks_input, count, &items) != CLIN_OK)
-		clin_argument_error(release->function, &breaks_input, count, &items);
-	for (int i = 1; i < items.count; i++)
-		if (!(items.numbers[i - 1] < items.numbers[i]))
-			refuse(release, "argument \"breaks\" is not in ascending order",
-			       "Give limits that do not come from the data, each above the one "
-			       "before.");
-	release->reading.breaks = items.numbers;
-	release->reading.break_count = items.count;
-}
-
-static void
-emit_interval(Release *release, int group, ClinWideInt count, ClinRow *row)
+emit_interval(ClinRelease *release, int group, ClinWideInt count, ClinRow *row)
 {
 	clin_row_real(row, true, release->reading.breaks[group]);
 	clin_row_real(row, true, release->reading.breaks[group + 1]);
@@ -455,15 +181,16 @@ PG_FUNCTION_INFO_V1(clin_sql_dp_histogram);
 Datum
 clin_sql_dp_histogram(PG_FUNCTION_ARGS)
 {
-	Release release;
+	ClinRelease release;
 
-	begin(&release, "dp_histogram", fcinfo);
-	read_value(&release, 1);
-	read_breaks(&release, 2);
-	read_options(&release, 4);
-	read_noise(&release, 8);
+	clin_release_begin(&release, "dp_histogram", fcinfo);
+	clin_release_value(&release, 1);
+	clin_release_breaks(&release, 2);
+	clin_release_options(&release, 4);
+	clin_release_noise(&release, 8);
 	release.nonnegative = !PG_ARGISNULL(9) && PG_GETARG_BOOL(9);
-	share_out(&release, real_argument(&release, 3, &epsilon_input), true, false);
+	clin_release_share(&release, clin_release_real(&release, 3, &clin_dp_epsilon), true,
+	                   false);
 	return release_rows(&release, emit_interval);
 }
 
@@ -471,25 +198,25 @@ clin_sql_dp_histogram(PG_FUNCTION_ARGS)
 
 /* value, lower, upper, epsilon, group_by, filter, max_groups, max_rows, delta, noise */
 static double
-read_sum(Release *release)
+read_sum(ClinRelease *release)
 {
-	read_value(release, 1);
-	read_bounds(release, 2);
-	read_group_by(release, 5);
-	read_options(release, 6);
-	read_noise(release, 10);
-	return real_argument(release, 4, &epsilon_input);
+	clin_release_value(release, 1);
+	clin_release_bounds(release, 2);
+	clin_release_group_by(release, 5);
+	clin_release_options(release, 6);
+	clin_release_noise(release, 10);
+	return clin_release_real(release, 4, &clin_dp_epsilon);
 }
 
 static double
-noisy_sum(Release *release, int group)
+noisy_sum(ClinRelease *release, int group)
 {
 	return (double) (release->total[group].sum + draw(release, &release->sum_noise)) *
 	       release->grid.step;
 }
 
 static void
-emit_sum(Release *release, int group, ClinWideInt count, ClinRow *row)
+emit_sum(ClinRelease *release, int group, ClinWideInt count, ClinRow *row)
 {
 	clin_row_real(row, true, noisy_sum(release, group));
 	clin_row_real(row, true, release->sum_noise.sd * release->grid.step);
@@ -502,17 +229,18 @@ PG_FUNCTION_INFO_V1(clin_sql_dp_sum);
 Datum
 clin_sql_dp_sum(PG_FUNCTION_ARGS)
 {
-	Release release;
+	ClinRelease release;
 
-	begin(&release, "dp_sum", fcinfo);
-	share_out(&release, read_sum(&release), false, true);
-	set_sum_noise(&release, fmax(fabs(release.clamp.low), fabs(release.clamp.high)));
+	clin_release_begin(&release, "dp_sum", fcinfo);
+	clin_release_share(&release, read_sum(&release), false, true);
+	clin_release_sum_noise(&release,
+	                       fmax(fabs(release.clamp.low), fabs(release.clamp.high)));
 	return release_rows(&release, emit_sum);
 }
 
 /* the noisy sum of the distances from the middle over the noisy count */
 static void
-emit_mean(Release *release, int group, ClinWideInt count, ClinRow *row)
+emit_mean(ClinRelease *release, int group, ClinWideInt count, ClinRow *row)
 {
 	double sum = noisy_sum(release, group);
 
@@ -530,13 +258,14 @@ PG_FUNCTION_INFO_V1(clin_sql_dp_mean);
 Datum
 clin_sql_dp_mean(PG_FUNCTION_ARGS)
 {
-	Release release;
+	ClinRelease release;
 	ClinDpClamp *clamp = &release.clamp;
 
-	begin(&release, "dp_mean", fcinfo);
-	share_out(&release, read_sum(&release), true, true);
+	clin_release_begin(&release, "dp_mean", fcinfo);
+	clin_release_share(&release, read_sum(&release), true, true);
 	clamp->middle = clamp->low / 2 + clamp->high / 2;
-	set_sum_noise(&release, fmax(clamp->high - clamp->middle, clamp->middle - clamp->low));
+	clin_release_sum_noise(&release,
+	                       fmax(clamp->high - clamp->middle, clamp->middle - clamp->low));
 	return release_rows(&release, emit_mean);
 }
 
@@ -544,7 +273,7 @@ clin_sql_dp_mean(PG_FUNCTION_ARGS)
 
 /* the cells of the values of a group, which lie side by side */
 static uint64 *
-find_cells(Release *release, int group, size_t *count)
+find_cells(ClinRelease *release, int group, size_t *count)
 {
 	const ClinDpRow *row = release->rows.row;
 	double width = release->clamp.high - release->clamp.low;
@@ -574,7 +303,7 @@ find_cells(Release *release, int group, size_t *count)
 
 /* the middle of a cell drawn by the exponential mechanism */
 static void
-emit_quantile(Release *release, int group, ClinWideInt unused, ClinRow *row)
+emit_quantile(ClinRelease *release, int group, ClinWideInt unused, ClinRow *row)
 {
 	const ClinDpClamp *clamp = &release->clamp;
 	size_t count;
@@ -598,15 +327,16 @@ PG_FUNCTION_INFO_V1(clin_sql_dp_release_quantile);
 Datum
 clin_sql_dp_release_quantile(PG_FUNCTION_ARGS)
 {
-	Release release;
+	ClinRelease release;
 
-	begin(&release, "dp_quantile", fcinfo);
-	read_value(&release, 1);
+	clin_release_begin(&release, "dp_quantile", fcinfo);
+	clin_release_value(&release, 1);
 	release.ranks = true;
-	release.q = real_argument(&release, 2, &q_input);
-	read_bounds(&release, 3);
-	read_group_by(&release, 6);
-	read_options(&release, 7);
-	share_out(&release, real_argument(&release, 5, &epsilon_input), false, true);
+	release.q = clin_release_real(&release, 2, &clin_dp_q);
+	clin_release_bounds(&release, 3);
+	clin_release_group_by(&release, 6);
+	clin_release_options(&release, 7);
+	clin_release_share(&release, clin_release_real(&release, 5, &clin_dp_epsilon), false,
+	                   true);
 	return release_rows(&release, emit_quantile);
 }

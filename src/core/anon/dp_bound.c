@@ -1,7 +1,7 @@
 /*
  * dp_bound.c
- *	  Rows of a release: the share of each patient bounded by random choice, then counted
- *and added as whole numbers.
+ *	  Rows of a release: the share of each patient bounded by random choice, then
+ *	  counted and added as whole numbers.
  */
 #include "anon/dp_bound.h"
 

@@ -1,7 +1,7 @@
 /*
  * dp_bound.h
- *	  Rows of a release: the share of each patient bounded by random choice, then counted
- *and added as whole numbers.
+ *	  Rows of a release: the share of each patient bounded by random choice, then
+ *	  counted and added as whole numbers.
  */
 #ifndef CLIN_DP_BOUND_H
 #define CLIN_DP_BOUND_H

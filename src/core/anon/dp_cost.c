@@ -1,7 +1,6 @@
 /*
  * dp_cost.c
- *	  What a release costs, how its epsilon and delta are shared out, and what a budget
- *holds.
+ *	  What a release costs, and how its epsilon and delta are shared out.
  */
 #include "anon/dp_cost.h"
 

@@ -1,7 +1,6 @@
 /*
  * dp_cost.h
- *	  What a release costs, how its epsilon and delta are shared out, and what a budget
- *holds.
+ *	  What a release costs, and how its epsilon and delta are shared out.
  */
 #ifndef CLIN_DP_COST_H
 #define CLIN_DP_COST_H

@@ -3,7 +3,7 @@
  *	  Noise and random choices of differential privacy, drawn exactly.
  *
  * Canonne, Kamath and Steinke 2020, "The discrete Gaussian for differential privacy": a
- *coin that falls with probability exp(-a / b) is thrown by uniform whole numbers alone.
+ * coin that falls with probability exp(-a / b) is thrown by uniform whole numbers alone.
  */
 #include "anon/dp_sampler.h"
 
