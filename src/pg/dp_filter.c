@@ -17,7 +17,7 @@
 #include "dp_read.h"
 
 /* in the order of the names below */
-typedef enum Operator
+typedef enum Comparison
 {
 	EQUAL,
 	UNEQUAL,
@@ -28,7 +28,7 @@ typedef enum Operator
 	IN_LIST,
 	NULL_TEST,
 	NOT_NULL_TEST
-} Operator;
+} Comparison;
 
 static const char *const operator_names[] = {"=",  "<>", "<",       "<=",         ">",
                                              ">=", "in", "is null", "is not null"};
@@ -44,7 +44,7 @@ typedef struct Literal
 typedef struct Condition
 {
 	ClinDpColumn column;
-	Operator operation;
+	Comparison operation;
 	int count;
 	Literal *literal;
 } Condition;
@@ -83,12 +83,12 @@ string_of(const char *function, const JsonbValue *value)
 	return pnstrdup(value->val.string.val, value->val.string.len);
 }
 
-static Operator
+static Comparison
 find_operator(const char *function, const char *name)
 {
 	for (int i = 0; i < (int) lengthof(operator_names); i++)
 		if (pg_strcasecmp(name, operator_names[i]) == 0)
-			return (Operator) i;
+			return (Comparison) i;
 	malformed(function, "The operators are =, <>, <, <=, >, >=, in, is null and is not "
 	                    "null.");
 }

@@ -189,9 +189,10 @@ read_row(const ClinDpReading *reading, TupleTableSlot *slot, ClinDpRows *rows,
 void
 clin_dp_check_size(const ClinDataset *dataset, const char *function)
 {
-	uint64 bytes = table_relation_size(dataset->relation, MAIN_FORKNUM);
+	Datum table = ObjectIdGetDatum(RelationGetRelid(dataset->relation));
+	int64 bytes = DatumGetInt64(DirectFunctionCall1(pg_table_size, table));
 
-	if (bytes / 1024 > (uint64) clin_frame_mem)
+	if (bytes / 1024 > clin_frame_mem)
 		ereport(ERROR,
 		        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 		         errmsg("%s: the table takes more memory than pg_clinical.frame_mem allows",

@@ -24,12 +24,12 @@
 #include "owner.h"
 
 /* one charge after another for a data set: the total is read after it is locked */
-#define LOCK                                                                               \
+#define LOCK_DATASET                                                                       \
 	"SELECT FROM clin.dp_dataset "                                                         \
 	"WHERE dataset OPERATOR(pg_catalog.=) $1 AND open FOR UPDATE"
 
 /* both rows, or the charge is not made */
-#define UPDATE                                                                             \
+#define ADD_TO_SPENT                                                                       \
 	"UPDATE clin.dp_budget SET "                                                           \
 	"spent_epsilon = spent_epsilon OPERATOR(pg_catalog.+) $3::pg_catalog.numeric, "        \
 	"spent_delta = spent_delta OPERATOR(pg_catalog.+) $4::pg_catalog.numeric, "            \
@@ -49,13 +49,13 @@
 	"spent_delta OPERATOR(pg_catalog.+) $4::pg_catalog.numeric "                           \
 	"OPERATOR(pg_catalog.<=) delta END"
 
-#define BUDGETS                                                                            \
+#define FIND_BUDGETS                                                                       \
 	"SELECT FROM clin.dp_budget "                                                          \
 	"WHERE dataset OPERATOR(pg_catalog.=) $1 "                                             \
 	"AND (role OPERATOR(pg_catalog.=) 0::pg_catalog.oid "                                  \
 	"OR role OPERATOR(pg_catalog.=) $2)"
 
-#define INSERT                                                                             \
+#define RECORD_CHARGE                                                                      \
 	"INSERT INTO clin.dp_charge "                                                          \
 	"(dataset, role, epsilon, delta, rho, delta_groups, release) "                         \
 	"VALUES ($1, $2, $3, $4, $5, $6, $7)"
@@ -88,12 +88,12 @@ make_charge(const ClinChargeRequest *request)
 		Float8GetDatum(request->cost.rho),     Float8GetDatum(request->cost.delta_groups),
 		CStringGetTextDatum(request->release)};
 
-	if (clin_run(LOCK, false, 1, types, values, 0) != 1 ||
-	    clin_run(BUDGETS, false, 2, types, values, 0) != 2)
+	if (clin_run(LOCK_DATASET, false, 1, types, values, 0) != 1 ||
+	    clin_run(FIND_BUDGETS, false, 2, types, values, 0) != 2)
 		return CLIN_CHARGE_NO_BUDGET;
-	if (clin_run(UPDATE, false, 6, types, values, 0) != 2)
+	if (clin_run(ADD_TO_SPENT, false, 6, types, values, 0) != 2)
 		return CLIN_CHARGE_SPENT;
-	if (clin_run(INSERT, false, 7, types, values, 0) != 1)
+	if (clin_run(RECORD_CHARGE, false, 7, types, values, 0) != 1)
 		return CLIN_CHARGE_REFUSED;
 	return CLIN_CHARGE_MADE;
 }
