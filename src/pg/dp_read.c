@@ -94,10 +94,12 @@ print_value(StringInfo json, ClinDpColumn *column, Datum value)
 		escape_json(json, text);
 }
 
-/* the group of a row as the text of an object */
+/* the group of a row as the text of an object; nothing without columns of groups */
 static void
 print_group(const ClinDpReading *reading, TupleTableSlot *slot, StringInfo json)
 {
+	if (reading->groups == 0)
+		return;
 	initStringInfo(json);
 	for (int i = 0; i < reading->groups; i++)
 	{

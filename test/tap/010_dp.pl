@@ -128,6 +128,22 @@ cmp_ok(time - $began, '<', 2, 'at once');
 finish($lock);
 is(spent(), '0.06|6', 'and nothing was charged');
 
+# -- settings of the database do not reach the process that charges
+$node->safe_psql('postgres', q{ALTER DATABASE clinic SET default_transaction_read_only = on; ALTER DATABASE clinic SET synchronous_commit = off;
+	ALTER DATABASE clinic SET default_transaction_isolation = serializable; ALTER DATABASE clinic SET search_path = nowhere});
+is(scalar as('analyst', $count), 't', 'a database that is read-only by default');
+$node->safe_psql('postgres', 'ALTER DATABASE clinic RESET ALL');
+is(spent(), '0.07|7', 'is charged');
+
+# -- an outcome that is not known: the process cannot connect
+$run = start_as('analyst', "SELECT pg_sleep(2); $count");
+$node->poll_query_until('postgres', q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'}) or die;
+$node->safe_psql('postgres', 'ALTER DATABASE clinic ALLOW_CONNECTIONS false');
+($out, $err) = finish($run);
+$node->safe_psql('postgres', 'ALTER DATABASE clinic ALLOW_CONNECTIONS true');
+like($err, qr/55000: dp_count: it is not known whether the charge was made/, 'a process that fails leaves the outcome unknown');
+unlike($out, qr/t/, 'and nothing is released');
+
 # -- the last of a budget, eight at once
 as('keeper', q{SELECT clin.dp_budget_grant('raw.visits', 'other', 0.05)});
 my @race = map { start_as('other', $count) } 1 .. 8;
@@ -152,7 +168,7 @@ as('keeper', q{
 like($err, qr/55000: dp_count: a parallel query cannot charge/, 'a function that says it is parallel safe is refused');
 
 # -- the attacker
-is(spent(), '0.11|11', 'refusals charge nothing');
+is(spent(), '0.12|12', 'refusals charge nothing');
 for my $sql ('SELECT * FROM raw.visits', 'COPY raw.visits TO STDOUT', 'TABLE raw.visits', 'SELECT count(*) FROM raw.visits', 'BEGIN; LOCK raw.visits',
 	'CREATE TABLE mine (patient integer REFERENCES raw.visits)', 'EXPLAIN SELECT * FROM raw.visits', "SELECT 'raw.visits'::regclass")
 {
