@@ -275,7 +275,7 @@ test_many_strata(void)
 		bool second = i >= STRATA / 2;
 
 		cells[i] = (ClinTallyEntry){1, {1, 0}, second, 2 * i - second * (STRATA - 1)};
-		snprintf(names + (size_t) i * 6, 6, "%05d", i);
+		snprintf(names + (size_t) i * 6, 6, "%05u", (unsigned) i % 100000u);
 	}
 	state->n = STRATA;
 	state->sum_weights = STRATA;

@@ -1,0 +1,251 @@
+/*
+ * dp_ledger.c
+ *	  Data sets under differential privacy, and charges to their ledger.
+ */
+#include "postgres.h"
+
+#include "access/table.h"
+#include "access/xact.h"
+#include "access/xlog.h"
+#include "catalog/namespace.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "postmaster/bgworker.h"
+#include "storage/dsm.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/varlena.h"
+
+#include "dp_ledger.h"
+#include "owner.h"
+
+/* ---------------------------------------------------------------- data sets */
+
+bool
+clin_patient_type(Oid type)
+{
+	switch (getBaseType(type))
+	{
+		case INT2OID:
+		case INT4OID:
+		case INT8OID:
+		case TEXTOID:
+		case VARCHAROID:
+		case BPCHAROID:
+		case UUIDOID:
+			return true;
+		default:
+			return false;
+	}
+}
+
+AttrNumber
+clin_check_dataset(Relation relation, const char *patient, const char *function)
+{
+	AttrNumber number = get_attnum(RelationGetRelid(relation), patient);
+	Form_pg_attribute column;
+
+	if (relation->rd_rel->relkind != RELKIND_RELATION ||
+	    relation->rd_rel->relpersistence == RELPERSISTENCE_TEMP)
+		ereport(ERROR, (errcode(ERRCODE_WRONG_OBJECT_TYPE),
+		                errmsg("%s: the data set is not an ordinary table", function),
+		                errhint("Views, foreign, partitioned and temporary tables are "
+		                        "refused: store the rows in a table.")));
+	if (relation->rd_rel->relrowsecurity)
+		ereport(ERROR, (errcode(ERRCODE_WRONG_OBJECT_TYPE),
+		                errmsg("%s: the data set has row security", function),
+		                errhint("A release reads every row: store the rows that it may "
+		                        "read in a table.")));
+	if (number <= 0)
+		ereport(ERROR,
+		        (errcode(ERRCODE_UNDEFINED_COLUMN),
+		         errmsg("%s: the data set has no column \"%s\"", function, patient)));
+	column = TupleDescAttr(RelationGetDescr(relation), number - 1);
+	if (!column->attnotnull || !clin_patient_type(column->atttypid))
+		ereport(ERROR,
+		        (errcode(ERRCODE_WRONG_OBJECT_TYPE),
+		         errmsg("%s: column \"%s\" cannot tell patients apart", function, patient),
+		         errdetail("It must be NOT NULL, and of type smallint, integer, bigint, "
+		                   "text, varchar, char or uuid.")));
+	return number;
+}
+
+static void
+not_registered(const char *function)
+{
+	ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
+	                errmsg("%s: there is no registered data set of that name", function),
+	                errhint("Its owner registers a table with "
+	                        "clin.dp_dataset_register(relation, patient).")));
+}
+
+/* the budgets that the role in effect needs are there */
+static void
+check_budget(const char *function, Oid dataset, Oid role)
+{
+	Datum values[] = {ObjectIdGetDatum(dataset), ObjectIdGetDatum(role)};
+	Oid types[] = {OIDOID, OIDOID};
+
+	if (clin_run("SELECT FROM clin.dp_budget WHERE dataset OPERATOR(pg_catalog.=) $1 "
+	             "AND role OPERATOR(pg_catalog.=) $2",
+	             true, 2, types, values, 0) == 0)
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+		     errmsg("%s: the current role has no budget for this data set", function),
+		     errhint("The owner of the data set grants one with clin.dp_budget_grant.")));
+	values[1] = ObjectIdGetDatum(CLIN_DP_TOTAL);
+	if (clin_run("SELECT FROM clin.dp_budget WHERE dataset OPERATOR(pg_catalog.=) $1 "
+	             "AND role OPERATOR(pg_catalog.=) $2",
+	             true, 2, types, values, 0) == 0)
+		ereport(ERROR,
+		        (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+		         errmsg("%s: the total budget of this data set is not opened", function),
+		         errhint("The owner of the data set opens it with clin.dp_budget_grant, "
+		                 "with NULL as the role.")));
+}
+
+/* a registered data set by name: its table, owner and column of patients; the name is found
+ * under the rights of the ledger, since its readers may not use the schema */
+static Oid
+find_dataset(const char *function, text *name, Oid *owner, char **patient)
+{
+	RangeVar *range = makeRangeVarFromNameList(textToQualifiedNameList(name));
+	Oid table = RangeVarGetRelid(range, NoLock, true);
+	Datum argument = ObjectIdGetDatum(table);
+	Datum value;
+
+	if (!OidIsValid(table) ||
+	    clin_run("SELECT owner, patient FROM clin.dp_dataset "
+	             "WHERE dataset OPERATOR(pg_catalog.=) $1 AND open",
+	             true, 1, (Oid[]){OIDOID}, &argument, 1) == 0 ||
+	    !clin_first_value(1, &value))
+		not_registered(function);
+	*owner = DatumGetObjectId(value);
+	clin_first_value(2, &value);
+	*patient = pstrdup(NameStr(*DatumGetName(value)));
+	return table;
+}
+
+void
+clin_dataset_open(ClinDataset *dataset, const char *function, text *name)
+{
+	Oid role = GetUserId();
+	ClinIdentity before = clin_become_owner("dp_budget");
+	Oid table, owner;
+	char *patient;
+
+	SPI_connect();
+	table = find_dataset(function, name, &owner, &patient);
+	check_budget(function, table, role);
+	dataset->relation = table_open(table, AccessShareLock);
+	if (dataset->relation->rd_rel->relowner != owner)
+		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+		                errmsg("%s: the data set has another owner than the one who "
+		                       "registered it",
+		                       function),
+		                errhint("Its owner registers it again.")));
+	dataset->patient = clin_check_dataset(dataset->relation, patient, function);
+	SPI_finish();
+	clin_restore_identity(before);
+}
+
+/* ---------------------------------------------------------------- charges */
+
+static void
+refuse(const char *function, int code, const char *problem, const char *advice)
+{
+	ereport(ERROR, (errcode(code), errmsg("%s: %s", function, problem),
+	                errdetail("Nothing is released."), errhint("%s", advice)));
+}
+
+static void
+check_outcome(const char *function, ClinChargeOutcome outcome)
+{
+	switch (outcome)
+	{
+		case CLIN_CHARGE_MADE:
+			return;
+		case CLIN_CHARGE_SPENT:
+			refuse(function, ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
+			       "the privacy budget does not cover this release",
+			       "SELECT * FROM clin.budget_spent shows what is left.");
+			break;
+		case CLIN_CHARGE_NO_BUDGET:
+			refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+			       "the budget is not opened",
+			       "A budget counts once the transaction that granted it has committed.");
+			break;
+		case CLIN_CHARGE_BUSY:
+			refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+			       "the ledger of this data set was locked for 5 seconds",
+			       "Try again when a grant or another release has ended.");
+			break;
+		default:
+			refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+			       "it is not known whether the charge was made",
+			       "The log of the server says why; clin.budget_spent shows what is left.");
+	}
+}
+
+/* starts the process and waits until it has ended */
+static void
+run_worker(const char *function, dsm_segment *segment)
+{
+	BackgroundWorker worker = {
+		.bgw_name = "pg_clinical privacy ledger",
+		.bgw_type = "pg_clinical privacy ledger",
+		.bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION,
+		.bgw_start_time = BgWorkerStart_RecoveryFinished,
+		.bgw_restart_time = BGW_NEVER_RESTART,
+		.bgw_library_name = "$libdir/pg_clinical",
+		.bgw_function_name = "clin_dp_worker",
+		.bgw_main_arg = UInt32GetDatum(dsm_segment_handle(segment)),
+		.bgw_notify_pid = MyProcPid,
+	};
+	BackgroundWorkerHandle *handle;
+
+	if (!RegisterDynamicBackgroundWorker(&worker, &handle))
+		refuse(function, ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
+		       "no background process is free to charge the privacy budget",
+		       "Try again, or raise max_worker_processes.");
+	if (WaitForBackgroundWorkerShutdown(handle) != BGWH_STOPPED)
+		refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+		       "it is not known whether the charge was made", "The server is going down.");
+}
+
+void
+clin_dp_charge(const ClinDataset *dataset, const char *function, const ClinDpCost *cost)
+{
+	dsm_segment *segment;
+	ClinChargeRequest *request;
+	ClinChargeOutcome outcome;
+
+	if (RecoveryInProgress())
+		refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+		       "a standby cannot charge a privacy budget", "Ask the primary server.");
+	if (IsInParallelMode())
+		refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+		       "a parallel query cannot charge a privacy budget",
+		       "Call it from a function that is PARALLEL UNSAFE.");
+	segment = dsm_create(sizeof(ClinChargeRequest), DSM_CREATE_NULL_IF_MAXSEGMENTS);
+	if (segment == NULL)
+		refuse(function, ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
+		       "no shared memory is free to charge the privacy budget", "Try again.");
+	request = dsm_segment_address(segment);
+	memset(request, 0, sizeof(*request));
+	request->magic = CLIN_CHARGE_MAGIC;
+	request->database = MyDatabaseId;
+	request->dataset = RelationGetRelid(dataset->relation);
+	request->role = GetUserId();
+	request->cost = *cost;
+	strlcpy(request->release, function, NAMEDATALEN);
+	request->outcome = CLIN_CHARGE_UNKNOWN;
+
+	run_worker(function, segment);
+	pg_read_barrier();
+	outcome = request->outcome;
+	dsm_detach(segment);
+	check_outcome(function, outcome);
+}

@@ -1,0 +1,248 @@
+/*
+ * dp_read.c
+ *	  The rows of a data set read for a release.
+ */
+#include "postgres.h"
+
+#include <math.h>
+
+#include "access/tableam.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/json.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/snapmgr.h"
+#include "utils/uuid.h"
+
+#include "compat.h"
+#include "dp_read.h"
+
+ClinDpColumn
+clin_dp_column(const ClinDataset *dataset, const char *function, const char *name)
+{
+	ClinDpColumn column = {.name = name};
+	Oid type, output;
+	bool is_varlena;
+
+	column.number = get_attnum(RelationGetRelid(dataset->relation), name);
+	if (column.number <= 0)
+		ereport(ERROR,
+		        (errcode(ERRCODE_UNDEFINED_COLUMN),
+		         errmsg("%s: the data set has no column \"%s\"", function, name),
+		         errhint("Names are matched exactly, upper and lower case included.")));
+	type = TupleDescAttr(RelationGetDescr(dataset->relation), column.number - 1)->atttypid;
+	column.type = getBaseType(type);
+	if (!clin_reading_of(type, &column.reading))
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+		                errmsg("%s: column \"%s\" is of type %s, which no release reads",
+		                       function, name, format_type_be(type))));
+	getTypeOutputInfo(column.type, &output, &is_varlena);
+	fmgr_info(output, &column.output);
+	return column;
+}
+
+/* ---------------------------------------------------------------- patients and groups */
+
+/* the bytes of a patient's value */
+typedef struct PatientKey
+{
+	int64 number; /* where the bytes of a whole number lie */
+	const void *bytes;
+	int length;
+} PatientKey;
+
+static void
+read_patient(Oid type, Datum value, PatientKey *key)
+{
+	key->bytes = &key->number;
+	key->length = sizeof(key->number);
+	switch (type)
+	{
+		case INT2OID:
+			key->number = DatumGetInt16(value);
+			break;
+		case INT4OID:
+			key->number = DatumGetInt32(value);
+			break;
+		case INT8OID:
+			key->number = DatumGetInt64(value);
+			break;
+		case UUIDOID:
+			key->bytes = DatumGetUUIDP(value);
+			key->length = UUID_LEN;
+			break;
+		default:
+			key->bytes = clin_read_text(
+				type == BPCHAROID ? CLIN_READ_BPCHAR : CLIN_READ_TEXT, value, &key->length);
+	}
+}
+
+/* numbers and booleans as they are, where JSON has them; everything else as a string */
+static void
+print_value(StringInfo json, ClinDpColumn *column, Datum value)
+{
+	char *text = OutputFunctionCall(&column->output, value);
+
+	if (column->reading == CLIN_READ_BOOLEAN)
+		appendStringInfoString(json, DatumGetBool(value) ? "true" : "false");
+	else if (column->reading <= CLIN_READ_NUMERIC &&
+	         isfinite(clin_read_number(column->reading, value)))
+		appendStringInfoString(json, text);
+	else
+		escape_json(json, text);
+}
+
+/* the group of a row as the text of an object; nothing without columns of groups */
+static void
+print_group(const ClinDpReading *reading, TupleTableSlot *slot, StringInfo json)
+{
+	if (reading->groups == 0)
+		return;
+	initStringInfo(json);
+	for (int i = 0; i < reading->groups; i++)
+	{
+		ClinDpColumn *column = &reading->group[i];
+		bool isnull;
+		Datum value = slot_getattr(slot, column->number, &isnull);
+
+		appendStringInfoString(json, i == 0 ? "{" : ", ");
+		escape_json(json, column->name);
+		appendStringInfoString(json, ": ");
+		if (isnull)
+			appendStringInfoString(json, "null");
+		else
+			print_value(json, column, value);
+	}
+	appendStringInfoChar(json, '}');
+}
+
+/* the interval of a value, closed below and the last one above too; -1 outside all */
+static int
+find_interval(const ClinDpReading *reading, double value)
+{
+	int low = 0, high = reading->break_count - 1;
+
+	if (!(value >= reading->breaks[low] && value <= reading->breaks[high]))
+		return -1;
+	while (high - low > 1)
+	{
+		int middle = (low + high) / 2;
+
+		if (value >= reading->breaks[middle])
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* ---------------------------------------------------------------- rows */
+
+/* the value of a row; false when it has none */
+static bool
+read_number(const ClinDpReading *reading, TupleTableSlot *slot, double *value)
+{
+	bool isnull;
+	Datum datum;
+
+	*value = 0;
+	if (reading->value == NULL)
+		return true;
+	datum = slot_getattr(slot, reading->value->number, &isnull);
+	if (!isnull)
+		*value = clin_read_number(reading->value->reading, datum);
+	return !isnull && !isnan(*value);
+}
+
+/*
+ * The row, if the release takes it; a missing value leaves it out. All of it is read first,
+ * so that the pages visited do not tell which rows are taken.
+ */
+static bool
+read_row(const ClinDpReading *reading, TupleTableSlot *slot, ClinDpRows *rows,
+         ClinDpRow *out)
+{
+	AttrNumber number = reading->dataset->patient;
+	Oid type = TupleDescAttr(slot->tts_tupleDescriptor, number - 1)->atttypid;
+	StringInfoData group;
+	PatientKey key;
+	bool isnull;
+	Datum patient = slot_getattr(slot, number, &isnull);
+	bool taken = !isnull;
+
+	*out = (ClinDpRow){0};
+	if (!isnull)
+		read_patient(getBaseType(type), patient, &key);
+	print_group(reading, slot, &group);
+	taken = read_number(reading, slot, &out->value) && taken;
+	taken = clin_dp_filter_holds(reading->filter, slot) && taken;
+	if (reading->breaks != NULL)
+		out->group = find_interval(reading, out->value);
+	if (!taken || out->group < 0)
+		return false;
+	if (reading->groups > 0)
+		out->group = clin_levels_find(&rows->groups, group.data, group.len);
+	out->patient = clin_levels_find(&rows->patients, key.bytes, key.length);
+	return true;
+}
+
+void
+clin_dp_check_size(const ClinDataset *dataset, const char *function)
+{
+	Datum table = ObjectIdGetDatum(RelationGetRelid(dataset->relation));
+	int64 bytes = DatumGetInt64(DirectFunctionCall1(pg_table_size, table));
+
+	if (bytes / 1024 > clin_frame_mem)
+		ereport(ERROR,
+		        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		         errmsg("%s: the table takes more memory than pg_clinical.frame_mem allows",
+		                function),
+		         errhint("Raise pg_clinical.frame_mem above the size of the table.")));
+}
+
+static void
+add_row(ClinDpRows *rows, size_t *capacity, const ClinDpRow *row)
+{
+	if (rows->count == *capacity)
+	{
+		*capacity *= 2;
+		rows->row = repalloc_huge(rows->row, *capacity * sizeof(ClinDpRow));
+	}
+	rows->row[rows->count++] = *row;
+}
+
+void
+clin_dp_read(const ClinDpReading *reading, ClinDpRows *rows)
+{
+	Relation relation = reading->dataset->relation;
+	MemoryContext each = AllocSetContextCreate(CurrentMemoryContext, "pg_clinical row",
+	                                           ALLOCSET_DEFAULT_SIZES);
+	size_t capacity = 1024;
+	TableScanDesc scan;
+	TupleTableSlot *slot;
+	ClinDpRow row;
+
+	rows->count = 0;
+	rows->row = palloc(capacity * sizeof(ClinDpRow));
+	clin_levels_begin(&rows->patients, CurrentMemoryContext);
+	clin_levels_begin(&rows->groups, CurrentMemoryContext);
+	slot = table_slot_create(relation, NULL);
+	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
+	while (table_scan_getnextslot(scan, ForwardScanDirection, slot))
+	{
+		MemoryContext old = MemoryContextSwitchTo(each);
+		bool taken = read_row(reading, slot, rows, &row);
+
+		CHECK_FOR_INTERRUPTS();
+		MemoryContextSwitchTo(old);
+		MemoryContextReset(each);
+		if (taken)
+			add_row(rows, &capacity, &row);
+	}
+	table_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	MemoryContextDelete(each);
+	rows->scratch = clin_alloc_huge(rows->count + 1, sizeof(ClinDpRow));
+}

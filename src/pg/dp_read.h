@@ -1,0 +1,71 @@
+/*
+ * dp_read.h
+ *	  The rows of a data set read for a release.
+ *
+ * The table is scanned here and nowhere else: no query is planned or executed, no function
+ * or operator of a user is called, every row is visited whatever the filter, and a value in
+ * a row never raises an error.
+ */
+#ifndef CLIN_PG_DP_READ_H
+#define CLIN_PG_DP_READ_H
+
+#include "utils/array.h"
+#include "utils/jsonb.h"
+
+#include "anon/dp_bound.h"
+
+#include "dp_ledger.h"
+#include "frame.h"
+#include "level.h"
+
+/* a column as it is read */
+typedef struct ClinDpColumn
+{
+	AttrNumber number;
+	ClinReading reading;
+	const char *name;
+	Oid type;
+	FmgrInfo output; /* of a column of groups */
+} ClinDpColumn;
+
+extern ClinDpColumn clin_dp_column(const ClinDataset *dataset, const char *function,
+                                   const char *name);
+
+/* conditions on columns, all of which a row must meet */
+typedef struct ClinDpFilter ClinDpFilter;
+
+/* of a jsonb array such as [["age", ">=", 65], ["sex", "=", "F"]]; NULL for NULL */
+extern ClinDpFilter *clin_dp_filter(const ClinDataset *dataset, const char *function,
+                                    Jsonb *conditions);
+extern bool clin_dp_filter_holds(const ClinDpFilter *filter, TupleTableSlot *slot);
+
+/* which rows, and what of them */
+typedef struct ClinDpReading
+{
+	const char *function;
+	const ClinDataset *dataset;
+	const ClinDpFilter *filter;
+	const ClinDpColumn *value; /* NULL: none is needed */
+	ClinDpColumn *group;
+	int groups;
+	/* ascending limits of intervals, which are the groups; NULL: the columns are */
+	const double *breaks;
+	int break_count;
+} ClinDpReading;
+
+typedef struct ClinDpRows
+{
+	ClinDpRow *row;
+	ClinDpRow *scratch;
+	size_t count;
+	ClinLevels patients;
+	ClinLevels groups; /* as the text of JSON objects; none without columns of groups */
+} ClinDpRows;
+
+/* the memory needed is judged by the size of the table, which is no secret, and not by its
+ * rows, which are: 54000 when it is above clin_frame_mem */
+extern void clin_dp_check_size(const ClinDataset *dataset, const char *function);
+
+extern void clin_dp_read(const ClinDpReading *reading, ClinDpRows *rows);
+
+#endif
