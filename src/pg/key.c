@@ -8,25 +8,21 @@
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
 #include "access/xact.h"
-#include "catalog/namespace.h"
 #include "catalog/pg_authid.h"
-#include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "common/hmac.h"
 #include "common/sha2.h"
-#include "executor/spi.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
 #include "compat.h"
 #include "key.h"
+#include "owner.h"
 #include "result.h"
 
 #define MAX_VERSION 255 /* a pseudonym bears the version in one byte */
@@ -50,59 +46,6 @@ typedef struct Site
 	Oid user;
 	ClinKey *keys;
 } Site;
-
-/* ---------------------------------------------------------------- identity */
-
-typedef struct Identity
-{
-	Oid user;
-	int context;
-} Identity;
-
-/* become the owner of the key tables; an error restores the identity with the transaction
- */
-static Identity
-become_owner(void)
-{
-	Oid table = get_relname_relid("key_secret", get_namespace_oid("clin", false));
-	HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
-	Identity before;
-	Oid owner;
-
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "the table clin.key_secret is missing");
-	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
-	ReleaseSysCache(tuple);
-
-	GetUserIdAndSecContext(&before.user, &before.context);
-	SetUserIdAndSecContext(owner, before.context | SECURITY_LOCAL_USERID_CHANGE |
-	                                  SECURITY_RESTRICTED_OPERATION);
-	return before;
-}
-
-static void
-restore(Identity before)
-{
-	SetUserIdAndSecContext(before.user, before.context);
-}
-
-/* one fixed statement with text and oid parameters under the owner; rows it returned */
-static uint64
-run(const char *statement, bool read_only, int count, Oid *types, Datum *values, long limit)
-{
-	if (SPI_execute_with_args(statement, count, types, values, NULL, read_only, limit) < 0)
-		elog(ERROR, "a statement on the key tables failed");
-	return SPI_processed;
-}
-
-static bool
-first_value(int column, Datum *value)
-{
-	bool isnull;
-
-	*value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, column, &isnull);
-	return !isnull;
-}
 
 /* ---------------------------------------------------------------- look-up */
 
@@ -149,9 +92,9 @@ no_such_key(void)
 static bool
 may_use(Oid user, Datum name)
 {
-	uint64 rows = run("SELECT role FROM clin.key_role "
-	                  "WHERE key OPERATOR(pg_catalog.=) $1",
-	                  true, 1, (Oid[]){TEXTOID}, &name, 0);
+	uint64 rows = clin_run("SELECT role FROM clin.key_role "
+	                       "WHERE key OPERATOR(pg_catalog.=) $1",
+	                       true, 1, (Oid[]){TEXTOID}, &name, 0);
 	bool allowed = false;
 
 	if (rows == 0)
@@ -168,6 +111,19 @@ may_use(Oid user, Datum name)
 	return allowed;
 }
 
+bool
+clin_key_usable(Oid user, text *name)
+{
+	ClinIdentity before = clin_become_owner("key_secret");
+	bool usable;
+
+	SPI_connect();
+	usable = may_use(user, PointerGetDatum(name));
+	SPI_finish();
+	clin_restore_identity(before);
+	return usable;
+}
+
 static ClinKey *
 look_up(MemoryContext context, text *name)
 {
@@ -177,10 +133,10 @@ look_up(MemoryContext context, text *name)
 	ClinKey *key;
 	bytea *bytes;
 
-	if (run("SELECT version, secret FROM clin.key_secret "
-	        "WHERE key OPERATOR(pg_catalog.=) $1 ORDER BY version DESC",
-	        true, 1, (Oid[]){TEXTOID}, &argument, 1) == 0 ||
-	    !first_value(1, &version) || !first_value(2, &secret))
+	if (clin_run("SELECT version, secret FROM clin.key_secret "
+	             "WHERE key OPERATOR(pg_catalog.=) $1 ORDER BY version DESC",
+	             true, 1, (Oid[]){TEXTOID}, &argument, 1) == 0 ||
+	    !clin_first_value(1, &version) || !clin_first_value(2, &secret))
 		no_such_key();
 
 	bytes = DatumGetByteaPP(secret);
@@ -200,7 +156,7 @@ clin_key(FunctionCallInfo fcinfo, text *name)
 {
 	Site *site = current_site(fcinfo);
 	ClinKey *key = site->keys;
-	Identity before;
+	ClinIdentity before;
 
 	while (key != NULL && (key->name_length != VARSIZE_ANY_EXHDR(name) ||
 	                       memcmp(key->bytes, VARDATA_ANY(name), key->name_length) != 0))
@@ -208,7 +164,7 @@ clin_key(FunctionCallInfo fcinfo, text *name)
 	if (key != NULL)
 		return key;
 
-	before = become_owner();
+	before = clin_become_owner("key_secret");
 	SPI_connect();
 	if (!may_use(site->user, PointerGetDatum(name)))
 		ereport(
@@ -219,7 +175,7 @@ clin_key(FunctionCallInfo fcinfo, text *name)
 				 "The owner of the key allows a role with clin.key_allow(key, role).")));
 	key = look_up(fcinfo->flinfo->fn_mcxt, name);
 	SPI_finish();
-	restore(before);
+	clin_restore_identity(before);
 
 	key->next = site->keys;
 	site->keys = key;
@@ -260,20 +216,20 @@ key_owner(Datum name)
 {
 	Datum owner;
 
-	if (run("SELECT role FROM clin.key_role "
-	        "WHERE key OPERATOR(pg_catalog.=) $1 AND owner FOR UPDATE",
-	        false, 1, (Oid[]){TEXTOID}, &name, 1) == 0 ||
-	    !first_value(1, &owner))
+	if (clin_run("SELECT role FROM clin.key_role "
+	             "WHERE key OPERATOR(pg_catalog.=) $1 AND owner FOR UPDATE",
+	             false, 1, (Oid[]){TEXTOID}, &name, 1) == 0 ||
+	    !clin_first_value(1, &owner))
 		return InvalidOid;
 	return DatumGetObjectId(owner);
 }
 
 /* connects as the owner of the tables, having checked that the caller owns the key */
-static Identity
+static ClinIdentity
 manage(text *name)
 {
 	Oid user = GetUserId();
-	Identity before = become_owner();
+	ClinIdentity before = clin_become_owner("key_secret");
 	Oid owner;
 
 	SPI_connect();
@@ -288,10 +244,10 @@ manage(text *name)
 }
 
 static Datum
-done(Identity before)
+done(ClinIdentity before)
 {
 	SPI_finish();
-	restore(before);
+	clin_restore_identity(before);
 	return (Datum) 0;
 }
 
@@ -310,24 +266,25 @@ clin_sql_key_create(PG_FUNCTION_ARGS)
 	text *name = PG_GETARG_TEXT_PP(0);
 	Datum values[] = {PointerGetDatum(name), ObjectIdGetDatum(GetUserId())};
 	Oid types[] = {TEXTOID, OIDOID};
-	Identity before;
+	ClinIdentity before;
 
 	if (VARSIZE_ANY_EXHDR(name) == 0 || VARSIZE_ANY_EXHDR(name) >= NAMEDATALEN)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 		                errmsg("key_create: the name of a key has 1 to %d bytes",
 		                       NAMEDATALEN - 1)));
-	before = become_owner();
+	before = clin_become_owner("key_secret");
 	SPI_connect();
-	if (run("INSERT INTO clin.key_secret (key, version, secret) VALUES ($1, 1, " NEW_SECRET
-	        ") ON CONFLICT DO NOTHING",
-	        false, 1, types, values, 0) == 0)
+	if (clin_run(
+			"INSERT INTO clin.key_secret (key, version, secret) VALUES ($1, 1, " NEW_SECRET
+			") ON CONFLICT DO NOTHING",
+			false, 1, types, values, 0) == 0)
 		ereport(ERROR,
 		        (errcode(ERRCODE_DUPLICATE_OBJECT),
 		         errmsg("key_create: key \"%s\" already exists", text_to_cstring(name)),
 		         errhint("clin.key_rotate gives it a new secret; clin.key_drop destroys "
 		                 "it for good.")));
-	run("INSERT INTO clin.key_role (key, role, owner) VALUES ($1, $2, true)", false, 2,
-	    types, values, 0);
+	clin_run("INSERT INTO clin.key_role (key, role, owner) VALUES ($1, $2, true)", false, 2,
+	         types, values, 0);
 	done(before);
 	PG_RETURN_VOID();
 }
@@ -339,14 +296,15 @@ Datum
 clin_sql_key_rotate(PG_FUNCTION_ARGS)
 {
 	Datum name = PG_GETARG_DATUM(0);
-	Identity before = manage(DatumGetTextPP(name));
+	ClinIdentity before = manage(DatumGetTextPP(name));
 	Datum version;
 
-	if (run("INSERT INTO clin.key_secret (key, version, secret) "
-	        "SELECT $1, pg_catalog.max(version) OPERATOR(pg_catalog.+) 1, " NEW_SECRET
-	        " FROM clin.key_secret WHERE key OPERATOR(pg_catalog.=) $1 RETURNING version",
-	        false, 1, (Oid[]){TEXTOID}, &name, 0) != 1 ||
-	    !first_value(1, &version))
+	if (clin_run(
+			"INSERT INTO clin.key_secret (key, version, secret) "
+			"SELECT $1, pg_catalog.max(version) OPERATOR(pg_catalog.+) 1, " NEW_SECRET
+			" FROM clin.key_secret WHERE key OPERATOR(pg_catalog.=) $1 RETURNING version",
+			false, 1, (Oid[]){TEXTOID}, &name, 0) != 1 ||
+	    !clin_first_value(1, &version))
 		elog(ERROR, "the key was not rotated");
 	if (DatumGetInt32(version) > MAX_VERSION)
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -363,12 +321,12 @@ Datum
 clin_sql_key_drop(PG_FUNCTION_ARGS)
 {
 	Datum name = PG_GETARG_DATUM(0);
-	Identity before = manage(DatumGetTextPP(name));
+	ClinIdentity before = manage(DatumGetTextPP(name));
 
-	run("DELETE FROM clin.key_role WHERE key OPERATOR(pg_catalog.=) $1", false, 1,
-	    (Oid[]){TEXTOID}, &name, 0);
-	run("DELETE FROM clin.key_secret WHERE key OPERATOR(pg_catalog.=) $1", false, 1,
-	    (Oid[]){TEXTOID}, &name, 0);
+	clin_run("DELETE FROM clin.key_role WHERE key OPERATOR(pg_catalog.=) $1", false, 1,
+	         (Oid[]){TEXTOID}, &name, 0);
+	clin_run("DELETE FROM clin.key_secret WHERE key OPERATOR(pg_catalog.=) $1", false, 1,
+	         (Oid[]){TEXTOID}, &name, 0);
 	done(before);
 	PG_RETURN_VOID();
 }
@@ -380,16 +338,16 @@ Datum
 clin_sql_key_allow(PG_FUNCTION_ARGS)
 {
 	Datum values[] = {PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)};
-	Identity before;
+	ClinIdentity before;
 
 	if (!SearchSysCacheExists1(AUTHOID, values[1]))
 		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
 		                errmsg("key_allow: there is no such role"),
 		                errhint("SELECT rolname FROM pg_roles lists the roles.")));
 	before = manage(DatumGetTextPP(values[0]));
-	run("INSERT INTO clin.key_role (key, role, owner) VALUES ($1, $2, false) "
-	    "ON CONFLICT DO NOTHING",
-	    false, 2, (Oid[]){TEXTOID, OIDOID}, values, 0);
+	clin_run("INSERT INTO clin.key_role (key, role, owner) VALUES ($1, $2, false) "
+	         "ON CONFLICT DO NOTHING",
+	         false, 2, (Oid[]){TEXTOID, OIDOID}, values, 0);
 	done(before);
 	PG_RETURN_VOID();
 }
@@ -401,11 +359,11 @@ Datum
 clin_sql_key_deny(PG_FUNCTION_ARGS)
 {
 	Datum values[] = {PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)};
-	Identity before = manage(DatumGetTextPP(values[0]));
+	ClinIdentity before = manage(DatumGetTextPP(values[0]));
 
-	run("DELETE FROM clin.key_role WHERE key OPERATOR(pg_catalog.=) $1 "
-	    "AND role OPERATOR(pg_catalog.=) $2 AND NOT owner",
-	    false, 2, (Oid[]){TEXTOID, OIDOID}, values, 0);
+	clin_run("DELETE FROM clin.key_role WHERE key OPERATOR(pg_catalog.=) $1 "
+	         "AND role OPERATOR(pg_catalog.=) $2 AND NOT owner",
+	         false, 2, (Oid[]){TEXTOID, OIDOID}, values, 0);
 	done(before);
 	PG_RETURN_VOID();
 }
@@ -417,26 +375,26 @@ Datum
 clin_sql_key_list(PG_FUNCTION_ARGS)
 {
 	Oid user = GetUserId();
-	Identity before;
+	ClinIdentity before;
 	ClinRow row;
 	uint64 count;
 	SPITupleTable *keys;
 
 	clin_rows_begin(&row, fcinfo);
-	before = become_owner();
+	before = clin_become_owner("key_secret");
 	SPI_connect();
-	count =
-		run("SELECT s.key, s.version, s.created_at, o.rolname, "
-	        "(SELECT pg_catalog.string_agg(r.rolname, ', ' ORDER BY r.rolname) "
-	        " FROM clin.key_role a JOIN pg_catalog.pg_roles r "
-	        " ON r.oid OPERATOR(pg_catalog.=) a.role "
-	        " WHERE a.key OPERATOR(pg_catalog.=) s.key AND NOT a.owner) "
-	        "FROM (SELECT DISTINCT ON (key) key, version, created_at "
-	        "      FROM clin.key_secret ORDER BY key, version DESC) s "
-	        "LEFT JOIN clin.key_role k ON k.key OPERATOR(pg_catalog.=) s.key AND k.owner "
-	        "LEFT JOIN pg_catalog.pg_roles o ON o.oid OPERATOR(pg_catalog.=) k.role "
-	        "ORDER BY s.key",
-	        true, 0, NULL, NULL, 0);
+	count = clin_run(
+		"SELECT s.key, s.version, s.created_at, o.rolname, "
+		"(SELECT pg_catalog.string_agg(r.rolname, ', ' ORDER BY r.rolname) "
+		" FROM clin.key_role a JOIN pg_catalog.pg_roles r "
+		" ON r.oid OPERATOR(pg_catalog.=) a.role "
+		" WHERE a.key OPERATOR(pg_catalog.=) s.key AND NOT a.owner) "
+		"FROM (SELECT DISTINCT ON (key) key, version, created_at "
+		"      FROM clin.key_secret ORDER BY key, version DESC) s "
+		"LEFT JOIN clin.key_role k ON k.key OPERATOR(pg_catalog.=) s.key AND k.owner "
+		"LEFT JOIN pg_catalog.pg_roles o ON o.oid OPERATOR(pg_catalog.=) k.role "
+		"ORDER BY s.key",
+		true, 0, NULL, NULL, 0);
 	keys = SPI_tuptable;
 	for (uint64 i = 0; i < count; i++)
 	{

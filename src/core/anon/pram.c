@@ -35,3 +35,30 @@ clin_pram_invariant(size_t n, const double *transition, const double *frequency,
 			out[i * n + j] = frequency[i] > 0 ? sum : i == j;
 		}
 }
+
+void
+clin_pram_uniform(size_t n, double retain, double *out)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < n; j++)
+			out[i * n + j] =
+				i == j ? (n == 1 ? 1 : retain) : (1 - retain) / (double) (n - 1);
+}
+
+size_t
+clin_pram_draw(size_t n, const double *chance, double u)
+{
+	size_t last = 0;
+	double sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		sum += chance[i];
+		if (u < sum)
+			return i;
+		if (chance[i] > 0)
+			last = i;
+	}
+	/* the chances add up to a little less than 1 */
+	return last;
+}
