@@ -244,7 +244,8 @@ make_view(const ClinPolicy *policy, const ClinTarget *target)
 	               target->quoted, list_columns(policy, put_expression), policy->from);
 }
 
-/* the function that reads the table, and a view of its rows */
+/* the function that reads the table, and a view of its rows; their order would tell those
+ * who know some rows of the table the others */
 static void
 make_function(const ClinPolicy *policy, const ClinTarget *target, const Roles *roles)
 {
@@ -259,7 +260,8 @@ make_function(const ClinPolicy *policy, const ClinTarget *target, const Roles *r
 	name = quote_qualified_identifier(target->schema, name);
 	clin_statement("CREATE FUNCTION %s() RETURNS TABLE (%s) LANGUAGE sql STABLE "
 	               "SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, "
-	               "pg_temp BEGIN ATOMIC SELECT %s FROM %s AS s; END",
+	               "pg_temp BEGIN ATOMIC SELECT %s FROM %s AS s "
+	               "ORDER BY pg_catalog.gen_random_uuid(); END",
 	               name, list_columns(policy, put_declaration),
 	               list_columns(policy, put_expression), policy->from);
 	clin_statement("REVOKE ALL ON FUNCTION %s() FROM PUBLIC", name);

@@ -71,7 +71,7 @@ static const Rule rules[] = {
 		{true, CLIN_QUASI_IDENTIFIER, "short_text", {"32"}, "allowed, and may be known to others; long texts are left out"}},
 	{"", BIT(CLIN_KIND_DATE),
 		{true, CLIN_QUASI_IDENTIFIER, "date_floor", {"year"}, "(C) date: the year only"}},
-	{"", BIT(CLIN_KIND_BOOLEAN) | BIT(CLIN_KIND_REAL), {true, CLIN_PLAIN, .reason = "a measurement or a yes and no"}},
+	{"", BIT(CLIN_KIND_BOOLEAN) | BIT(CLIN_KIND_REAL), {true, CLIN_PLAIN, .reason = "a measurement, or yes or no"}},
 	{"", BIT(CLIN_KIND_INTEGER), ASK("a whole number may be a measurement or an identifier")},
 	{"", TEXTS, ASK("a text may hold anything")},
 	{"", EVERY, ASK("a type that may hold anything")},
