@@ -21,21 +21,40 @@
 
 /* ---------------------------------------------------------------- chance */
 
-/* from the strong generator of the server; a source that fails ends the statement */
+static uint64
+next_word(ClinPool *pool)
+{
+	uint64 word;
+
+	if (pool->left == 0)
+	{
+		if (!pg_strong_random(pool->words, sizeof(pool->words)))
+			ereport(ERROR, (errcode(ERRCODE_INTERNAL_ERROR),
+			                errmsg("no strong random numbers are to be had")));
+		pool->left = lengthof(pool->words);
+	}
+	word = pool->words[--pool->left];
+	pool->words[pool->left] = 0;
+	return word;
+}
+
 static uint64_t
-strong_below(void *unused, uint64_t n)
+strong_below(void *pool, uint64_t n)
 {
 	uint64_t limit = UINT64_MAX - UINT64_MAX % n, drawn;
 
 	do
-		if (!pg_strong_random(&drawn, sizeof(drawn)))
-			ereport(ERROR, (errcode(ERRCODE_INTERNAL_ERROR),
-			                errmsg("no strong random numbers are to be had")));
+		drawn = next_word(pool);
 	while (drawn >= limit);
 	return drawn % n;
 }
 
-const ClinDraw clin_strong_draw = {strong_below, NULL};
+ClinDraw
+clin_strong_draw(ClinPool *pool)
+{
+	pool->left = 0;
+	return (ClinDraw){strong_below, pool};
+}
 
 /* ---------------------------------------------------------------- arrays of values */
 
@@ -77,6 +96,8 @@ PG_FUNCTION_INFO_V1(clin_sql_shuffle);
 Datum
 clin_sql_shuffle(PG_FUNCTION_ARGS)
 {
+	ClinPool pool;
+	ClinDraw draw = clin_strong_draw(&pool);
 	ClinValues values;
 	uint32 *order;
 	Datum *value;
@@ -86,7 +107,7 @@ clin_sql_shuffle(PG_FUNCTION_ARGS)
 	order = clin_alloc_huge(Max(values.count, 1), sizeof(uint32));
 	value = clin_alloc_huge(Max(values.count, 1), sizeof(Datum));
 	null = clin_alloc_huge(Max(values.count, 1), sizeof(bool));
-	clin_shuffle((uint32_t) values.count, order, &clin_strong_draw, &clin_interrupts);
+	clin_shuffle((uint32_t) values.count, order, &draw, &clin_interrupts);
 	for (int i = 0; i < values.count; i++)
 	{
 		value[i] = values.value[order[i]];
@@ -144,6 +165,8 @@ clin_sql_rank_swap(PG_FUNCTION_ARGS)
 	static const ClinInput percent_input[] = {
 		{"percent", CLIN_REAL, NULL, "ranks", CLIN_ABOVE_TO(0, 100), CLIN_ANY}, {NULL}};
 	double percent = clin_given(PG_GETARG_FLOAT8(1));
+	ClinPool pool;
+	ClinDraw draw = clin_strong_draw(&pool);
 	ClinValues values;
 	uint32 *partner;
 	Datum *value;
@@ -153,7 +176,7 @@ clin_sql_rank_swap(PG_FUNCTION_ARGS)
 	sort_places(fcinfo, &values);
 	partner = clin_alloc_huge(Max(values.known, 1), sizeof(uint32));
 	clin_rank_swap(values.known, (uint32_t) (values.known * (percent / 100)), partner,
-	               &clin_strong_draw, &clin_interrupts);
+	               &draw, &clin_interrupts);
 	value = clin_alloc_huge(Max(values.count, 1), sizeof(Datum));
 	for (uint32 i = 0; i < values.known; i++)
 		value[values.place[i]] = values.value[values.place[partner[i]]];

@@ -13,6 +13,7 @@
 #include "base/input.h"
 
 #include "arguments.h"
+#include "compat.h"
 #include "drawn.h"
 #include "frame.h"
 #include "interrupts.h"
@@ -151,19 +152,22 @@ code_values(FunctionCallInfo fcinfo, Coded *coded)
 	}
 }
 
-/* draws by a matrix whose rows are the values before */
+/* draws by a matrix whose rows are the values before, and which is used up */
 static Datum
-draw_values(const Coded *coded, const double *transition)
+draw_values(const Coded *coded, double *transition)
 {
 	const ClinValues *values = &coded->values;
+	ClinPool pool;
+	ClinDraw draw = clin_strong_draw(&pool);
 
+	clin_pram_sums(coded->states, transition);
 	for (uint32 i = 0; i < values->known; i++)
 	{
 		const double *row = transition + (Size) coded->code[i] * coded->states;
 
 		clin_check_interrupts_at(i);
-		values->value[values->place[i]] = coded->state[clin_pram_draw(
-			coded->states, row, clin_draw_uniform(&clin_strong_draw))];
+		values->value[values->place[i]] =
+			coded->state[clin_pram_draw(coded->states, row, clin_draw_uniform(&draw))];
 	}
 	return clin_values_write(values, values->value, values->null);
 }
@@ -205,6 +209,7 @@ clin_sql_pram_by(PG_FUNCTION_ARGS)
 	ClinItems chances;
 	double in;
 	bool *nulls;
+	Size size;
 
 	check_shape("pram", PG_GETARG_ARRAYTYPE_P(2), states);
 	in = clin_read_argument(fcinfo, 2, transition_input, &chances);
@@ -215,5 +220,6 @@ clin_sql_pram_by(PG_FUNCTION_ARGS)
 	                  &coded.states);
 	check_rows("pram", chances.numbers, coded.states);
 	code_values(fcinfo, &coded);
-	return draw_values(&coded, chances.numbers);
+	size = (Size) coded.states * coded.states * sizeof(double);
+	return draw_values(&coded, memcpy(palloc(size), chances.numbers, size));
 }

@@ -9,8 +9,16 @@
 
 #include "base/draw.h"
 
-/* the strong generator of the server; one that fails ends the statement */
-extern const ClinDraw clin_strong_draw;
+/* bytes drawn in advance */
+typedef struct ClinPool
+{
+	Size left;
+	uint64 words[128];
+} ClinPool;
+
+/* the strong generator of the server, which ends the statement when it fails; the pool
+ * begins here and lives as long as the draw */
+extern ClinDraw clin_strong_draw(ClinPool *pool);
 
 typedef struct ClinValues
 {

@@ -180,10 +180,15 @@ test_pram(void)
 	for (int j = 0; j < 3; j++)
 		NEAR(frequency[0] * out[j] + frequency[1] * out[3 + j] + frequency[2] * out[6 + j],
 		     frequency[j], 1e-12);
+	clin_pram_sums(3, chance);
 	CHECK(clin_pram_draw(3, chance, 0) == 0);
 	CHECK(clin_pram_draw(3, chance, 0.85) == 1);
 	CHECK(clin_pram_draw(3, chance, 0.95) == 2);
-	CHECK(clin_pram_draw(3, (const double[]){0.5, 0.5 - 1e-16, 0}, 1 - 1e-16) == 1);
+	CHECK(clin_pram_draw(3, chance + 3, 0.05) == 0 &&
+	      clin_pram_draw(3, chance + 3, 0.5) == 1);
+	CHECK(clin_pram_draw(3, (const double[]){0, 0, 1}, 0) == 2);
+	/* sums short of 1 choose nothing without a chance */
+	CHECK(clin_pram_draw(3, (const double[]){0.5, 1 - 1e-15, 1 - 1e-15}, 1 - 1e-16) == 1);
 	clin_pram_uniform(1, 0.3, chance);
 	NEAR(chance[0], 1, 0);
 }

@@ -19,7 +19,10 @@ extern void clin_pram_invariant(size_t n, const double *transition, const double
 /* a matrix that keeps a value with chance "retain" and else gives another, each alike */
 extern void clin_pram_uniform(size_t n, double retain, double *out);
 
-/* what the value of a row of n chances becomes, for u uniform in [0, 1) */
-extern size_t clin_pram_draw(size_t n, const double *chance, double u);
+/* turns the chances of each row into their running sums */
+extern void clin_pram_sums(size_t n, double *transition);
+
+/* what the value of a row of n running sums becomes, for u uniform in [0, 1) */
+extern size_t clin_pram_draw(size_t n, const double *sum, double u);
 
 #endif
