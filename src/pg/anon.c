@@ -5,8 +5,6 @@
 #include "postgres.h"
 
 #include "common/int.h"
-#include "common/unicode_norm.h"
-#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/datetime.h"
@@ -16,6 +14,7 @@
 #include "anon/date_shift.h"
 
 #include "arguments.h"
+#include "canonical.h"
 #include "compat.h"
 #include "key.h"
 
@@ -40,69 +39,6 @@ clin_sql_age_band(PG_FUNCTION_ARGS)
 
 /* ---------------------------------------------------------------- keyed transforms */
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool
-is_ascii_only(const char *text, Size length)
-{
-	for (Size i = 0; i < length; i++)
-		if (IS_HIGHBIT_SET(text[i]))
-			return false;
-	return true;
-}
-
-/* Unicode normalization form C of a string in UTF-8; allocated */
-static char *
-compose(const char *text, Size *length)
-{
-	pg_wchar *points = palloc((*length + 1) * sizeof(pg_wchar));
-	const unsigned char *at = (const unsigned char *) text;
-	const unsigned char *end = at + *length;
-	int count = 0;
-	unsigned char *out;
-
-	for (; at < end; at += pg_utf_mblen(at))
-		points[count++] = utf8_to_unicode(at);
-	points[count] = 0;
-	points = unicode_normalize(UNICODE_NFC, points);
-	for (count = 0; points[count] != 0;)
-		count++;
-	out = palloc((Size) count * MAX_MULTIBYTE_CHAR_LEN + 1);
-	*length = 0;
-	for (int i = 0; i < count; i++)
-	{
-		unicode_to_utf8(points[i], out + *length);
-		*length += pg_utf_mblen(out + *length);
-	}
-	return (char *) out;
-}
-
-/* The form of an identifier that is hashed: without blanks around it, and in Unicode form
- * C. */
-static const char *
-canonical(text *value, Size *length)
-{
-	const char *at = VARDATA_ANY(value);
-
-	*length = VARSIZE_ANY_EXHDR(value);
-	while (*length > 0 && is_blank(at[*length - 1]))
-		--*length;
-	for (; *length > 0 && is_blank(*at); --*length)
-		at++;
-	if (is_ascii_only(at, *length) || GetDatabaseEncoding() == PG_SQL_ASCII)
-		return at;
-	if (GetDatabaseEncoding() != PG_UTF8)
-	{
-		at = pg_server_to_any(at, (int) *length, PG_UTF8);
-		*length = strlen(at);
-	}
-	return compose(at, length);
-}
-
 PG_FUNCTION_INFO_V1(clin_sql_pseudonym);
 
 /* clin.pseudonym(value text, key text, domain text): version and digest in hexadecimal */
@@ -113,7 +49,7 @@ clin_sql_pseudonym(PG_FUNCTION_ARGS)
 	uint8 bytes[1 + CLIN_DIGEST_LENGTH];
 	char hex[2 * (1 + PSEUDONYM_BYTES)];
 	Size length;
-	const char *value = canonical(PG_GETARG_TEXT_PP(0), &length);
+	const char *value = clin_canonical(PG_GETARG_TEXT_PP(0), &length);
 
 	if (length == 0)
 		PG_RETURN_NULL();
@@ -135,7 +71,7 @@ shift_of_patient(FunctionCallInfo fcinfo)
 	Size length = 0;
 
 	if (!PG_ARGISNULL(1))
-		patient = canonical(PG_GETARG_TEXT_PP(1), &length);
+		patient = clin_canonical(PG_GETARG_TEXT_PP(1), &length);
 	if (length == 0)
 		ereport(ERROR,
 		        (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),

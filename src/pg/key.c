@@ -111,6 +111,19 @@ may_use(Oid user, Datum name)
 	return allowed;
 }
 
+bool
+clin_key_usable(Oid user, text *name)
+{
+	ClinIdentity before = clin_become_owner("key_secret");
+	bool usable;
+
+	SPI_connect();
+	usable = may_use(user, PointerGetDatum(name));
+	SPI_finish();
+	clin_restore_identity(before);
+	return usable;
+}
+
 static ClinKey *
 look_up(MemoryContext context, text *name)
 {

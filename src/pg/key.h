@@ -17,6 +17,9 @@ typedef struct ClinKey ClinKey;
  */
 extern const ClinKey *clin_key(FunctionCallInfo fcinfo, text *name);
 
+/* may a role use the named key; error 42704 when there is none */
+extern bool clin_key_usable(Oid user, text *name);
+
 extern int clin_key_version(const ClinKey *key);
 
 /* HMAC-SHA-256 of purpose, zero byte, domain, zero byte, value */

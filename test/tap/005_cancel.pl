@@ -12,6 +12,7 @@ $node->start;
 $node->safe_psql('postgres', q{
 	CREATE EXTENSION pg_clinical;
 	CREATE TABLE big AS SELECT clin.survival(i + 0.5, i % 3 = 0, 'g' || i % 7) AS s FROM generate_series(1, 2000000) i;
+	CREATE TABLE listed AS SELECT array_agg(random()) AS v, array_agg((i % 900)::text) AS c FROM generate_series(1, 2000000) i;
 	CREATE TABLE written AS SELECT s::text AS t, clin.survival_state_send(s) AS b FROM big;
 });
 
@@ -31,6 +32,9 @@ for my $statement (
 	'SELECT clin.n(clin.weighted(random(), random())) FROM generate_series(1, 100000000)',
 	q{SELECT count(*) FROM clin.table_one('SELECT random() AS x, random() AS y, (i % 7)::text AS z FROM generate_series(1, 20000000) i', nonnormal => '{x}')},
 	q{SELECT count(*) FROM generate_series(1, 100000000) i, LATERAL clin.person_time_split(0, i, true, '{1,2,3}')},
+	'SELECT sum(cardinality(clin.shuffle(v))) FROM listed, generate_series(1, 100)',
+	'SELECT sum(cardinality(clin.rank_swap(v, 5))) FROM listed, generate_series(1, 100)',
+	'SELECT sum(cardinality(clin.pram(c, 0.5))) FROM listed, generate_series(1, 100)',
 	q{SELECT clin.logistic('SELECT random() < 0.5 AS y, random() AS a FROM generate_series(1, 20000000)', 'y ~ a')})
 {
 	my $began = time;

@@ -1,0 +1,72 @@
+/*
+ * canonical.c
+ *	  The form of an identifier that is hashed.
+ */
+#include "postgres.h"
+
+#include "common/unicode_norm.h"
+#include "mb/pg_wchar.h"
+
+#include "canonical.h"
+#include "compat.h"
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool
+is_ascii_only(const char *text, Size length)
+{
+	for (Size i = 0; i < length; i++)
+		if (IS_HIGHBIT_SET(text[i]))
+			return false;
+	return true;
+}
+
+/* Unicode normalization form C of a string in UTF-8; allocated */
+static char *
+compose(const char *text, Size *length)
+{
+	pg_wchar *points = palloc((*length + 1) * sizeof(pg_wchar));
+	const unsigned char *at = (const unsigned char *) text;
+	const unsigned char *end = at + *length;
+	int count = 0;
+	unsigned char *out;
+
+	for (; at < end; at += pg_utf_mblen(at))
+		points[count++] = utf8_to_unicode(at);
+	points[count] = 0;
+	points = unicode_normalize(UNICODE_NFC, points);
+	for (count = 0; points[count] != 0;)
+		count++;
+	out = palloc((Size) count * MAX_MULTIBYTE_CHAR_LEN + 1);
+	*length = 0;
+	for (int i = 0; i < count; i++)
+	{
+		unicode_to_utf8(points[i], out + *length);
+		*length += pg_utf_mblen(out + *length);
+	}
+	return (char *) out;
+}
+
+const char *
+clin_canonical(text *value, Size *length)
+{
+	const char *at = VARDATA_ANY(value);
+
+	*length = VARSIZE_ANY_EXHDR(value);
+	while (*length > 0 && is_blank(at[*length - 1]))
+		--*length;
+	for (; *length > 0 && is_blank(*at); --*length)
+		at++;
+	if (is_ascii_only(at, *length) || GetDatabaseEncoding() == PG_SQL_ASCII)
+		return at;
+	if (GetDatabaseEncoding() != PG_UTF8)
+	{
+		at = pg_server_to_any(at, (int) *length, PG_UTF8);
+		*length = strlen(at);
+	}
+	return compose(at, length);
+}

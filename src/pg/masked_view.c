@@ -1,0 +1,306 @@
+/*
+ * masked_view.c
+ *	  Views of a table by its policy, for readers who have no right to the table.
+ *
+ * Transforms without a key stand in a security-barrier view. Where one has a key, the rows
+ * come from a function without arguments that runs as the owner of the view: a view lends
+ * no right to call a function, and a reader who may call a keyed transform could try
+ * identifiers.
+ */
+#include "postgres.h"
+
+#include "access/table.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+#include "key.h"
+#include "owner.h"
+#include "policy.h"
+#include "statement.h"
+
+typedef struct Roles
+{
+	Oid owner;
+	Oid reader;
+	const char *owner_name; /* quoted */
+	const char *reader_name;
+} Roles;
+
+/* ---------------------------------------------------------------- roles */
+
+static const char *
+role_name(const char *argument, Oid role)
+{
+	char *name = GetUserNameFromId(role, true);
+
+	if (name == NULL)
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
+		                errmsg("masked_view: argument \"%s\" is no role", argument),
+		                errhint("The extension makes no roles; the administrator does.")));
+	return quote_identifier(name);
+}
+
+static void
+check_owner(const Roles *roles)
+{
+	Oid types[] = {OIDOID};
+	Datum values[] = {ObjectIdGetDatum(roles->owner)};
+
+	if (!has_privs_of_role(GetUserId(), roles->owner))
+		ereport(ERROR,
+		        (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+		         errmsg("masked_view: must be a member of role %s", roles->owner_name)));
+	if (clin_run("SELECT FROM pg_catalog.pg_roles WHERE oid = $1 AND (rolcanlogin "
+	             "OR rolsuper OR rolbypassrls OR rolreplication OR rolcreaterole)",
+	             true, 1, types, values, 0) > 0)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("masked_view: role %s cannot own a masked view", roles->owner_name),
+		         errdetail("The owner sees what the view hides: it must be a "
+		                   "NOLOGIN role without other attributes."),
+		         errhint("The administrator makes one by CREATE ROLE.")));
+}
+
+/* the names of keyed transforms, all or those of a policy, as text[] */
+static Datum
+keyed_names(const ClinPolicy *policy)
+{
+	Datum names[64];
+	int count = 0;
+
+	for (const ClinTransform *t = clin_transforms; t->name != NULL && count < 64; t++)
+	{
+		bool used = policy == NULL;
+
+		for (int i = 0; !used && i < policy->count; i++)
+			used = policy->rule[i].transform == t;
+		if (t->secrecy == CLIN_KEYED && used)
+			names[count++] = CStringGetTextDatum(t->name);
+	}
+	return PointerGetDatum(construct_array(names, count, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+/* why a role that a reader is, or may become, would see what the view hides; $1 reader, $2
+ * owner of the view, $3 table, $4 names of keyed transforms */
+static const char reader_query[] =
+	"WITH RECURSIVE part (oid) AS (SELECT $3 UNION SELECT i.inhrelid "
+	"FROM pg_catalog.pg_inherits i JOIN part p ON i.inhparent = p.oid), "
+	"keyed (oid) AS (SELECT f.oid FROM pg_catalog.pg_proc f "
+	"WHERE f.pronamespace = 'clin'::pg_catalog.regnamespace AND f.proname = ANY ($4)), "
+	"reason (why) AS (SELECT CASE "
+	"WHEN r.rolsuper OR r.rolreplication OR r.rolcreaterole OR r.rolbypassrls "
+	"THEN 'is a superuser, replicates, makes roles or passes row security' "
+	"WHEN r.oid = $2 THEN 'owns the view' "
+	"WHEN r.oid = (SELECT c.relowner FROM pg_catalog.pg_class c WHERE c.oid = $3) "
+	"THEN 'owns the table' "
+	"WHEN r.rolname IN ('pg_read_server_files', 'pg_write_server_files', "
+	"'pg_execute_server_program') THEN 'reaches the files or programs of the server' "
+	"WHEN EXISTS (SELECT FROM part p WHERE pg_catalog.has_table_privilege(r.oid, p.oid, "
+	"'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER') "
+	"OR pg_catalog.has_any_column_privilege(r.oid, p.oid, "
+	"'SELECT, INSERT, UPDATE, REFERENCES')) THEN 'has rights to the table' "
+	"WHEN EXISTS (SELECT FROM keyed k WHERE pg_catalog.has_function_privilege(r.oid, "
+	"k.oid, "
+	"'EXECUTE')) THEN 'may call a keyed transform' END "
+	"FROM pg_catalog.pg_roles r WHERE pg_catalog.pg_has_role($1, r.oid, 'MEMBER')) "
+	"SELECT why FROM reason WHERE why IS NOT NULL ORDER BY why LIMIT 1";
+
+static void
+check_reader(const ClinPolicy *policy, const Roles *roles)
+{
+	Oid types[] = {OIDOID, OIDOID, OIDOID, TEXTARRAYOID};
+	Datum values[] = {ObjectIdGetDatum(roles->reader), ObjectIdGetDatum(roles->owner),
+	                  ObjectIdGetDatum(RelationGetRelid(policy->source)),
+	                  keyed_names(NULL)};
+
+	if (clin_run(reader_query, true, 4, types, values, 1) > 0)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("masked_view: role %s cannot be the reader", roles->reader_name),
+		         errdetail("It, or a role it is a member of, %s.",
+		                   SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
+		         errhint("Choose a role with no other way to what the view hides.")));
+}
+
+/* the owner of the view needs the functions and keys of the policy */
+static void
+check_keys(const ClinPolicy *policy, const Roles *roles)
+{
+	Oid types[] = {OIDOID, TEXTARRAYOID};
+	Datum values[] = {ObjectIdGetDatum(roles->owner), keyed_names(policy)};
+
+	if (clin_run("SELECT f.oid::pg_catalog.regprocedure::pg_catalog.text "
+	             "FROM pg_catalog.pg_proc f "
+	             "WHERE f.pronamespace = 'clin'::pg_catalog.regnamespace "
+	             "AND f.proname = ANY ($2) "
+	             "AND NOT pg_catalog.has_function_privilege($1, f.oid, 'EXECUTE')",
+	             true, 2, types, values, 1) > 0)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+		         errmsg("masked_view: role %s may not call a transform of the policy",
+		                roles->owner_name),
+		         errhint("GRANT EXECUTE ON FUNCTION %s TO %s",
+		                 SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1),
+		                 roles->owner_name)));
+	for (int i = 0; i < policy->count; i++)
+	{
+		const char *key = clin_rule_key(&policy->rule[i]);
+
+		if (key != NULL && !clin_key_usable(roles->owner, cstring_to_text(key)))
+			ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			                errmsg("masked_view: role %s may not use key \"%s\"",
+			                       roles->owner_name, key),
+			                errhint("The owner of the key allows a role with "
+			                        "clin.key_allow(key, role).")));
+	}
+}
+
+/* ---------------------------------------------------------------- columns */
+
+/* the columns shown, as "what" puts each, with commas between */
+static char *
+list_columns(const ClinPolicy *policy, void (*what)(StringInfo out, const ClinRule *rule))
+{
+	StringInfoData out;
+
+	initStringInfo(&out);
+	for (int i = 0; i < policy->count; i++)
+	{
+		if (policy->rule[i].class == CLIN_DROPPED)
+			continue;
+		if (out.len > 0)
+			appendStringInfoString(&out, ", ");
+		what(&out, &policy->rule[i]);
+	}
+	return out.data;
+}
+
+static void
+put_expression(StringInfo out, const ClinRule *rule)
+{
+	appendStringInfo(out, "(%s)::%s AS %s", clin_rule_call(rule, clin_rule_value(rule)),
+	                 clin_rule_type(rule), quote_identifier(rule->column));
+}
+
+static void
+put_declaration(StringInfo out, const ClinRule *rule)
+{
+	appendStringInfo(out, "%s %s", quote_identifier(rule->column), clin_rule_type(rule));
+}
+
+static void
+put_name(StringInfo out, const ClinRule *rule)
+{
+	appendStringInfoString(out, quote_identifier(rule->column));
+}
+
+/* the columns of the table that a rule reads; some come twice, which GRANT allows */
+static void
+put_read(StringInfo out, const ClinRule *rule)
+{
+	const char *column;
+
+	for (int i = 0; (column = clin_rule_reads(rule, i)) != NULL; i++)
+		appendStringInfo(out, "%s%s", i > 0 ? ", " : "", quote_identifier(column));
+}
+
+/* whether a function must stand between the view and the table */
+static bool
+needs_function(const ClinPolicy *policy)
+{
+	bool keyed = false;
+	int shown = 0;
+
+	for (int i = 0; i < policy->count; i++)
+	{
+		const ClinRule *rule = &policy->rule[i];
+
+		shown += rule->class != CLIN_DROPPED;
+		if (rule->transform == NULL)
+			continue;
+		if (rule->transform->secrecy == CLIN_DRAWN)
+			ereport(ERROR,
+			        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			         errmsg("masked_view: column \"%s\" is drawn by chance", rule->column),
+			         errdetail("Each reading would draw anew, and many tell the truth."),
+			         errhint("clin.release_table draws once.")));
+		keyed = keyed || rule->transform->secrecy == CLIN_KEYED;
+	}
+	if (shown == 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("masked_view: the policy drops every column")));
+	return keyed;
+}
+
+/* ---------------------------------------------------------------- the view */
+
+static void
+make_view(const ClinPolicy *policy, const ClinTarget *target)
+{
+	clin_statement("CREATE VIEW %s WITH (security_barrier) AS SELECT %s FROM %s AS s",
+	               target->quoted, list_columns(policy, put_expression), policy->from);
+}
+
+/* the function that reads the table, and a view of its rows; their order would tell those
+ * who know some rows of the table the others */
+static void
+make_function(const ClinPolicy *policy, const ClinTarget *target, const Roles *roles)
+{
+	const char *name = psprintf("%s_rows", target->name);
+
+	if (strlen(name) >= NAMEDATALEN)
+		ereport(ERROR,
+		        (errcode(ERRCODE_NAME_TOO_LONG),
+		         errmsg("masked_view: argument \"target\" is too long"),
+		         errdetail("The function beside the view is called %s_rows.", "target"),
+		         errhint("Choose a shorter name.")));
+	name = quote_qualified_identifier(target->schema, name);
+	clin_statement("CREATE FUNCTION %s() RETURNS TABLE (%s) LANGUAGE sql STABLE "
+	               "SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, "
+	               "pg_temp BEGIN ATOMIC SELECT %s FROM %s AS s "
+	               "ORDER BY pg_catalog.gen_random_uuid(); END",
+	               name, list_columns(policy, put_declaration),
+	               list_columns(policy, put_expression), policy->from);
+	clin_statement("REVOKE ALL ON FUNCTION %s() FROM PUBLIC", name);
+	clin_statement("CREATE VIEW %s WITH (security_barrier) AS SELECT %s FROM %s()",
+	               target->quoted, list_columns(policy, put_name), name);
+	clin_statement("ALTER FUNCTION %s() OWNER TO %s", name, roles->owner_name);
+	clin_statement("GRANT EXECUTE ON FUNCTION %s() TO %s", name, roles->reader_name);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_masked_view);
+
+/* clin.masked_view(source regclass, target text, owner regrole, reader regrole) */
+Datum
+clin_sql_masked_view(PG_FUNCTION_ARGS)
+{
+	Roles roles = {PG_GETARG_OID(2), PG_GETARG_OID(3)};
+	ClinTarget target = clin_target_read("masked_view", PG_GETARG_TEXT_PP(1));
+	ClinPolicy policy;
+	bool keyed;
+
+	roles.owner_name = role_name("owner", roles.owner);
+	roles.reader_name = role_name("reader", roles.reader);
+	clin_policy_read(&policy, "masked_view", PG_GETARG_OID(0));
+	SPI_connect();
+	check_owner(&roles);
+	check_reader(&policy, &roles);
+	keyed = needs_function(&policy);
+	if (keyed)
+		check_keys(&policy, &roles);
+	clin_statement("GRANT SELECT (%s) ON %s TO %s", list_columns(&policy, put_read),
+	               policy.from, roles.owner_name);
+	if (keyed)
+		make_function(&policy, &target, &roles);
+	else
+		make_view(&policy, &target);
+	clin_statement("ALTER VIEW %s OWNER TO %s", target.quoted, roles.owner_name);
+	clin_statement("REVOKE ALL ON %s FROM PUBLIC", target.quoted);
+	clin_statement("GRANT SELECT ON %s TO %s", target.quoted, roles.reader_name);
+	SPI_finish();
+	table_close(policy.source, NoLock);
+	PG_RETURN_OID(clin_target_oid(&target));
+}

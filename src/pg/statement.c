@@ -1,0 +1,63 @@
+/*
+ * statement.c
+ *	  Statements put together from a policy and run with the caller's rights.
+ */
+#include "postgres.h"
+
+#include "catalog/namespace.h"
+#include "executor/spi.h"
+#include "nodes/makefuncs.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/varlena.h"
+
+#include "statement.h"
+
+ClinTarget
+clin_target_read(const char *function, text *given)
+{
+	RangeVar *name = makeRangeVarFromNameList(textToQualifiedNameList(given));
+	ClinTarget target;
+
+	if (name->schemaname == NULL || name->catalogname != NULL ||
+	    strncmp(name->schemaname, "pg_", 3) == 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("%s: argument \"target\" does not name a schema", function),
+		                errdetail("It must be schema.name, not temporary."),
+		                errhint("Name a schema that the readers may use.")));
+	target.schema = name->schemaname;
+	target.name = name->relname;
+	target.quoted = quote_qualified_identifier(target.schema, target.name);
+	return target;
+}
+
+Oid
+clin_target_oid(const ClinTarget *target)
+{
+	return get_relname_relid(target->name, get_namespace_oid(target->schema, false));
+}
+
+uint64
+clin_statement(const char *format, ...)
+{
+	StringInfoData text;
+	int result;
+
+	initStringInfo(&text);
+	for (;;)
+	{
+		va_list arguments;
+		int needed;
+
+		va_start(arguments, format);
+		needed = appendStringInfoVA(&text, format, arguments);
+		va_end(arguments);
+		if (needed == 0)
+			break;
+		enlargeStringInfo(&text, needed);
+	}
+	result = SPI_execute(text.data, false, 0);
+	if (result < 0)
+		elog(ERROR, "a statement of the policy failed: %s", SPI_result_code_string(result));
+	return SPI_processed;
+}

@@ -1,0 +1,203 @@
+# Masked views and releases against somebody who wants to know who it is.
+use strict;
+use warnings;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $node = PostgreSQL::Test::Cluster->new('main');
+$node->init;
+$node->append_conf('postgresql.conf', q{
+log_min_messages = debug1
+log_min_error_statement = debug1
+shared_preload_libraries = 'auto_explain'
+auto_explain.log_min_duration = 0
+auto_explain.log_nested_statements = on
+auto_explain.log_verbose = on
+auto_explain.log_analyze = on
+});
+$node->start;
+$node->safe_psql('postgres', q{
+	CREATE ROLE dba LOGIN; CREATE ROLE steward LOGIN; CREATE ROLE mask_owner NOLOGIN; CREATE ROLE attacker LOGIN; CREATE ROLE other LOGIN;
+	GRANT mask_owner TO steward; GRANT steward TO dba;
+	CREATE DATABASE clinic OWNER dba;
+	CREATE DATABASE copy OWNER dba;
+});
+
+sub as
+{
+	my ($user, $sql, $database) = @_;
+	my ($out, $err) = ('', '');
+	$node->psql($database // 'clinic', $sql, stdout => \$out, stderr => \$err,
+		extra_params => [ '-U', $user, '-v', 'VERBOSITY=verbose' ]);
+	return wantarray ? ($out, $err) : $out;
+}
+
+my ($out, $err) = as('dba', q{
+	CREATE EXTENSION pg_clinical;
+	CREATE SCHEMA raw AUTHORIZATION steward; CREATE SCHEMA shown AUTHORIZATION mask_owner; CREATE SCHEMA released AUTHORIZATION steward;
+	GRANT USAGE ON SCHEMA shown, released, raw TO attacker, other;
+	GRANT EXECUTE ON FUNCTION clin.key_create(text), clin.key_allow(text, regrole) TO steward;
+	GRANT EXECUTE ON FUNCTION clin.pseudonym(text, text, text), clin.ff1_encrypt(text, text, text, integer), clin.fake(text, text, text[], text),
+		clin.date_shift(date, text, text, integer, boolean), clin.date_shift(timestamptz, text, text, integer, boolean),
+		clin.noise(double precision, text, text, double precision, text, boolean, text), clin.random_round(double precision, double precision, text, text, text)
+	TO steward, mask_owner;
+});
+is($err, '', 'the owner of the database prepares schemas and rights');
+$node->safe_psql('clinic', 'CREATE SCHEMA attacker AUTHORIZATION attacker');
+($out, $err) = as('steward', q{
+	SELECT clin.key_create('study'), clin.key_allow('study', 'mask_owner');
+	CREATE TABLE raw.visit (mrn text PRIMARY KEY, name text, phone text, age integer, sex varchar(6), admitted date, creatinine numeric, diagnosis text, note text);
+	INSERT INTO raw.visit SELECT 'SECRETMRN' || i, 'SECRETNAME' || i, '555' || lpad(i::text, 7, '0'), 20 + i % 70, CASE i % 2 WHEN 0 THEN 'female' ELSE 'male' END,
+		date '2020-03-01' + i % 300, 0.5 + i % 40 / 10.0, CASE i % 3 WHEN 0 THEN 'B20' ELSE 'I21.4' END, 'SECRETNOTE of SECRETNAME' || i FROM generate_series(1, 4000) i;
+	ANALYZE raw.visit;
+	SELECT clin.policy_set('raw.visit', c, k, t, a) FROM (VALUES
+		('mrn', 'identifier', 'pseudonym', '{study}'::text[]), ('name', 'identifier', 'fake', '{study,given_name}'), ('phone', 'identifier', 'ff1_encrypt', '{study}'),
+		('age', 'quasi_identifier', 'age_band', '{10}'), ('sex', 'quasi_identifier', NULL, NULL), ('admitted', 'plain', 'date_shift', '{mrn,study}'),
+		('creatinine', 'plain', 'noise', '{mrn,study,0.2}'), ('diagnosis', 'sensitive', 'icd_category', NULL), ('note', 'dropped', NULL, NULL)) v (c, k, t, a);
+	SELECT clin.masked_view('raw.visit', 'shown.visit', 'mask_owner', 'attacker');
+	SELECT clin.policy_set('raw.visit', c, k, t, a) FROM (VALUES
+		('mrn', 'dropped', NULL, NULL::text[]), ('name', 'dropped', NULL, NULL), ('phone', 'identifier', 'mask', '{0,2}'), ('admitted', 'plain', 'date_floor', '{year}'), ('creatinine', 'plain', 'round_to', '{0.5}')) v (c, k, t, a);
+	SELECT clin.masked_view('raw.visit', 'shown.live', 'mask_owner', 'attacker');
+	SELECT clin.policy_set('raw.visit', 'phone', 'dropped');
+	SELECT k_reached FROM clin.release_table('raw.visit', 'released.visit', 'mrn', k => 50, l => 2);
+	GRANT SELECT ON released.visit TO attacker;
+});
+is($err, '', 'a steward who is no superuser sets a policy, makes both kinds of view and a release');
+
+# -- everything the attacker gets to see is kept, to look for secrets in it at the end
+my $seen = '';
+sub attack
+{
+	my ($sql) = @_;
+	my ($got, $error) = as('attacker', $sql);
+	$seen .= $got . $error;
+	return wantarray ? ($got, $error) : $got;
+}
+my $target = as('steward', q{SELECT clin.pseudonym('SECRETMRN17', 'study', 'mrn')});
+like($target, qr/^01[0-9a-f]{32}$/, 'the steward knows the pseudonym of a patient');
+is(scalar attack(qq{SELECT count(*) FROM shown.visit WHERE mrn = '$target'}), '1', 'the view shows it');
+
+# -- the raw table, the policy, the keys
+for my $sql ('SELECT * FROM raw.visit', 'SELECT count(*) FROM raw.visit', 'SELECT mrn FROM raw.visit LIMIT 1', 'COPY raw.visit TO STDOUT', 'TABLE clin.policy_rule',
+	'TABLE clin.key_secret', 'CREATE TABLE pg_temp.child () INHERITS (raw.visit)', 'BEGIN; LOCK TABLE raw.visit', q{SELECT clin.policy_set('raw.visit', 'mrn', 'plain', 'short_text')},
+	q{SELECT * FROM clin.policy_safe_harbor('raw.visit')}, q{SELECT clin.release_table('raw.visit', 'shown.mine', 'mrn')},
+	q{SELECT clin.masked_view('raw.visit', 'shown.mine', 'mask_owner', 'attacker')}, 'SET ROLE mask_owner', 'DELETE FROM shown.live', q{UPDATE shown.live SET sex = 'x'},
+	'SELECT * FROM shown.live FOR UPDATE', 'CREATE TABLE shown.mine (a integer)', 'ALTER FUNCTION shown.visit_rows() SECURITY INVOKER', q{CREATE TRIGGER t BEFORE INSERT ON raw.visit EXECUTE FUNCTION suppress_redundant_updates_trigger()},
+	'CREATE TABLE attacker.probe (mrn text REFERENCES raw.visit (mrn))', q{SELECT clin.k_anonymity('SELECT * FROM raw.visit', '{mrn}', 'mrn')}, 'ANALYZE raw.visit; SELECT 1 / 0')
+{
+	(undef, $err) = attack($sql);
+	like($err, qr/42501|22012|55000: cannot update/, "refused: $sql");
+}
+is(scalar attack(q{SELECT count(*) FROM pg_stats WHERE schemaname IN ('raw', 'shown')}), '0', 'no statistics of the table');
+is(scalar attack('SELECT (SELECT count(*) FROM clin.policy) + (SELECT count(*) FROM clin.releases) + (SELECT count(*) FROM clin.keys)'), '0',
+	'no policy, release or key of others is listed');
+
+# -- guessing: no function maps a record number to what the view shows
+for my $call (q{clin.pseudonym('SECRETMRN17', 'study', 'mrn')}, q{clin.fake('SECRETNAME17', 'study', '{a,b}')}, q{clin.ff1_encrypt('5550000017', 'study')},
+	q{clin.ff1_decrypt('5550000017', 'study')}, q{clin.date_shift(date '2020-03-18', 'SECRETMRN17', 'study')}, q{clin.noise(0, 'SECRETMRN17', 'study', 0.2)},
+	q{clin.random_round(1, 5, 'SECRETMRN17', 'study')})
+{
+	(undef, $err) = attack("SELECT $call");
+	like($err, qr/42501: permission denied for function/, "no oracle: $call");
+	(undef, $err) = attack("SELECT * FROM shown.visit WHERE mrn = ($call)::text");
+	like($err, qr/42501: permission denied for function/, 'nor within a query of the view');
+}
+(undef, $err) = attack('SELECT shown.visit_rows(\'SECRETMRN17\')');
+like($err, qr/42883/, 'the function behind the view takes no arguments');
+is(scalar attack('SELECT count(*) FROM shown.visit_rows()'), '4000', 'and gives what the view shows');
+# the names and settings of a session change nothing below it
+is( scalar attack(q{
+		CREATE FUNCTION pg_temp.pseudonym(text, text, text) RETURNS text LANGUAGE plpgsql AS 'BEGIN RAISE NOTICE ''%'', $1; RETURN $1; END';
+		CREATE TEMP TABLE visit AS SELECT 'mine'::text AS mrn;
+		SET search_path = pg_temp, raw, shown, clin, pg_catalog;
+		SET row_security = off;
+		SELECT count(DISTINCT mrn) FROM shown.visit WHERE mrn ~ '^01[0-9a-f]{32}$'}), '4000', 'other functions and tables in the path are not used');
+
+# -- cheap functions that leak their arguments see what the view shows, and no more
+my $leak = q{CREATE FUNCTION pg_temp.leak(anyelement) RETURNS boolean COST 0.0000001 LANGUAGE plpgsql AS 'BEGIN RAISE NOTICE ''%'', $1; RETURN true; END';};
+attack("$leak SELECT count(*) FROM shown.visit v WHERE pg_temp.leak(v.mrn) AND pg_temp.leak(v::text)");
+attack("$leak SELECT count(*) FROM shown.live v WHERE pg_temp.leak(v.phone) AND pg_temp.leak(v::text) AND pg_temp.leak(v.sex)");
+attack("$leak SELECT count(*) FROM released.visit v WHERE pg_temp.leak(v::text)");
+
+# -- plans
+for my $view ('shown.visit', 'shown.live')
+{
+	($out) = attack("EXPLAIN (ANALYZE, VERBOSE, SETTINGS, BUFFERS) SELECT * FROM $view WHERE sex = 'male' AND age = '30-39'");
+	like($out, qr/Scan/, "a plan of $view");
+}
+($out) = attack('EXPLAIN (VERBOSE) SELECT * FROM shown.visit');
+unlike($out, qr/raw\.visit|study|pseudonym/, 'the plan of the keyed view ends at its function');
+# estimates of the transformed columns are not those of the table
+my $rows = sub { my ($text) = as('attacker', "EXPLAIN SELECT * FROM shown.live WHERE phone = '$_[0]'"); $text =~ /rows=(\d+)/; $1 };
+is($rows->('5550000017'), $rows->('5559999999'), 'the estimate for a number that is there is that for one that is not');
+
+# -- errors, prepared statements, cursors, COPY
+attack(q{SELECT mrn::integer FROM shown.visit});
+attack(q{SELECT phone::integer FROM shown.live});
+attack(q{SELECT 1 / (creatinine - creatinine) FROM shown.live});
+attack(q{PREPARE p (text) AS SELECT * FROM shown.visit WHERE mrn = $1; EXECUTE p ('SECRETMRN17'); EXECUTE p ('x')});
+($out) = attack(q{PREPARE q AS SELECT count(*) FROM shown.visit WHERE mrn LIKE 'SECRET%' OR name LIKE 'SECRET%' OR diagnosis LIKE '%.%'; SET plan_cache_mode = force_generic_plan; EXECUTE q});
+is($out, '0', 'no raw value is found through a prepared statement');
+attack('COPY (SELECT * FROM shown.visit) TO STDOUT');
+attack('COPY (SELECT * FROM shown.live) TO STDOUT');
+attack('COPY released.visit TO STDOUT');
+attack('BEGIN; DECLARE c CURSOR FOR SELECT * FROM shown.live; FETCH ALL FROM c; END');
+attack('TABLE pg_stat_activity');
+attack(q{SELECT pg_get_functiondef('shown.visit_rows'::regproc), pg_get_viewdef('shown.live'::regclass)});
+
+ok($seen =~ /NOTICE: .*$target/ && $seen =~ /NOTICE: .*"?\*\*\*\*17,10-19|NOTICE: .*\*\*\*\*17/ && $seen =~ /male.*2020-01-01/, 'his functions and copies did run');
+# -- an attacker with all this has no secret, and no phone number but its end
+$seen =~ s/.*(syntax|LINE \d|QUERY|STATEMENT).*//g;
+$seen =~ s/SECRETMRN17'//g;    # his own guesses, echoed
+my @raw = $seen =~ /(SECRET(?:NAME|NOTE)\S*|SECRETMRN\d+|555000[0-4]\d{3}(?!\d))/g;
+my %guessed = map { $_ => 1 } qw(SECRETNAME17 5550000017 5559999999 SECRETMRN17);
+is(join(' ', grep { !$guessed{$_} } @raw), '', 'nothing that the attacker saw has a raw value in it');
+my $secret = $node->safe_psql('clinic', q{SELECT encode(secret, 'hex') FROM clin.key_secret});
+unlike($seen . slurp_file($node->logfile), qr/$secret/i, 'and neither it nor the log has the key');
+
+# -- the noise of a row cannot be averaged away
+is( scalar as('attacker', q{CREATE TEMP TABLE first AS SELECT mrn, creatinine, admitted FROM shown.visit; SET timezone = 'Asia/Tokyo'; SET datestyle = 'German'; SET extra_float_digits = -10;
+		SELECT count(*) FROM shown.visit v JOIN first f USING (mrn) WHERE f.creatinine = v.creatinine AND f.admitted = v.admitted}),
+	'4000', 'each reading gives the same noise and dates, whatever the settings');
+
+# -- the release holds what it says
+is(scalar as('attacker', q{SELECT smallest >= 50 FROM clin.k_anonymity('SELECT * FROM released.visit', '{age,sex}', one_row_per_patient => true)}), 't', 'the released table has k = 50');
+is(scalar as('steward', q{SELECT source || ' ' || target || ' ' || (k >= 50) || ' ' || l FROM clin.releases}), 'raw.visit released.visit true 2', 'and is recorded');
+is(scalar as('other', q{SELECT count(*) FROM released.visit}), '', 'who was not granted it does not read it');
+
+# -- rights given later: the list of the key still stands between
+$node->safe_psql('clinic', q{GRANT EXECUTE ON FUNCTION clin.pseudonym(text, text, text) TO attacker});
+(undef, $err) = as('attacker', q{SELECT clin.pseudonym('SECRETMRN17', 'study', 'mrn')});
+like($err, qr/42501: permission denied for key/, 'EXECUTE alone is no oracle');
+$node->safe_psql('clinic', q{REVOKE EXECUTE ON FUNCTION clin.pseudonym(text, text, text) FROM attacker});
+# a policy written by hand is checked like one that was set
+$node->safe_psql('clinic', q{UPDATE clin.policy_rule SET transform = 'mask', arguments = ARRAY['0', '0', ''') FROM raw.visit; --'], class = 'identifier' WHERE "column" = 'name'});
+($out, $err) = as('steward', q{SELECT clin.masked_view('raw.visit', 'shown.quoted', 'mask_owner', 'attacker')});
+is(scalar as('attacker', q{SELECT DISTINCT name FROM shown.quoted}), q{') FROM raw.visit; --}, 'a literal stays a literal');
+$node->safe_psql('clinic', q{UPDATE clin.policy_rule SET transform = 'short_text(name) || pg_sleep(9)' WHERE "column" = 'name'});
+(undef, $err) = as('steward', q{SELECT clin.masked_view('raw.visit', 'shown.other', 'mask_owner', 'attacker')});
+like($err, qr/42704: masked_view: there is no such transform/, 'and what is no transform of the list is refused');
+$node->safe_psql('clinic', q{UPDATE clin.policy_rule SET transform = NULL, class = 'plain', arguments = '{}' WHERE "column" = 'name'});
+(undef, $err) = as('steward', q{SELECT clin.masked_view('raw.visit', 'shown.other', 'mask_owner', 'attacker')});
+like($err, qr/22023: masked_view: column "name" may hold free text/, 'free text too');
+as('steward', q{SELECT clin.policy_set('raw.visit', 'name', 'dropped')});
+
+# -- dump and restore: policies and releases come along, keys do not
+as('steward', q{CREATE TABLE raw.gone (a integer); SELECT clin.policy_set('raw.gone', 'a', 'plain'); DROP TABLE raw.gone});
+my $dump = $node->basedir . '/clinic.dump';
+$node->safe_psql('clinic', 'DROP SCHEMA attacker');
+command_ok([ 'pg_dump', '-h', $node->host, '-p', $node->port, '-U', 'dba', '-f', $dump, 'clinic' ], 'the owner of the database dumps it');
+unlike(slurp_file($dump), qr/$secret|key_secret/i, 'without a key');
+command_ok([ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-h', $node->host, '-p', $node->port, '-U', 'dba', '-d', 'copy', '-f', $dump ], 'and restores it');
+is( scalar as('steward', q{SELECT string_agg(schema || '.' || source || '.' || "column" || ' ' || class, ',' ORDER BY "column") FROM clin.policy}, 'copy'),
+	scalar as('steward', q{SELECT string_agg(schema || '.' || source || '.' || "column" || ' ' || class, ',' ORDER BY "column") FROM clin.policy}), 'policies are restored');
+is(scalar as('steward', q{SELECT count(*) FROM clin.releases}, 'copy'), '1', 'and the record of releases');
+is($node->safe_psql('copy', q{SELECT count(*) FROM clin.policy_rule WHERE source::text LIKE '%gone%' OR source::text ~ '^[0-9]+$'}), '0', 'but no rule of a table that is gone');
+is(scalar as('attacker', q{SELECT count(*) FROM shown.live}, 'copy'), '4000', 'live views are restored');
+(undef, $err) = as('attacker', q{SELECT count(*) FROM shown.visit}, 'copy');
+like($err, qr/42704/, 'keyed ones wait for a key');
+(undef, $err) = as('attacker', 'SELECT * FROM raw.visit', 'copy');
+like($err, qr/42501/, 'and the table stays closed');
+
+done_testing();
