@@ -119,3 +119,8 @@ SELECT bool_and(abs(exp(log_p) - p_value) <= 1e-12 * p_value) FROM two, three, p
 	UNION ALL SELECT p_value, log_p FROM clin.rank_sum(pair.s) UNION ALL SELECT p_value, log_p FROM clin.rank_sum(pair.s, exact => false)
 	UNION ALL SELECT p_value, log_p FROM clin.kruskal_wallis(ranked.s) UNION ALL SELECT p_value, log_p FROM clin.fligner_test(ranked.s)
 	UNION ALL SELECT p_value, log_p FROM clin.levene_test(ranked.s) UNION ALL SELECT p_value, log_p FROM clin.ks_test(pair.s)) t;
+
+-- without the estimate and its limits
+SELECT t.p_value IS NOT NULL AS tested, num_nonnulls(t.estimate, t.low, t.high) AS estimates
+FROM (SELECT clin.quantiles(i, (i % 2)::text) AS s, clin.quantiles(i) AS one FROM generate_series(1, 9) i) q,
+	LATERAL (SELECT * FROM clin.rank_sum(s, level => NULL) UNION ALL SELECT * FROM clin.signed_rank(one, 3, level => NULL)) t;

@@ -73,16 +73,18 @@ rank_options(FunctionCallInfo fcinfo, int arg, const char *function)
 	options.exact = PG_ARGISNULL(arg + 2)     ? CLIN_EXACT_AUTO
 	                : PG_GETARG_BOOL(arg + 2) ? CLIN_EXACT_ALWAYS
 	                                          : CLIN_EXACT_NEVER;
-	options.level = clin_level_argument(fcinfo, arg + 3, function);
+	options.level =
+		PG_ARGISNULL(arg + 3) ? NAN : clin_level_argument(fcinfo, arg + 3, function);
 	return options;
 }
 
-/* whether an argument is NULL other than "exact", whose NULL means R's rule */
+/* whether an argument is NULL other than "exact", whose NULL means R's rule, and the level
+ * after it, whose NULL asks for no estimate */
 static bool
 has_null(FunctionCallInfo fcinfo, int exact_arg)
 {
-	for (int arg = 0; arg < PG_NARGS(); arg++)
-		if (arg != exact_arg && PG_ARGISNULL(arg))
+	for (int arg = 0; arg < exact_arg; arg++)
+		if (PG_ARGISNULL(arg))
 			return true;
 	return false;
 }

@@ -19,7 +19,7 @@ FROM (VALUES
 	('Table 1 of 10 columns by group, with tests', 'SELECT count(*) FROM clin.table_one(''SELECT g, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10 FROM COHORT'', ''g'')'),
 	('quantiles of 10 columns', 'SELECT count(*) FROM clin.table_one(''SELECT x1, x2, x3, x4, x5, x6, x7, x8, x9, x10 FROM COHORT'')'),
 	('Kaplan-Meier of two groups, log-rank', 'SELECT (SELECT count(*) FROM clin.survival_curve(s)), (clin.logrank(s)).p_value FROM (SELECT clin.survival(days, event, g::text) AS s FROM COHORT) q'),
-	('rank sum', 'SELECT (clin.rank_sum(s)).p_value FROM (SELECT clin.quantiles(x1, g::text) AS s FROM COHORT) q'),
+	('rank sum', 'SELECT (clin.rank_sum(s, level => NULL)).p_value FROM (SELECT clin.quantiles(x1, g::text) AS s FROM COHORT) q'),
 	('AUC with DeLong', 'SELECT r.* FROM (SELECT clin.evaluation(y, x1) AS s FROM COHORT) q, clin.roc(q.s) r'),
 	('concordance', 'SELECT r.* FROM (SELECT clin.prognosis(days, event, x1) AS s FROM COHORT) q, clin.concordance(q.s) r')
 	) c (what, call), (VALUES ('tenth'), ('cohort')) v (source) \gexec

@@ -173,8 +173,9 @@ clin_rank_sum(const ClinSample *a, const ClinSample *b, const ClinRanks *ranks,
 	else
 		approximate(&test, test.statistic - pairs / 2,
 		            sqrt(scale * (n + 1 - ranks->ties / (n * (n - 1)))), options);
-	if (!isfinite(a->cells[0].value) || !isfinite(a->cells[a->count - 1].value) ||
-	    !isfinite(b->cells[0].value) || !isfinite(b->cells[b->count - 1].value))
+	if (isnan(options.level) || !isfinite(a->cells[0].value) ||
+	    !isfinite(a->cells[a->count - 1].value) || !isfinite(b->cells[0].value) ||
+	    !isfinite(b->cells[b->count - 1].value))
 		return test;
 	/* shifted by a limit, the groups have only their own ties */
 	for (size_t i = 0; i < a->count; i++)
@@ -260,7 +261,8 @@ clin_signed_rank(const ClinTallyEntry *cells, size_t count, const ClinSample *re
 	}
 	else
 		approximate(&test, test.statistic - pairs / 2, sqrt(scale - ties / 48), options);
-	if (!isfinite(rest->cells[0].value) || !isfinite(rest->cells[rest->count - 1].value))
+	if (isnan(options.level) || !isfinite(rest->cells[0].value) ||
+	    !isfinite(rest->cells[rest->count - 1].value))
 		return test;
 	for (size_t i = 0; i < rest->count; i++)
 		own_ties +=

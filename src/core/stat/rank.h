@@ -43,7 +43,7 @@ typedef struct ClinRankOptions
 	ClinAlternative alternative;
 	bool correct; /* for continuity */
 	ClinExact exact;
-	double level;
+	double level; /* NaN: no estimate and no limits */
 } ClinRankOptions;
 
 /* whether the distribution is counted; *work doubles are needed for it */
