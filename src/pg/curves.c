@@ -183,6 +183,17 @@ clin_curves_work(const ClinCurves *curves)
 }
 
 void
+clin_curves_check_estimator(const ClinCurves *curves, ClinEstimator estimator)
+{
+	if (estimator == CLIN_FLEMING_HARRINGTON && curves->records != NULL &&
+	    curves->flags & CLIN_HISTORY_HAS_WEIGHTS)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("the estimator fleming-harrington is not defined with weights"),
+		         errhint("Use nelson-aalen.")));
+}
+
+void
 clin_curves_set_variance(ClinCurves *curves, ClinVariance variance)
 {
 	bool clustered = curves->flags & CLIN_AXIS_FLAG(CLIN_HISTORY_CLUSTER);

@@ -291,6 +291,17 @@ put_time_auc(ClinRow *row, const char *stratum, double time, const ClinTimeAuc *
 	clin_rows_put(row);
 }
 
+#define TIME_AUC_SUBJECTS 100000000 /* each counts as a time of its own */
+
+static void
+check_subjects(const ClinState *state)
+{
+	if (state->n > TIME_AUC_SUBJECTS)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		                errmsg("time_auc: the state has more than %d subjects",
+		                       TIME_AUC_SUBJECTS)));
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_time_auc);
 
 /* clin.time_auc(state, times, level): a row a stratum and time */
@@ -306,6 +317,7 @@ clin_sql_time_auc(PG_FUNCTION_ARGS)
 	double *work;
 	ClinRow row;
 
+	check_subjects(clin_state_arg(fcinfo, 0, &clin_prognosis_kind));
 	open_strata(&strata, fcinfo);
 	moments = clin_scored_alloc(sizeof(ClinPrognosisMoment), strata.count);
 	ranked = clin_scored_alloc(2 * sizeof(ClinRanked), strata.count);

@@ -15,6 +15,7 @@
 #include "stat/rank_pairs.h"
 
 #include "fixed.h"
+#include "interrupts.h"
 #include "result.h"
 #include "samples.h"
 #include "tests.h"
@@ -168,12 +169,13 @@ clin_sql_rank_correlation(PG_FUNCTION_ARGS)
 	scratch = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinPair) * (count + 1));
 	if (method == 0)
 	{
-		test = clin_spearman(pairs, scratch, count, exact, alternative);
+		test = clin_spearman(pairs, scratch, count, exact, alternative, &clin_interrupts);
 		clin_spearman_limits(&test, count, alternative, level);
 	}
 	else
 	{
-		test = clin_kendall(pairs, scratch, count, exact, alternative, work);
+		test =
+			clin_kendall(pairs, scratch, count, exact, alternative, work, &clin_interrupts);
 		clin_kendall_limits(&test, count, alternative, level);
 	}
 	return clin_test_row(fcinfo, &test);

@@ -75,6 +75,7 @@ rank_options(FunctionCallInfo fcinfo, int arg, const char *function)
 	                                          : CLIN_EXACT_NEVER;
 	options.level =
 		PG_ARGISNULL(arg + 3) ? NAN : clin_level_argument(fcinfo, arg + 3, function);
+	options.stop = &clin_interrupts;
 	return options;
 }
 

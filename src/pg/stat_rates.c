@@ -16,6 +16,7 @@
 
 #include "arguments.h"
 #include "compat.h"
+#include "interrupts.h"
 #include "table.h"
 #include "tests.h"
 
@@ -313,7 +314,8 @@ clin_sql_p_adjust(PG_FUNCTION_ARGS)
 		m++;
 	}
 	clin_adjust_p(p, m, (ClinAdjustment) method, palloc(sizeof(double) * Max(m, 1)),
-	              palloc(sizeof(double) * Max(m, 1)), palloc(sizeof(int) * Max(m, 1)));
+	              palloc(sizeof(double) * Max(m, 1)), palloc(sizeof(int) * Max(m, 1)),
+	              &clin_interrupts);
 	for (int i = 0, at = 0; i < count; i++)
 		if (!nulls[i])
 			elements[i] = Float8GetDatum(p[at++]);

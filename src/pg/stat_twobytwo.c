@@ -77,6 +77,20 @@ return_estimate(FunctionCallInfo fcinfo, const char *method, ClinEstimate out)
 
 /* ---------------------------------------------------------------- one table */
 
+#define EXACT_TOTAL 1e9 /* the odds ratio sums over many standard deviations of a cell */
+
+/* a two by two table whose odds ratio can be had within a second */
+static void
+check_exact_total(const ClinOpenTable *open, const char *function)
+{
+	if (open->total > EXACT_TOTAL)
+		ereport(ERROR,
+		        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		         errmsg("%s: the table is too large for an exact test", function),
+		         errdetail("Its counts add up to more than a thousand million."),
+		         errhint("Use clin.chi_square, or clin.odds_ratio with wald limits.")));
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_odds_ratio);
 
 /* clin.odds_ratio(state, method, level, exposed, event) */
@@ -94,6 +108,8 @@ clin_sql_odds_ratio(PG_FUNCTION_ARGS)
 	                              &(ClinInput){"method", CLIN_CHOICE, .choices = methods});
 	level = clin_level_argument(fcinfo, 2, "odds_ratio");
 	two = open_levels(fcinfo, "odds_ratio", false, 3);
+	if (method == 2)
+		check_exact_total(&two.open, "odds_ratio");
 	return return_estimate(fcinfo, methods[method],
 	                       clin_odds_ratio(&two.four, (ClinOddsMethod) method, level));
 }
@@ -271,6 +287,7 @@ clin_sql_fisher_exact(PG_FUNCTION_ARGS)
 		clin_row_known(&row, NAN);
 		return clin_row_end(&row);
 	}
+	check_exact_total(&open, "fisher_exact");
 	hyper = clin_hyper(count[0], count[1], count[2], count[3]);
 	range = clin_hyper_limits(&hyper, alternative, level);
 	clin_row_known(&row, clin_hyper_odds_ratio(&hyper));
@@ -340,7 +357,7 @@ clin_sql_mantel_haenszel_exact(PG_FUNCTION_ARGS)
 		                errhint("Use clin.mantel_haenszel.")));
 	out = clin_exact_strata(&two.open.table, two.exposed, two.event, level,
 	                        palloc(sizeof(double) * ((Size) length + 1)),
-	                        palloc(sizeof(double) * ((Size) length + 1)));
+	                        palloc(sizeof(double) * ((Size) length + 1)), &clin_interrupts);
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row, "exact conditional test of independence");
 	clin_row_known(&row, out.sum);

@@ -85,6 +85,7 @@ clin_sql_survival_curve(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	open_curves(fcinfo, &curves, 3);
+	clin_curves_check_estimator(&curves, estimator);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
@@ -175,6 +176,7 @@ clin_sql_survival_at(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	open_curves(fcinfo, &curves, 4);
+	clin_curves_check_estimator(&curves, estimator);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
@@ -236,6 +238,7 @@ clin_sql_survival_quantiles(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	open_curves(fcinfo, &curves, 4);
+	clin_curves_check_estimator(&curves, estimator);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
@@ -259,6 +262,7 @@ clin_sql_median_survival(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	open_curves(fcinfo, &curves, 3);
+	clin_curves_check_estimator(&curves, estimator);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
@@ -307,6 +311,7 @@ clin_sql_rmst(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	estimator = clin_estimator_option(fcinfo, 3, "rmst");
 	open_curves(fcinfo, &curves, 2);
+	clin_curves_check_estimator(&curves, estimator);
 	if (isnan(tau))
 		tau = clin_curves_last_time(&curves);
 	while (clin_curves_next(&curves))

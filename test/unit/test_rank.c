@@ -221,14 +221,14 @@ test_pairs(void)
 			pairs[n++] = a_values[i] - b_values[j];
 	sorted = sample_of(pairs, n, 0, all);
 	for (int k = 1; k <= n; k++)
-		NEAR(clin_kth_difference(&a, &b, k), clin_sample_value(&sorted, k), 0);
+		NEAR(clin_kth_difference(&a, &b, k, NULL), clin_sample_value(&sorted, k), 0);
 	n = 0;
 	for (int i = 0; i < 6; i++)
 		for (int j = 0; j <= i; j++)
 			pairs[n++] = (a_values[i] + a_values[j]) / 2;
 	sorted = sample_of(pairs, n, 0, all);
 	for (int k = 1; k <= n; k++)
-		NEAR(clin_kth_average(&a, k), clin_sample_value(&sorted, k), 0);
+		NEAR(clin_kth_average(&a, k, NULL), clin_sample_value(&sorted, k), 0);
 }
 
 /* exact distributions: known shares, symmetry, a sum of 1 */

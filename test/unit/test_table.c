@@ -187,7 +187,7 @@ test_proportions(void)
 	     1e-18);
 	NEAR(clin_binomial_log_p(0, 1e6, 0.5, CLIN_LESS), 1e6 * log(0.5), 1e-6);
 	NEAR(clin_poisson_log_p(0, 1e5, CLIN_LESS), -1e5, 1e-9);
-	clin_adjust_p(p, 8, CLIN_HOMMEL, sorted, work, order);
+	CHECK(clin_adjust_p(p, 8, CLIN_HOMMEL, sorted, work, order, NULL));
 	for (int i = 0; i < 8; i++)
 		NEAR(p[i], hommel[i], 1e-12);
 }
@@ -216,7 +216,7 @@ test_strata(void)
 	ClinMantelHaenszel mh = clin_mantel_haenszel(&table, 1, 1, true, 0.95);
 	double weight[256];
 	double work[256];
-	ClinExactStrata exact = clin_exact_strata(&table, 1, 1, 0.95, weight, work);
+	ClinExactStrata exact = clin_exact_strata(&table, 1, 1, 0.95, weight, work, NULL);
 
 	NEAR(mh.test.statistic, 8.37788970149676, 1e-10);
 	NEAR(mh.odds_ratio.estimate, 3.08638125261291, 1e-12);

@@ -28,9 +28,9 @@ sift(const double *p, int *order, int at, int count)
 	}
 }
 
-/* order[i]: the i-th smallest (heapsort) */
-static void
-sort_order(const double *p, int *order, int m)
+/* order[i]: the i-th smallest (heapsort); false when stopped */
+static bool
+sort_order(const double *p, int *order, int m, const ClinStop *stop)
 {
 	for (int i = 0; i < m; i++)
 		order[i] = i;
@@ -40,15 +40,19 @@ sort_order(const double *p, int *order, int m)
 	{
 		int swap = order[0];
 
+		if (clin_stopped_at(stop, (uint64_t) last))
+			return false;
 		order[0] = order[last];
 		order[last] = swap;
 		sift(p, order, 0, last);
 	}
+	return true;
 }
 
-/* Hommel 1988, by the algorithm of Wright 1992; "p" ascending is replaced */
-static void
-hommel(double *p, int m, double *q)
+/* Hommel 1988, by the algorithm of Wright 1992; "p" ascending is replaced; false
+ * when stopped */
+static bool
+hommel(double *p, int m, double *q, const ClinStop *stop)
 {
 	double *pa = q;
 	double least = INFINITY;
@@ -62,6 +66,8 @@ hommel(double *p, int m, double *q)
 		int first = m - j + 1; /* those from here on are the last j - 1 */
 		double bound = INFINITY;
 
+		if (clin_stopped(stop))
+			return false;
 		for (int i = first; i < m; i++)
 			bound = fmin(bound, j * p[i] / (i - first + 2));
 		for (int i = 0; i < first; i++)
@@ -72,19 +78,16 @@ hommel(double *p, int m, double *q)
 	}
 	for (int i = 0; i < m; i++)
 		p[i] = fmax(pa[i], p[i]);
+	return true;
 }
 
-static void
-adjust_sorted(double *p, int m, ClinAdjustment method, double *work)
+static bool
+adjust_sorted(double *p, int m, ClinAdjustment method, double *work, const ClinStop *stop)
 {
 	double harmonic = 0;
 
 	if (method == CLIN_HOMMEL)
-	{
-		if (m > 1)
-			hommel(p, m, work);
-		return;
-	}
+		return m < 2 || hommel(p, m, work, stop);
 	for (int i = 1; i <= m; i++)
 		harmonic += 1.0 / i;
 	for (int i = 0; i < m; i++)
@@ -105,18 +108,22 @@ adjust_sorted(double *p, int m, ClinAdjustment method, double *work)
 	else if (method != CLIN_BONFERRONI)
 		for (int i = m - 2; i >= 0; i--)
 			p[i] = fmin(p[i], p[i + 1]);
+	return true;
 }
 
-void
+bool
 clin_adjust_p(double *p, int m, ClinAdjustment method, double *sorted, double *work,
-              int *order)
+              int *order, const ClinStop *stop)
 {
 	if (method == CLIN_UNADJUSTED)
-		return;
-	sort_order(p, order, m);
+		return true;
+	if (!sort_order(p, order, m, stop))
+		return false;
 	for (int i = 0; i < m; i++)
 		sorted[i] = p[order[i]];
-	adjust_sorted(sorted, m, method, work);
+	if (!adjust_sorted(sorted, m, method, work, stop))
+		return false;
 	for (int i = 0; i < m; i++)
 		p[order[i]] = fmin(sorted[i], 1);
+	return true;
 }

@@ -4,6 +4,7 @@
  */
 #include "stat/twobytwo.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -38,11 +39,13 @@ typedef struct Sum
 	int length;
 	int at; /* of the observed sum */
 	const double *weight;
+	const ClinStop *stop;
 } Sum;
 
-/* convolution of all strata; each is scaled by its greatest probability */
+/* convolution of all strata, each scaled by its greatest probability; 0 when stopped */
 static int
-convolve(const ClinTable *table, int exposed, int event, double *weight, double *work)
+convolve(const ClinTable *table, int exposed, int event, double *weight, double *work,
+         const ClinStop *stop)
 {
 	int length = 1;
 
@@ -58,6 +61,8 @@ convolve(const ClinTable *table, int exposed, int event, double *weight, double 
 		{
 			double p = exp(clin_log_dhyper(h.low + j, h.m, h.n, h.k));
 
+			if (clin_stopped(stop))
+				return 0;
 			for (int i = 0; i < length; i++)
 				work[i + j] += weight[i] * p;
 		}
@@ -108,6 +113,8 @@ solve(const Sum *sum, double tail)
 	{
 		double middle = (low + high) / 2;
 
+		if (clin_stopped(sum->stop))
+			return NAN;
 		if (middle == low || middle == high)
 			break;
 		if (excess(sum, middle, tail) < 0)
@@ -120,15 +127,18 @@ solve(const Sum *sum, double tail)
 
 ClinExactStrata
 clin_exact_strata(const ClinTable *table, int exposed, int event, double level,
-                  double *weight, double *work)
+                  double *weight, double *work, const ClinStop *stop)
 {
-	ClinExactStrata out = {0};
-	Sum sum = {.weight = weight};
+	ClinExactStrata out = {.log_p = NAN, .odds_ratio = {NAN, NAN, NAN}};
+	Sum sum = {.weight = weight, .stop = stop};
 	double low = 0;
 	double total = 0;
 	double part = 0;
+	bool lost = false;
 
-	sum.length = convolve(table, exposed, event, weight, work);
+	sum.length = convolve(table, exposed, event, weight, work, stop);
+	if (sum.length == 0)
+		return out;
 	for (int s = 0; s < table->strata; s++)
 	{
 		ClinHyper h = hyper_of(table, s, exposed, event);
@@ -140,10 +150,18 @@ clin_exact_strata(const ClinTable *table, int exposed, int event, double level,
 	for (int i = 0; i < sum.length; i++)
 	{
 		total += weight[i];
+		lost = lost || weight[i] < DBL_MIN;
 		if (weight[i] <= weight[sum.at] * (1 + 1e-7))
 			part += weight[i];
 	}
 	out.log_p = fmin(0, log(part / total));
+	/* what is too small for a number leaves neither estimate nor limits, or no p */
+	if (lost)
+	{
+		if (!(weight[sum.at] > 1e-290))
+			out.log_p = NAN;
+		return out;
+	}
 	out.odds_ratio = (ClinEstimate){0, 0, INFINITY};
 	if (sum.at > 0)
 		out.odds_ratio.low = solve(&sum, (1 - level) / 2);

@@ -7,6 +7,7 @@
 #ifndef CLIN_PROPORTION_H
 #define CLIN_PROPORTION_H
 
+#include "base/stop.h"
 #include "stat/test.h"
 
 #include <stdbool.h>
@@ -81,7 +82,7 @@ typedef enum ClinAdjustment
 	CLIN_UNADJUSTED
 } ClinAdjustment;
 
-extern void clin_adjust_p(double *p, int m, ClinAdjustment method, double *sorted,
-                          double *work, int *order);
+extern bool clin_adjust_p(double *p, int m, ClinAdjustment method, double *sorted,
+                          double *work, int *order, const ClinStop *stop);
 
 #endif

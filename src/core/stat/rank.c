@@ -184,14 +184,15 @@ clin_rank_sum(const ClinSample *a, const ClinSample *b, const ClinRanks *ranks,
 		own_ties += pow((double) b->cells[i].count[0], 3) - (double) b->cells[i].count[0];
 	place =
 		limit_place(pairs, sqrt(scale * (n + 1 - own_ties / (n * (n - 1)))), work, options);
-	test.estimate = (clin_kth_difference(a, b, ceil(pairs / 2)) +
-	                 clin_kth_difference(a, b, floor(pairs / 2) + 1)) /
+	test.estimate = (clin_kth_difference(a, b, ceil(pairs / 2), options.stop) +
+	                 clin_kth_difference(a, b, floor(pairs / 2) + 1, options.stop)) /
 	                2;
-	test.low =
-		options.alternative == CLIN_LESS ? -INFINITY : clin_kth_difference(a, b, place);
+	test.low = options.alternative == CLIN_LESS
+	               ? -INFINITY
+	               : clin_kth_difference(a, b, place, options.stop);
 	test.high = options.alternative == CLIN_GREATER
 	                ? INFINITY
-	                : clin_kth_difference(a, b, pairs + 1 - place);
+	                : clin_kth_difference(a, b, pairs + 1 - place, options.stop);
 	return test;
 }
 
@@ -268,13 +269,15 @@ clin_signed_rank(const ClinTallyEntry *cells, size_t count, const ClinSample *re
 		own_ties +=
 			pow((double) rest->cells[i].count[0], 3) - (double) rest->cells[i].count[0];
 	place = limit_place(pairs, sqrt(scale - own_ties / 48), work, options);
-	test.estimate = (clin_kth_average(rest, ceil(pairs / 2)) +
-	                 clin_kth_average(rest, floor(pairs / 2) + 1)) /
+	test.estimate = (clin_kth_average(rest, ceil(pairs / 2), options.stop) +
+	                 clin_kth_average(rest, floor(pairs / 2) + 1, options.stop)) /
 	                2;
-	test.low = options.alternative == CLIN_LESS ? -INFINITY : clin_kth_average(rest, place);
+	test.low = options.alternative == CLIN_LESS
+	               ? -INFINITY
+	               : clin_kth_average(rest, place, options.stop);
 	test.high = options.alternative == CLIN_GREATER
 	                ? INFINITY
-	                : clin_kth_average(rest, pairs + 1 - place);
+	                : clin_kth_average(rest, pairs + 1 - place, options.stop);
 	return test;
 }
 

@@ -43,7 +43,8 @@ typedef struct ClinRankOptions
 	ClinAlternative alternative;
 	bool correct; /* for continuity */
 	ClinExact exact;
-	double level; /* NaN: no estimate and no limits */
+	double level;         /* NaN: no estimate and no limits */
+	const ClinStop *stop; /* asked while they are looked for; NaN when stopped */
 } ClinRankOptions;
 
 /* whether the distribution is counted; *work doubles are needed for it */
@@ -81,8 +82,9 @@ extern ClinTest clin_levene(const ClinSample *groups, int count, bool around_mea
 
 /* the k-th smallest of the differences of a and b, and of the averages of pairs (each value
  * also with itself); k from 1 */
-extern double clin_kth_difference(const ClinSample *a, const ClinSample *b, double k);
-extern double clin_kth_average(const ClinSample *sample, double k);
+extern double clin_kth_difference(const ClinSample *a, const ClinSample *b, double k,
+                                  const ClinStop *stop);
+extern double clin_kth_average(const ClinSample *sample, double k, const ClinStop *stop);
 
 /* Smirnov's two-sample test; "work" has n of b + 1 doubles, or is NULL for the limit */
 extern ClinTest clin_smirnov(const ClinTallyEntry *cells, size_t count, double n_a,

@@ -164,9 +164,10 @@ count_pairs(const ClinSample *a, const ClinSample *b, double limit)
 	return b == NULL ? count_averages(a, limit) : count_differences(a, b, limit);
 }
 
-/* the least number with so many pairs at most: halves the numbers that there are */
+/* the least number with so many pairs at most: halves the numbers that there are; NaN when
+ * stopped */
 static double
-kth_pair(const ClinSample *a, const ClinSample *b, double k)
+kth_pair(const ClinSample *a, const ClinSample *b, double k, const ClinStop *stop)
 {
 	uint64_t low = place_of(-INFINITY);
 	uint64_t high = place_of(INFINITY);
@@ -175,6 +176,8 @@ kth_pair(const ClinSample *a, const ClinSample *b, double k)
 	{
 		uint64_t middle = low + (high - low) / 2;
 
+		if (clin_stopped(stop))
+			return NAN;
 		if (count_pairs(a, b, value_at(middle)) >= k)
 			high = middle;
 		else
@@ -185,15 +188,16 @@ kth_pair(const ClinSample *a, const ClinSample *b, double k)
 }
 
 double
-clin_kth_difference(const ClinSample *a, const ClinSample *b, double k)
+clin_kth_difference(const ClinSample *a, const ClinSample *b, double k,
+                    const ClinStop *stop)
 {
-	return kth_pair(a, b, k);
+	return kth_pair(a, b, k, stop);
 }
 
 double
-clin_kth_average(const ClinSample *sample, double k)
+clin_kth_average(const ClinSample *sample, double k, const ClinStop *stop)
 {
-	return kth_pair(sample, NULL, k);
+	return kth_pair(sample, NULL, k, stop);
 }
 
 /* ---------------------------------------------------------------- Smirnov's test */

@@ -19,14 +19,18 @@ is_above(const ClinPair *a, const ClinPair *b, bool by_y)
 	return a->x != b->x ? a->x > b->x : a->y > b->y;
 }
 
-/* a stable merge sort; the number of neighbours that would have to be swapped */
+/* a stable merge sort; the number of neighbours that would have to be swapped, NaN when
+ * stopped */
 static double
-sort_pairs(ClinPair *pairs, ClinPair *scratch, size_t count, bool by_y)
+sort_pairs(ClinPair *pairs, ClinPair *scratch, size_t count, bool by_y,
+           const ClinStop *stop)
 {
 	double swaps = 0;
 
 	for (size_t width = 1; width < count; width *= 2)
 	{
+		if (clin_stopped(stop))
+			return NAN;
 		for (size_t start = 0; start < count; start += 2 * width)
 		{
 			size_t middle = start + width < count ? start + width : count;
@@ -107,7 +111,7 @@ kendall_distribution(size_t n, double *p, double *next)
 
 ClinTest
 clin_kendall(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
-             ClinAlternative alternative, double *work)
+             ClinAlternative alternative, double *work, const ClinStop *stop)
 {
 	ClinTest test = clin_test_begin("Kendall");
 	double n = (double) count;
@@ -120,10 +124,13 @@ clin_kendall(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
 
 	if (count < 2)
 		return test;
-	sort_pairs(pairs, scratch, count, false);
+	if (isnan(sort_pairs(pairs, scratch, count, false, stop)))
+		return test;
 	x = count_ties(pairs, count, true, false);
 	both = count_ties(pairs, count, true, true);
-	score = -2 * sort_pairs(pairs, scratch, count, true);
+	score = -2 * sort_pairs(pairs, scratch, count, true, stop);
+	if (isnan(score))
+		return test;
 	y = count_ties(pairs, count, false, true);
 	score += all - x.two / 2 - y.two / 2 + both.two / 2;
 	if (!(all > x.two / 2) || !(all > y.two / 2))
@@ -259,7 +266,7 @@ rho_of(const ClinPair *pairs, size_t count)
 
 ClinTest
 clin_spearman(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
-              ClinAlternative alternative)
+              ClinAlternative alternative, const ClinStop *stop)
 {
 	ClinTest test = clin_test_begin("Spearman");
 	double n = (double) count;
@@ -270,10 +277,12 @@ clin_spearman(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
 
 	if (count < 2)
 		return test;
-	sort_pairs(pairs, scratch, count, false);
+	if (isnan(sort_pairs(pairs, scratch, count, false, stop)))
+		return test;
 	tied = count_ties(pairs, count, true, false).two > 0;
 	rank_pairs(pairs, count, false);
-	sort_pairs(pairs, scratch, count, true);
+	if (isnan(sort_pairs(pairs, scratch, count, true, stop)))
+		return test;
 	tied = tied || count_ties(pairs, count, false, true).two > 0;
 	rank_pairs(pairs, count, true);
 	r = test.estimate = rho_of(pairs, count);

@@ -19,11 +19,14 @@ typedef struct ClinPair
 #define CLIN_KENDALL_WORK 2500
 
 /* Both sort the pairs and overwrite their values; "scratch" has as many pairs, "work"
- * CLIN_KENDALL_WORK doubles. Neither value of a pair is NaN. */
+ * CLIN_KENDALL_WORK doubles. Neither value of a pair is NaN. All
+ * numbers of the test are NaN when stopped. */
 extern ClinTest clin_spearman(ClinPair *pairs, ClinPair *scratch, size_t count,
-                              ClinExact exact, ClinAlternative alternative);
+                              ClinExact exact, ClinAlternative alternative,
+                              const ClinStop *stop);
 extern ClinTest clin_kendall(ClinPair *pairs, ClinPair *scratch, size_t count,
-                             ClinExact exact, ClinAlternative alternative, double *work);
+                             ClinExact exact, ClinAlternative alternative, double *work,
+                             const ClinStop *stop);
 
 /* Adds limits by Fisher's z: its variance is (1 + rho^2 / 2) / (n - 3) for rho (Bonett and
  * Wright 2000) and 0.437 / (n - 4) for tau (Fieller, Hartley and Pearson 1957). None below

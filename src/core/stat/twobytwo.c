@@ -260,7 +260,8 @@ clin_breslow_day(const ClinTable *table, int exposed, int event, double psi, boo
 		double a = q > 0 ? 2 * psi * r1 * c1 / (q + root) : (root - q) / (2 * (1 - psi));
 		double v = 1 / (1 / a + 1 / (r1 - a) + 1 / (c1 - a) + 1 / (n - r1 - c1 + a));
 
-		if (n < 2)
+		/* with an empty margin a stratum says nothing of its odds ratio */
+		if (n < 2 || r1 == 0 || r1 == n || c1 == 0 || c1 == n)
 			continue;
 		test.df++;
 		test.statistic += (f.a - a) * (f.a - a) / v;
@@ -269,6 +270,8 @@ clin_breslow_day(const ClinTable *table, int exposed, int event, double psi, boo
 	}
 	if (tarone)
 		test.statistic -= excess * excess / variance;
+	if (test.df < 1)
+		return (ClinStatistic){NAN, 0};
 	return test;
 }
 
@@ -277,7 +280,7 @@ clin_woolf(const ClinTable *table, int exposed, int event, bool risks)
 {
 	double weights = 0;
 	double first = 0;
-	ClinStatistic test = {0, table->strata - 1};
+	ClinStatistic test = {0, -1};
 
 	for (int pass = 0; pass < 2; pass++)
 		for (int i = 0; i < table->strata; i++)
@@ -288,8 +291,11 @@ clin_woolf(const ClinTable *table, int exposed, int event, bool risks)
 			double w = 1 / (risks ? risk_ratio_variance(&f)
 			                      : 1 / h.a + 1 / h.b + 1 / h.c + 1 / h.d);
 
+			if (size_of(&f) < 2)
+				continue;
 			if (pass == 0)
 			{
+				test.df++;
 				weights += w;
 				first += w * estimate;
 			}
@@ -297,5 +303,7 @@ clin_woolf(const ClinTable *table, int exposed, int event, bool risks)
 				test.statistic +=
 					w * (estimate - first / weights) * (estimate - first / weights);
 		}
+	if (test.df < 1)
+		return (ClinStatistic){NAN, 0};
 	return test;
 }

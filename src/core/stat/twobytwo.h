@@ -78,6 +78,7 @@ typedef struct ClinExactStrata
 
 extern double clin_exact_strata_length(const ClinTable *table, int exposed, int event);
 extern ClinExactStrata clin_exact_strata(const ClinTable *table, int exposed, int event,
-                                         double level, double *weight, double *work);
+                                         double level, double *weight, double *work,
+                                         const ClinStop *stop);
 
 #endif

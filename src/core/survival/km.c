@@ -3,6 +3,7 @@
  *	  Kaplan-Meier, Greenwood, Nelson-Aalen, and what is read off the curve.
  */
 #include "survival/km.h"
+#include "base/distribution.h"
 #include "survival/survival.h"
 
 #include <math.h>
@@ -34,6 +35,12 @@ clin_km_begin(ClinCurve *curve, ClinEstimator estimator)
 static void
 add_in_turn(ClinCurve *curve, double d, double y)
 {
+	if (d > 1000)
+	{
+		curve->hazard += clin_digamma(y + 1) - clin_digamma(y - d + 1);
+		curve->hazard_variance += clin_trigamma(y - d + 1) - clin_trigamma(y + 1);
+		return;
+	}
 	for (double k = 0; k < d; k++)
 	{
 		curve->hazard += 1 / (y - k);
