@@ -10,6 +10,7 @@ use Time::HiRes qw(time);
 my $node = PostgreSQL::Test::Cluster->new('main');
 $node->init(allows_streaming => 1);
 $node->append_conf('postgresql.conf', q{
+max_connections = 40
 log_statement = all
 log_min_messages = debug1
 shared_preload_libraries = 'auto_explain'
