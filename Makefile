@@ -97,7 +97,9 @@ lint: check-generated
 	@# other versions of clang-format break some lines elsewhere
 	! clang-format --version | grep -q 'version 14' || clang-format --dry-run --Werror $(shell find src test -name '*.[ch]' ! -name '*.gen.c')
 
-# declarations and reference pages of the scores, from their records; both stay in git
+# declarations and reference pages of the scores, from their records, and the page of the other
+# functions, from their declarations; all stay in git
+FUNCTIONS = awk -f sql/functions.awk $(filter-out %/10_scores.sql,$(PARTS))
 declare_scores: src/tool/declare_scores.c $(CORE_SOURCES) $(wildcard src/core/*/*.h)
 	$(CORE_CC) -O1 -o $@ $(filter %.c,$^) $(LIBRARIES)
 
@@ -106,8 +108,10 @@ generated: declare_scores
 	./declare_scores > sql/install/10_scores.sql
 	rm -f doc/scores/*.md
 	for f in `./declare_scores --families | sort -u`; do ./declare_scores --markdown $$f > doc/scores/$$f.md; done
+	$(FUNCTIONS) > doc/functions.md
 
 check-generated: declare_scores
 	./declare_scores | diff sql/install/10_scores.sql -
 	for f in `./declare_scores --families | sort -u`; do \
 		./declare_scores --markdown $$f | diff doc/scores/$$f.md - || exit 1; done
+	$(FUNCTIONS) | diff doc/functions.md -

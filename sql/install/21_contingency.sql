@@ -9,7 +9,7 @@ COMMENT ON TYPE clin.exact_test_result IS 'an estimate with its confidence limit
 @state contingency | 400 | counts by row, column and stratum
 
 @aggregate contingency | contingency | row_value text, column_value text | state of a table of counts; levels stand in byte order; rows with a NULL are counted and left out; read it with clin.chi_square, clin.fisher_exact, clin.odds_ratio and others
-@aggregate contingency | contingency | row_value text, column_value text, stratum text | the same by stratum, for clin.mantel_haenszel and clin.breslow_day; the other functions put the strata together
+@aggregate contingency | contingency | row_value text, column_value text, stratum text | state of a table of counts in each stratum, for clin.mantel_haenszel and clin.breslow_day; the other functions put the strata together
 
 CREATE FUNCTION clin.contingency_of(counts bigint[]) RETURNS clin.contingency_state
 	AS 'MODULE_PATHNAME', 'clin_sql_contingency_of' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

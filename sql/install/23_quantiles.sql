@@ -1,7 +1,7 @@
 @state quantiles | 400 | distinct values with their counts, by group
 
 @aggregate quantiles | quantiles | value double precision | state of the distinct values of a variable, exact; NULL and NaN are counted as missing and left out; read it with clin.quantile, clin.median, clin.iqr, clin.mad, clin.five_numbers
-@aggregate quantiles | quantiles | value double precision, "group" text | the same by group; compare them with clin.rank_sum, clin.kruskal_wallis and other tests of ranks
+@aggregate quantiles | quantiles | value double precision, "group" text | state of the distinct values of a variable by group, exact; compare the groups with clin.rank_sum, clin.kruskal_wallis and other tests of ranks
 
 CREATE FUNCTION clin.quantiles_values(state clin.quantiles_state) RETURNS TABLE("group" text, value double precision, n bigint)
 	AS 'MODULE_PATHNAME', 'clin_sql_quantiles_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -49,7 +49,7 @@ CREATE FUNCTION clin.person_time_split(entry date, exit date, event boolean, bir
 		person_days bigint, person_years double precision, band_event boolean)
 	AS 'MODULE_PATHNAME', 'clin_sql_person_time_split_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.person_time_split(date, date, boolean, date, integer[], date[], text) IS
-	'the same of dates, cut at birthdays (age_breaks in years, 0 to 200; born on 29 February: 1 March in other years) and at calendar dates at once; bands hold their first day and not their last; person_years are of 365.25 days. NULL in entry, exit or event, or in birth where there are age_breaks, gives no rows';
+	'person-time of follow-up between dates, cut at birthdays (age_breaks in years, 0 to 200; born on 29 February: 1 March in other years) and at calendar dates at once; bands hold their first day and not their last; person_years are of 365.25 days. NULL in entry, exit or event, or in birth where there are age_breaks, gives no rows';
 
 @state incidence | 80 | cases and person-time
 

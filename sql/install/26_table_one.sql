@@ -12,4 +12,4 @@ CREATE FUNCTION clin.table_one_text(query text, by text DEFAULT NULL, categorica
 	RETURNS text
 	AS 'MODULE_PATHNAME', 'clin_sql_table_one_text' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION clin.table_one_text(text, text, text[], text[], text[], text, integer) IS
-	'the same as a table to print: mean (SD), or median [IQR] of nonnormal columns, with so many digits behind the point, count (percent) of levels, p, SMD, and missing values (percent); format markdown or html, with all names escaped. Errors as clin.table_one, 22023 for another format, 22003 for digits outside 0 to 10';
+	'clin.table_one as a table to print: mean (SD), or median [IQR] of nonnormal columns, with so many digits behind the point, count (percent) of levels, p, SMD, and missing values (percent); format markdown or html, with all names escaped. Errors as clin.table_one, 22023 for another format, 22003 for digits outside 0 to 10';

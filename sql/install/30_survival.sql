@@ -1,8 +1,8 @@
 @state survival | 400 | events and censorings at each distinct time, by group and stratum
 
 @aggregate survival | survival | "time" double precision, event boolean | state of the times to an event (true) or to the end of follow-up without one (false); rows with a NULL are counted and left out; read it with clin.survival_curve, clin.median_survival, clin.rmst
-@aggregate survival | survival | "time" double precision, event boolean, "group" text | the same by group: a curve for each; compare them with clin.logrank
-@aggregate survival | survival | "time" double precision, event boolean, "group" text, stratum text | the same by group within strata: a curve for each group and stratum; clin.logrank is stratified
+@aggregate survival | survival | "time" double precision, event boolean, "group" text | state of the times to an event or to the end of follow-up by group: a curve for each; compare them with clin.logrank
+@aggregate survival | survival | "time" double precision, event boolean, "group" text, stratum text | state of the times to an event or to the end of follow-up by group within strata: a curve for each group and stratum; clin.logrank is stratified
 
 CREATE FUNCTION clin.n_events(state clin.survival_state) RETURNS bigint
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_n_events' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

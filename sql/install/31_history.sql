@@ -1,17 +1,17 @@
 @state history | 200 | times to events of several causes, with weights, delayed entry and clusters, by group and stratum
 
 @aggregate competing_risks | history | "time" double precision, event boolean, cause text | state of the times to an event of one of several causes (cause may be NULL where event is false); rows with another NULL are counted and left out; read it with clin.cumulative_incidence and clin.gray_test
-@aggregate competing_risks | history | "time" double precision, event boolean, cause text, "group" text | the same by group: clin.gray_test compares them
-@aggregate competing_risks | history | "time" double precision, event boolean, cause text, "group" text, stratum text | the same by group within strata
+@aggregate competing_risks | history | "time" double precision, event boolean, cause text, "group" text | state of the times to an event of one of several causes by group: clin.gray_test compares them
+@aggregate competing_risks | history | "time" double precision, event boolean, cause text, "group" text, stratum text | state of the times to an event of one of several causes by group within strata: clin.gray_test is stratified
 @aggregate weighted_survival | history | "time" double precision, event boolean, weight double precision | state of times to an event of subjects with weights (above 0), as of inverse probability of treatment; read it with clin.survival_curve
-@aggregate weighted_survival | history | "time" double precision, event boolean, weight double precision, "group" text | the same by group
-@aggregate weighted_survival | history | "time" double precision, event boolean, weight double precision, "group" text, stratum text | the same by group within strata
+@aggregate weighted_survival | history | "time" double precision, event boolean, weight double precision, "group" text | state of times to an event of subjects with weights, by group
+@aggregate weighted_survival | history | "time" double precision, event boolean, weight double precision, "group" text, stratum text | state of times to an event of subjects with weights, by group within strata
 @aggregate delayed_survival | history | entry double precision, "time" double precision, event boolean | state of times to an event of subjects who are at risk only after "entry" (left truncation); entry must be before time
-@aggregate delayed_survival | history | entry double precision, "time" double precision, event boolean, "group" text | the same by group
-@aggregate delayed_survival | history | entry double precision, "time" double precision, event boolean, "group" text, stratum text | the same by group within strata
+@aggregate delayed_survival | history | entry double precision, "time" double precision, event boolean, "group" text | state of times to an event of subjects at risk only after "entry", by group
+@aggregate delayed_survival | history | entry double precision, "time" double precision, event boolean, "group" text, stratum text | state of times to an event of subjects at risk only after "entry", by group within strata
 @aggregate clustered_survival | history | "time" double precision, event boolean, weight double precision, cluster text | state of times to an event of subjects in clusters, whose variance clin.survival_curve takes over clusters
-@aggregate clustered_survival | history | "time" double precision, event boolean, weight double precision, cluster text, "group" text | the same by group
-@aggregate event_history | history | entry double precision, "time" double precision, event boolean, cause text, weight double precision, cluster text, "group" text, stratum text | state of everything at once: delayed entry, causes, weights and clusters, by group and stratum
+@aggregate clustered_survival | history | "time" double precision, event boolean, weight double precision, cluster text, "group" text | state of times to an event of subjects in clusters, by group
+@aggregate event_history | history | entry double precision, "time" double precision, event boolean, cause text, weight double precision, cluster text, "group" text, stratum text | state of times to events with all of delayed entry, causes, weights and clusters, by group and stratum; a row with a NULL is counted and left out (but for the cause without an event), so give constants where a part is not used: entry 0, weight 1, cluster, group and stratum ''''
 
 CREATE FUNCTION clin.history_values(state clin.history_state)
 	RETURNS TABLE("group" text, stratum text, "time" double precision, entry double precision, weight double precision,
@@ -68,7 +68,7 @@ CREATE FUNCTION clin.cumulative_incidence_at(state clin.history_state, times dou
 		incidence double precision, se double precision, low double precision, high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_cumulative_incidence_at' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.cumulative_incidence_at(clin.history_state, double precision[], double precision, text, text, boolean) IS
-	'the same at given times, in ascending order: n_event counts the events of the cause since the time before; NULL after the end of follow-up of a curve';
+	'cumulative incidence (Aalen-Johansen) at given times, in ascending order: n_event counts the events of the cause since the time before; NULL after the end of follow-up of a curve';
 CREATE FUNCTION clin.gray_test(state clin.history_state, rho double precision DEFAULT 0, timefix boolean DEFAULT true)
 	RETURNS TABLE(cause text, statistic double precision, df integer, p_value double precision, log_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_gray_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -1,7 +1,7 @@
 @state prognosis | 200 | predictions of survival times and what came of them, by stratum
 
 @aggregate prognosis | prognosis | "time" double precision, event boolean, predicted double precision | state of times to an event (true) or to the end of follow-up without one (false) and of a prediction; rows with a NULL are counted and left out; read it with clin.concordance, clin.time_auc, clin.ipcw_brier
-@aggregate prognosis | prognosis | "time" double precision, event boolean, predicted double precision, stratum text | the same by stratum: clin.concordance compares subjects within strata only
+@aggregate prognosis | prognosis | "time" double precision, event boolean, predicted double precision, stratum text | state of times to an event and of a prediction by stratum: clin.concordance compares subjects within strata only
 
 CREATE FUNCTION clin.prognosis_values(state clin.prognosis_state)
 	RETURNS TABLE(stratum text, "time" double precision, event boolean, predicted double precision, n bigint)
