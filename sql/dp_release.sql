@@ -73,6 +73,8 @@ SELECT * FROM clin.dp_count('dp_stay', 1, filter => '[["age", ">", 1, 2]]');
 SELECT * FROM clin.dp_count('dp_stay', 1, filter => '[["age", ">", "1"]]');
 SELECT * FROM clin.dp_count('dp_stay', 1, filter => '[["age", ">", null]]');
 SELECT * FROM clin.dp_count('dp_stay', 1, filter => '[["age", "in", 1]]');
+SELECT * FROM clin.dp_count('dp_stay', 1, filter => (SELECT jsonb_build_array(jsonb_build_array('age', 'in', jsonb_agg(i))) FROM generate_series(1, 1001) i));
+SELECT * FROM clin.dp_count('dp_stay', 1, filter => (SELECT jsonb_agg(jsonb_build_array('age', '=', i)) FROM generate_series(1, 101) i));
 SELECT * FROM clin.dp_count('dp_stay', 1, filter => '[["place", "<", "icu"]]');
 SELECT * FROM clin.dp_count('dp_stay', 1, filter => '[["kind", "=", "late"]]');
 SELECT * FROM clin.dp_count('dp_stay', 1, filter => '[["died", "=", 1]]');

@@ -16,6 +16,10 @@
 #include "compat.h"
 #include "dp_read.h"
 
+/* every row is compared with every literal, so their number is the caller's hold on time */
+#define MAX_CONDITIONS 100
+#define MAX_LITERALS 1000
+
 /* in the order of the names below */
 typedef enum Comparison
 {
@@ -165,8 +169,9 @@ read_literals(const char *function, const JsonbValue *value, Condition *conditio
 		malformed(function, "The operator \"in\" takes a list.");
 	list = value->val.binary.data;
 	condition->count = JsonContainerSize(list);
-	condition->literal =
-		palloc_extended(((Size) condition->count + 1) * sizeof(Literal), MCXT_ALLOC_HUGE);
+	if (condition->count > MAX_LITERALS)
+		malformed(function, "A list has more than 1000 literals.");
+	condition->literal = palloc((condition->count + 1) * sizeof(Literal));
 	for (int i = 0; i < condition->count; i++)
 		condition->literal[i] = read_literal(function, &condition->column,
 		                                     getIthJsonbValueFromContainer(list, i));
@@ -208,6 +213,8 @@ clin_dp_filter(const ClinDataset *dataset, const char *function, Jsonb *conditio
 	if (!JB_ROOT_IS_ARRAY(conditions) || JB_ROOT_IS_SCALAR(conditions))
 		malformed(function, "It is not a list.");
 	count = JB_ROOT_COUNT(conditions);
+	if (count > MAX_CONDITIONS)
+		malformed(function, "There are more than 100 conditions.");
 	filter = palloc0(offsetof(ClinDpFilter, condition) + (Size) count * sizeof(Condition));
 	filter->count = count;
 	for (int i = 0; i < count; i++)
@@ -246,13 +253,15 @@ compare(const Literal *value, const Literal *literal)
 	return (value->number > literal->number) - (value->number < literal->number);
 }
 
+/* all are compared whatever the value: the time must not tell of it */
 static bool
 is_in(const Condition *condition, const Literal *value)
 {
+	bool found = false;
+
 	for (int i = 0; i < condition->count; i++)
-		if (compare(value, &condition->literal[i]) == 0)
-			return true;
-	return false;
+		found |= compare(value, &condition->literal[i]) == 0;
+	return found;
 }
 
 static bool

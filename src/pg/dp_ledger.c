@@ -106,13 +106,22 @@ check_budget(const char *function, Oid dataset, Oid role)
 		                 "with NULL as the role.")));
 }
 
-/* a registered data set by name: its table, owner and column of patients; the name is found
- * under the rights of the ledger, since its readers may not use the schema */
+/* a table by name; no right on its schema is asked for, since the readers of a data set
+ * have none */
 static Oid
-find_dataset(const char *function, text *name, Oid *owner, char **patient)
+find_table(text *name)
 {
 	RangeVar *range = makeRangeVarFromNameList(textToQualifiedNameList(name));
-	Oid table = RangeVarGetRelid(range, NoLock, true);
+
+	if (range->schemaname == NULL)
+		return RelnameGetRelid(range->relname);
+	return get_relname_relid(range->relname, get_namespace_oid(range->schemaname, true));
+}
+
+/* the owner and the column of patients of a registered data set */
+static void
+find_dataset(const char *function, Oid table, Oid *owner, char **patient)
+{
 	Datum argument = ObjectIdGetDatum(table);
 	Datum value;
 
@@ -125,19 +134,19 @@ find_dataset(const char *function, text *name, Oid *owner, char **patient)
 	*owner = DatumGetObjectId(value);
 	clin_first_value(2, &value);
 	*patient = pstrdup(NameStr(*DatumGetName(value)));
-	return table;
 }
 
 void
 clin_dataset_open(ClinDataset *dataset, const char *function, text *name)
 {
 	Oid role = GetUserId();
+	Oid table = find_table(name);
 	ClinIdentity before = clin_become_owner("dp_budget");
-	Oid table, owner;
+	Oid owner;
 	char *patient;
 
 	SPI_connect();
-	table = find_dataset(function, name, &owner, &patient);
+	find_dataset(function, table, &owner, &patient);
 	check_budget(function, table, role);
 	dataset->relation = table_open(table, AccessShareLock);
 	if (dataset->relation->rd_rel->relowner != owner)

@@ -7,13 +7,16 @@
 #include <math.h>
 
 #include "access/tableam.h"
+#include "catalog/pg_enum.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/catcache.h"
 #include "utils/json.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
+#include "utils/syscache.h"
 #include "utils/uuid.h"
 
 #include "compat.h"
@@ -41,6 +44,23 @@ clin_dp_column(const ClinDataset *dataset, const char *function, const char *nam
 	getTypeOutputInfo(column.type, &output, &is_varlena);
 	fmgr_info(output, &column.output);
 	return column;
+}
+
+void
+clin_dp_load_labels(const ClinDpColumn *column)
+{
+	CatCList *labels;
+
+	if (column->reading != CLIN_READ_ENUM)
+		return;
+	labels = SearchSysCacheList1(ENUMTYPOIDNAME, ObjectIdGetDatum(column->type));
+	for (int i = 0; i < labels->n_members; i++)
+	{
+		Form_pg_enum label = (Form_pg_enum) GETSTRUCT(&labels->members[i]->tuple);
+
+		ReleaseSysCache(SearchSysCache1(ENUMOID, ObjectIdGetDatum(label->oid)));
+	}
+	ReleaseCatCacheList(labels);
 }
 
 /* ---------------------------------------------------------------- patients and groups */

@@ -28,6 +28,10 @@ typedef struct ClinDpColumn
 	FmgrInfo output; /* of a column of groups */
 } ClinDpColumn;
 
+/* makes ready to print any value of a column, so that a label that is met for the first
+ * time is not looked up, which EXPLAIN would count */
+extern void clin_dp_load_labels(const ClinDpColumn *column);
+
 extern ClinDpColumn clin_dp_column(const ClinDataset *dataset, const char *function,
                                    const char *name);
 

@@ -145,8 +145,11 @@ clin_release_group_by(ClinRelease *release, int arg)
 	release->reading.groups = items.count;
 	release->reading.group = palloc(items.count * sizeof(ClinDpColumn));
 	for (int i = 0; i < items.count; i++)
+	{
 		release->reading.group[i] =
 			clin_dp_column(&release->dataset, release->function, items.texts[i]);
+		clin_dp_load_labels(&release->reading.group[i]);
+	}
 	release->request.choose_groups = true;
 }
 

@@ -8,6 +8,7 @@
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
 #include "miscadmin.h"
+#include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
 
@@ -29,12 +30,17 @@ clin_become_owner(const char *table)
 	GetUserIdAndSecContext(&before.user, &before.context);
 	SetUserIdAndSecContext(owner, before.context | SECURITY_LOCAL_USERID_CHANGE |
 	                                  SECURITY_RESTRICTED_OPERATION);
+	/* code of a user that ran before in this call may have set another one */
+	before.settings = NewGUCNestLevel();
+	set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION,
+	                  GUC_ACTION_SAVE, true, 0, false);
 	return before;
 }
 
 void
 clin_restore_identity(ClinIdentity before)
 {
+	AtEOXact_GUC(true, before.settings);
 	SetUserIdAndSecContext(before.user, before.context);
 }
 

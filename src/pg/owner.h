@@ -11,10 +11,11 @@ typedef struct ClinIdentity
 {
 	Oid user;
 	int context;
+	int settings; /* level of the settings to go back to */
 } ClinIdentity;
 
-/* become the owner of a table of schema clin; an error restores the identity with the
- * transaction */
+/* become the owner of a table of schema clin, with a search path where no user can place a
+ * function or an operator; an error restores both with the transaction */
 extern ClinIdentity clin_become_owner(const char *table);
 extern void clin_restore_identity(ClinIdentity before);
 

@@ -49,6 +49,9 @@ extern char *clin_rule_value(const ClinRule *rule);
 /* the transform of a value of that type, or of an array of them where it is drawn */
 extern char *clin_rule_call(const ClinRule *rule, const char *value);
 
+/* a value as text, without a cast that the owner of its type may have made */
+extern char *clin_text_sql(const char *value, Oid type);
+
 /* the type of its result, and in SQL */
 extern Oid clin_rule_type_oid(const ClinRule *rule);
 extern char *clin_rule_type(const ClinRule *rule);

@@ -5,6 +5,7 @@
  */
 #include "postgres.h"
 
+#include "access/transam.h"
 #include "catalog/pg_type.h"
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
@@ -79,6 +80,16 @@ literal_sql(const ClinLiteral *literal, const char *text)
 		default:
 			return psprintf("%s::pg_catalog.text", quote_literal_cstr(text));
 	}
+}
+
+char *
+clin_text_sql(const char *value, Oid type)
+{
+	if (type < FirstNormalObjectId)
+		return psprintf("%s::pg_catalog.text", value);
+	return psprintf("CASE WHEN pg_catalog.num_nulls(%s) OPERATOR(pg_catalog.=) 0 THEN "
+	                "pg_catalog.format('%%s', %s) END",
+	                value, value);
 }
 
 Oid

@@ -152,6 +152,25 @@ is_drawn(const ClinRule *rule)
 	return rule->transform != NULL && rule->transform->secrecy == CLIN_DRAWN;
 }
 
+/* a column of the source as text */
+static char *
+column_text(const ClinRule *rule)
+{
+	return clin_text_sql(psprintf("s.%s", quote_identifier(rule->column)), rule->type);
+}
+
+/* the patient of a row of the source as text */
+static char *
+patient_text(const Release *release)
+{
+	const ClinPolicy *policy = &release->policy;
+
+	for (int i = 0; release->patient != NULL && i < policy->count; i++)
+		if (strcmp(policy->rule[i].column, release->patient) == 0)
+			return column_text(&policy->rule[i]);
+	return "s.clin_row::pg_catalog.text";
+}
+
 /* a column of what is written aside, with what it was made from */
 static void
 put_column(StringInfo out, const ClinRule *rule, int place)
@@ -163,8 +182,7 @@ put_column(StringInfo out, const ClinRule *rule, int place)
 		                 clin_rule_call(rule, clin_rule_value(rule)), clin_rule_type(rule),
 		                 place);
 	if (rule->class == CLIN_QUASI_IDENTIFIER)
-		appendStringInfo(out, ", s.%s::pg_catalog.text AS r%d",
-		                 quote_identifier(rule->column), place);
+		appendStringInfo(out, ", %s AS r%d", column_text(rule), place);
 }
 
 /* the values of a drawn column, each with the number of its row */
@@ -199,10 +217,8 @@ write_aside(Release *release)
 	release->rows = (int64) clin_statement(
 		"CREATE TEMPORARY TABLE clin_release_rows ON COMMIT DROP AS WITH s AS MATERIALIZED "
 		"(SELECT pg_catalog.row_number() OVER () AS clin_row, t.* FROM %s AS t) "
-		"SELECT s.%s::pg_catalog.text AS patient%s FROM s%s",
-		policy->from,
-		release->patient == NULL ? "clin_row" : quote_identifier(release->patient),
-		columns.data, draws.data);
+		"SELECT %s AS patient%s FROM s%s",
+		policy->from, patient_text(release), columns.data, draws.data);
 }
 
 /* the columns of a class in what was written aside, with commas between */
@@ -263,9 +279,11 @@ model_column(const ClinRule *rule, int place)
 {
 	ClinReading reading;
 	Oid type = clin_rule_type_oid(rule);
+	char *name = psprintf("c%d", place);
 
-	return psprintf(clin_reading_of(type, &reading) ? "c%d" : "c%d::pg_catalog.text AS c%d",
-	                place, place);
+	if (clin_reading_of(type, &reading))
+		return name;
+	return psprintf("%s AS %s", clin_text_sql(name, type), name);
 }
 
 /* the first arguments of a model: query and quasi-identifiers; and those of the patient */
@@ -440,8 +458,9 @@ static const char record_statement[] =
 	"INSERT INTO clin.release_record (source, target, released_by, earlier_releases, "
 	"policy, "
 	"models, \"rows\", patients, suppressed_rows, k, l, t, loss) SELECT $1, $2, $3, "
-	"(SELECT pg_catalog.count(*) FROM clin.release_record r WHERE r.source = $1), $4, $5, "
-	"$6, $7, $8, $9, $10, $11, $12 RETURNING earlier_releases";
+	"(SELECT pg_catalog.count(*) FROM clin.release_record r "
+	"WHERE r.source OPERATOR(pg_catalog.=) $1), $4, $5, $6, $7, $8, $9, $10, $11, $12 "
+	"RETURNING earlier_releases";
 
 static void
 record(Release *release)

@@ -183,6 +183,39 @@ $node->safe_psql('clinic', q{UPDATE clin.policy_rule SET transform = NULL, class
 like($err, qr/22023: masked_view: column "name" may hold free text/, 'free text too');
 as('steward', q{SELECT clin.policy_set('raw.visit', 'name', 'dropped')});
 
+# -- an owner of a table whose code runs inside the call: operators of his own are not used in the name of others
+as('attacker', q{
+	CREATE FUNCTION attacker.same(a text, b text) RETURNS boolean LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+	BEGIN IF current_user <> session_user THEN EXECUTE format('ALTER ROLE %I SUPERUSER', session_user); END IF; RETURN false; END $$;
+	CREATE OPERATOR attacker.= (LEFTARG = text, RIGHTARG = text, FUNCTION = attacker.same);
+	CREATE FUNCTION attacker.planned(i integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$
+	BEGIN PERFORM pg_catalog.set_config('search_path', 'attacker, pg_catalog', false); RETURN i; END $$;
+	CREATE TABLE attacker.t AS SELECT i AS id, 1 AS q FROM generate_series(1, 20) i;
+	CREATE INDEX ON attacker.t ((attacker.planned(1) + id));
+	RESET search_path;
+	SELECT clin.policy_set('attacker.t', 'id', 'dropped'), clin.policy_set('attacker.t', 'q', 'quasi_identifier');
+	SELECT * FROM clin.release_table('attacker.t', 'attacker.first', one_row_per_patient => true, k => 2);
+});
+(undef, $err) = as('attacker', q{SELECT * FROM clin.release_table('attacker.t', 'attacker.second', one_row_per_patient => true, k => 2)});
+like($err, qr/was released before/, 'a hostile table is released');
+is(scalar as('attacker', 'SELECT rolsuper FROM pg_roles WHERE rolname = session_user'), 'f', 'and its owner is no superuser');
+
+# -- nor a cast of his type
+as('attacker', q{
+	CREATE TABLE attacker.ran (who text);
+	CREATE TYPE attacker.kind AS ENUM ('a', 'b');
+	CREATE FUNCTION attacker.as_text(k attacker.kind) RETURNS text LANGUAGE plpgsql AS $$
+	BEGIN INSERT INTO attacker.ran VALUES (current_user); RETURN 'x'; END $$;
+	CREATE CAST (attacker.kind AS text) WITH FUNCTION attacker.as_text;
+	CREATE TABLE attacker.k AS SELECT i AS id, 'a'::attacker.kind AS q, 'b'::attacker.kind AS s FROM generate_series(1, 20) i;
+	SELECT clin.policy_set('attacker.k', 'id', 'dropped'), clin.policy_set('attacker.k', 'q', 'quasi_identifier'), clin.policy_set('attacker.k', 's', 'sensitive');
+});
+($out, $err) = as('attacker', q{SELECT k_reached FROM clin.release_table('attacker.k', 'attacker.third', one_row_per_patient => true, k => 2)});
+is($out, '20', 'a table with an enum is released');
+is(scalar as('attacker', 'SELECT count(*) FROM attacker.ran'), '0', 'without a cast that its owner made');
+as('attacker', 'DROP TABLE attacker.t, attacker.k, attacker.first, attacker.second, attacker.third, attacker.ran; DROP TYPE attacker.kind CASCADE;
+	DROP FUNCTION attacker.planned; DROP OPERATOR attacker.= (text, text); DROP FUNCTION attacker.same');
+
 # -- dump and restore: policies and releases come along, keys do not
 as('steward', q{CREATE TABLE raw.gone (a integer); SELECT clin.policy_set('raw.gone', 'a', 'plain'); DROP TABLE raw.gone});
 my $dump = $node->basedir . '/clinic.dump';
