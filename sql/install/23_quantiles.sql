@@ -32,3 +32,19 @@ CREATE FUNCTION clin.mad(state clin.quantiles_state) RETURNS double precision
 COMMENT ON FUNCTION clin.mad(clin.quantiles_state) IS
 	'median absolute deviation times 1.4826 of a state without groups, as mad in R; NULL over no value';
 
+
+@state quantile_sketch | 400 | counts of values by buckets that are 0.2 percent wide, by group: for quantiles of very many distinct values
+
+@aggregate quantile_sketch | quantile_sketch | value double precision | state of the buckets (at most 1/512 of their magnitude wide) that the values of a variable are in, of bounded size and approximate; NULL and NaN are counted as missing and left out; magnitudes below 2.3e-308 count as 0; read it with clin.approximate_quantile. clin.quantiles is exact
+@aggregate quantile_sketch | quantile_sketch | value double precision, "group" text | state of the buckets (at most 1/512 of their magnitude wide) that the values of a variable are in by group, approximate; clin.quantiles is exact
+
+CREATE FUNCTION clin.quantile_sketch_values(state clin.quantile_sketch_state)
+	RETURNS TABLE("group" text, low double precision, high double precision, n bigint)
+	AS 'MODULE_PATHNAME', 'clin_sql_quantile_sketch_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.quantile_sketch_values(clin.quantile_sketch_state) IS
+	'all numbers of a sketch: the lowest and highest value of each bucket and how many values are in it';
+CREATE FUNCTION clin.approximate_quantile(state clin.quantile_sketch_state, probabilities double precision[])
+	RETURNS TABLE("group" text, probability double precision, value double precision, low double precision, high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_approximate_quantile' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.approximate_quantile(clin.quantile_sketch_state, double precision[]) IS
+	'approximate quantiles: the quantile of type 7 of the values themselves lies from low to high for certain, value is midway, so that it is off by at most 0.1 percent of the values around it. Errors: 22003 probabilities';

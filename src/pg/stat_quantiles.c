@@ -16,11 +16,9 @@ CLIN_STATE_TYPE(quantiles_state, &clin_quantiles_kind)
 
 static const ClinGrowth growth = {&clin_quantiles_kind, &clin_cells_growth};
 
-PG_FUNCTION_INFO_V1(clin_sql_quantiles_accum);
-
-/* clin.quantiles_accum(state, value [, group]): a row more; a NaN is missing, as in R */
 Datum
-clin_sql_quantiles_accum(PG_FUNCTION_ARGS)
+clin_samples_accum(FunctionCallInfo fcinfo, const ClinGrowth *growth,
+                   double (*kept)(double))
 {
 	bool grouped = PG_NARGS() > 2;
 	bool known = !PG_ARGISNULL(1) && !(grouped && PG_ARGISNULL(2));
@@ -30,9 +28,25 @@ clin_sql_quantiles_accum(PG_FUNCTION_ARGS)
 		row.value = PG_GETARG_FLOAT8(1);
 	if (known && isnan(row.value))
 		known = false;
+	row.value = kept(row.value);
 	if (known && grouped)
 		row.names[0] = clin_text_argument(fcinfo, 2);
-	return clin_grown_accum(fcinfo, &growth, &row, known, grouped ? CLIN_AXIS_FLAG(0) : 0);
+	return clin_grown_accum(fcinfo, growth, &row, known, grouped ? CLIN_AXIS_FLAG(0) : 0);
+}
+
+static double
+as_it_is(double value)
+{
+	return value;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_quantiles_accum);
+
+/* clin.quantiles_accum(state, value [, group]) */
+Datum
+clin_sql_quantiles_accum(PG_FUNCTION_ARGS)
+{
+	return clin_samples_accum(fcinfo, &growth, as_it_is);
 }
 
 CLIN_GROWN_STATE(quantiles, &growth)
@@ -42,14 +56,21 @@ CLIN_GROWN_STATE(quantiles, &growth)
 void
 clin_samples_open(ClinSamples *samples, FunctionCallInfo fcinfo)
 {
-	const ClinState *state = clin_state_arg(fcinfo, 0, &clin_quantiles_kind);
+	clin_samples_open_kind(samples, fcinfo, &clin_quantiles_kind);
+}
+
+void
+clin_samples_open_kind(ClinSamples *samples, FunctionCallInfo fcinfo,
+                       const ClinStateKind *kind)
+{
+	const ClinState *state = clin_state_arg(fcinfo, 0, kind);
 
 	memset(samples, 0, sizeof(*samples));
-	samples->cells = clin_cells(&clin_quantiles_kind, state);
+	samples->cells = clin_cells(kind, state);
 	samples->count = state->rows[0];
-	samples->group_count = clin_axis_names(&clin_quantiles_kind, state, 0, NULL);
+	samples->group_count = clin_axis_names(kind, state, 0, NULL);
 	samples->groups = palloc(sizeof(char *) * ((Size) samples->group_count + 1));
-	clin_axis_names(&clin_quantiles_kind, state, 0, samples->groups);
+	clin_axis_names(kind, state, 0, samples->groups);
 	/* without groups there is one sample, even if it has no value */
 	if (samples->count == 0 && (state->flags & CLIN_AXIS_FLAG(0)))
 		samples->next = 1;

@@ -12,6 +12,7 @@
 #include "stat/moments.h"
 #include "stat/person_time.h"
 #include "stat/quantile.h"
+#include "stat/sketch.h"
 #include "stat/table.h"
 #include "stat/weighted.h"
 #include "survival/gray.h"
@@ -333,7 +334,8 @@ read_state(const ClinStateKind *kind, const ClinState *state, size_t size)
 		read_summary(state);
 	else if (kind == &clin_survival_kind)
 		read_survival(state, size);
-	else if (kind == &clin_contingency_kind || kind == &clin_quantiles_kind)
+	else if (kind == &clin_contingency_kind || kind == &clin_quantiles_kind ||
+	         kind == &clin_quantile_sketch_kind)
 		merge_cells(kind, state, size);
 	else if (kind == &clin_evaluation_kind)
 		read_evaluation(state, size);
@@ -387,11 +389,12 @@ int
 LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
 	static const ClinStateKind *const kinds[] = {
-		&clin_summary_kind,    &clin_survival_kind,   &clin_charlson_kind,
-		&clin_elixhauser_kind, &clin_hfrs_kind,       &clin_contingency_kind,
-		&clin_quantiles_kind,  &clin_weighted_kind,   &clin_incidence_kind,
-		&clin_prevalence_kind, &clin_evaluation_kind, &clin_evaluation_pair_kind,
-		&clin_prognosis_kind,  &clin_history_kind,    &clin_correlation_kind};
+		&clin_summary_kind,        &clin_survival_kind,   &clin_charlson_kind,
+		&clin_elixhauser_kind,     &clin_hfrs_kind,       &clin_contingency_kind,
+		&clin_quantiles_kind,      &clin_weighted_kind,   &clin_incidence_kind,
+		&clin_prevalence_kind,     &clin_evaluation_kind, &clin_evaluation_pair_kind,
+		&clin_prognosis_kind,      &clin_history_kind,    &clin_correlation_kind,
+		&clin_quantile_sketch_kind};
 	size_t count = sizeof(kinds) / sizeof(kinds[0]);
 
 	if (size > 0)
