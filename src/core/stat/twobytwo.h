@@ -68,7 +68,8 @@ extern ClinStatistic clin_breslow_day(const ClinTable *table, int exposed, int e
 extern ClinStatistic clin_woolf(const ClinTable *table, int exposed, int event, bool risks);
 
 /* The exact conditional test of strata: the distribution of the sum of their first cells.
- * "weight" and "work" hold the length of the support each. */
+ * "work" holds three times the length; "steps" is what one of a few convolutions takes. NaN
+ * when stopped; an estimate of NaN when the margins leave one sum only. */
 typedef struct ClinExactStrata
 {
 	double sum;
@@ -76,9 +77,14 @@ typedef struct ClinExactStrata
 	ClinEstimate odds_ratio;
 } ClinExactStrata;
 
-extern double clin_exact_strata_length(const ClinTable *table, int exposed, int event);
+typedef struct ClinExactSize
+{
+	double length;
+	double steps;
+} ClinExactSize;
+
+extern ClinExactSize clin_exact_strata_size(const ClinTable *table, int exposed, int event);
 extern ClinExactStrata clin_exact_strata(const ClinTable *table, int exposed, int event,
-                                         double level, double *weight, double *work,
-                                         const ClinStop *stop);
+                                         double level, double *work, const ClinStop *stop);
 
 #endif
