@@ -211,16 +211,10 @@ clin_sql_population_attributable_fraction(PG_FUNCTION_ARGS)
 
 /* ---------------------------------------------------------------- exact tests */
 
-static void
-row_p(ClinRow *row, double log_p)
-{
-	clin_row_known(row, exp(log_p));
-	clin_row_known(row, log_p);
-}
-
-/* what the test of a table may take: about 250 MB, and a minute */
+/* what the test of a table may take: about 250 MB, and half a minute */
 #define EXACT_SLOTS (1 << 22)
 #define EXACT_STEPS 500000000
+#define MOST_FACTORIALS (1 << 18)
 
 static void *
 allocate(Size size, Size count)
@@ -244,6 +238,8 @@ clin_table_exact(const ClinTable *table, double *row_sum, double *column_sum, do
 
 		return clin_hyper_log_p(&hyper, CLIN_TWO_SIDED);
 	}
+	work.factorials = (int) fmin(total + 1, MOST_FACTORIALS);
+	work.log_factorial = palloc(sizeof(double) * (Size) work.factorials);
 	for (work.slots = 4096; total < PG_INT32_MAX && isnan(log_p) && work.steps > 0 &&
 	                        work.slots <= EXACT_SLOTS;
 	     work.slots *= 4)
@@ -298,7 +294,7 @@ clin_sql_fisher_exact(PG_FUNCTION_ARGS)
 	{
 		for (int i = 0; i < 3; i++)
 			clin_row_known(&row, NAN);
-		row_p(&row, exact_log_p(&open));
+		clin_row_log_p(&row, exact_log_p(&open));
 		clin_row_known(&row, NAN);
 		return clin_row_end(&row);
 	}
@@ -308,7 +304,7 @@ clin_sql_fisher_exact(PG_FUNCTION_ARGS)
 	clin_row_known(&row, clin_hyper_odds_ratio(&hyper));
 	clin_row_known(&row, range.low);
 	clin_row_known(&row, range.high);
-	row_p(&row, clin_hyper_log_p(&hyper, alternative));
+	clin_row_log_p(&row, clin_hyper_log_p(&hyper, alternative));
 	clin_row_known(&row, clin_hyper_mid_p(&hyper));
 	return clin_row_end(&row);
 }
@@ -381,7 +377,7 @@ clin_sql_mantel_haenszel_exact(PG_FUNCTION_ARGS)
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row, "exact conditional test of independence");
 	clin_row_known(&row, out.sum);
-	row_p(&row, out.log_p);
+	clin_row_log_p(&row, out.log_p);
 	clin_row_known(&row, out.odds_ratio.estimate);
 	clin_row_known(&row, out.odds_ratio.low);
 	clin_row_known(&row, out.odds_ratio.high);

@@ -157,7 +157,13 @@ exact_log_p(int rows, int columns, double *count, size_t slots, uint64_t steps)
 {
 	double sums[2][16];
 	ClinTable table = {rows, columns, 1, count};
-	ClinExactWork work = {slots, steps, .row_sum = sums[0], .column_sum = sums[1]};
+	double log_factorial[100];
+	ClinExactWork work = {slots,
+	                      steps,
+	                      .factorials = 100,
+	                      .log_factorial = log_factorial,
+	                      .row_sum = sums[0],
+	                      .column_sum = sums[1]};
 	double log_p;
 
 	work.node = malloc(sizeof(ClinExactNode) * CLIN_EXACT_NODES(slots));

@@ -94,7 +94,9 @@ typedef struct ClinExactWork
 	int32_t *index;       /* twice as many */
 	ClinExactPast *table; /* slots */
 	ClinExactPast *list;  /* CLIN_EXACT_PASTS and 1 */
-	double *row_sum;      /* as many as rows and columns */
+	int factorials;       /* whose logarithms are kept, best all up to the greatest sum */
+	double *log_factorial;
+	double *row_sum; /* as many as rows and columns */
 	double *column_sum;
 } ClinExactWork;
 

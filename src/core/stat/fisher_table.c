@@ -17,7 +17,6 @@
 
 #include "base/radix.h"
 
-#define KNOWN_FACTORIALS 512
 #define MOST_COLUMNS 1000
 
 typedef struct Walk Walk;
@@ -39,13 +38,14 @@ struct Walk
 	double bound;        /* log of the observed table, and a little more */
 	double sum;          /* of the probabilities counted, over that of the bound */
 	const ClinStop *stop;
-	double log_factorial[KNOWN_FACTORIALS];
 };
 
 static double
 log_factorial(const Walk *walk, double x)
 {
-	return x < KNOWN_FACTORIALS ? walk->log_factorial[(int) x] : lgamma(x + 1);
+	const ClinExactWork *work = walk->work;
+
+	return x < work->factorials ? work->log_factorial[(int) x] : lgamma(x + 1);
 }
 
 /* all ways to take "sum" from the rows from row "row" on, of which those after it have
@@ -347,8 +347,8 @@ begin_walk(Walk *walk, const ClinTable *table, bool turned)
 	double constant =
 		-lgamma(clin_table_margins(table, 0, work->row_sum, work->column_sum) + 1);
 
-	for (int i = 0; i < KNOWN_FACTORIALS; i++)
-		walk->log_factorial[i] = lgamma(i + 1.0);
+	for (int i = 0; i < work->factorials; i++)
+		work->log_factorial[i] = lgamma(i + 1.0);
 	for (int axis = 0; axis < 2; axis++)
 		for (int i = 0; i < (axis == 0 ? walk->rows : walk->columns); i++)
 		{

@@ -31,10 +31,14 @@ typedef struct ClinEstimate
 typedef enum ClinOddsMethod
 {
 	CLIN_ODDS_WALD,
-	CLIN_ODDS_SCORE, /* with the factor (n - 1)/n in the variance (Miettinen and Nurminen)
+	CLIN_ODDS_SCORE, /* Cornfield's without correction: Pearson's statistic of the odds
+	                  * ratio
 	                  */
 	CLIN_ODDS_CONDITIONAL
 } ClinOddsMethod;
+
+/* limits on the scale of the logarithm from its variance */
+extern ClinEstimate clin_ratio_limits(double estimate, double variance, double level);
 
 extern ClinEstimate clin_odds_ratio(const ClinFour *four, ClinOddsMethod method,
                                     double level);
