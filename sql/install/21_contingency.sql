@@ -71,7 +71,7 @@ CREATE FUNCTION clin.fisher_exact(state clin.contingency_state, alternative text
 	OUT p_value double precision, OUT log_p double precision, OUT mid_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_fisher_exact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.fisher_exact(clin.contingency_state, text, double precision) IS
-	'Fisher''s exact test; of a 2 by 2 table with the conditional maximum likelihood odds ratio, its limits and the two-sided mid-p value; alternative (two-sided, less, greater) counts for these only; a larger table goes through the network of Mehta and Patel; one that would need more than 500 million steps, 3,145,728 partial tables at once (250 MB), or has over 16 rows and columns is an error, 54000';
+	'Fisher''s exact test; of a 2 by 2 table with the conditional maximum likelihood odds ratio, its limits and the two-sided mid-p value; alternative (two-sided, less, greater) counts for these only; a larger table goes through the network of Mehta and Patel; one that would need more than 500 million steps, 3,145,728 partial tables at once (300 MB), or has over 16 rows and columns is an error, 54000';
 CREATE FUNCTION clin.odds_ratio(state clin.contingency_state, method text DEFAULT 'wald',
 	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL)
 	RETURNS clin.interval_result

@@ -211,7 +211,7 @@ clin_sql_population_attributable_fraction(PG_FUNCTION_ARGS)
 
 /* ---------------------------------------------------------------- exact tests */
 
-/* what the test of a table may take: about 250 MB, and half a minute */
+/* what the test of a table may take: about 300 MB, and half a minute */
 #define EXACT_SLOTS (1 << 22)
 #define EXACT_STEPS 500000000
 #define MOST_FACTORIALS (1 << 18)

@@ -80,6 +80,7 @@ typedef struct ClinExactPast
 {
 	double value; /* log, the constant of all tables left out */
 	double count; /* 0: empty */
+	double below; /* sum of the probabilities up to it, over that of the node's last */
 	int32_t node;
 } ClinExactPast;
 

@@ -48,6 +48,13 @@ log_factorial(const Walk *walk, double x)
 	return x < work->factorials ? work->log_factorial[(int) x] : lgamma(x + 1);
 }
 
+static void
+count_step(Walk *walk)
+{
+	if (--walk->work->steps == 0 || clin_stopped_at(walk->stop, walk->work->steps))
+		walk->full = true;
+}
+
 /* all ways to take "sum" from the rows from row "row" on, of which those after it have
  * "after" */
 static void
@@ -57,9 +64,7 @@ take(Walk *walk, int32_t *left, int row, double sum, double after, double value)
 
 	if (walk->full)
 		return;
-	if (--walk->work->steps == 0 ||
-	    (walk->work->steps % CLIN_STOP_EVERY == 0 && clin_stopped(walk->stop)))
-		walk->full = true;
+	count_step(walk);
 	if (row == walk->rows - 1)
 	{
 		left[row] = own - (int32_t) sum;
@@ -202,54 +207,128 @@ make_nodes(Walk *walk)
 
 /* ---------------------------------------------------------------- partial tables */
 
+#define VALUE_KEY(past, key) clin_radix_real((past)->value)
+
+CLIN_RADIX_SORT(sort_pasts, ClinExactPast, int, VALUE_KEY)
+
+/* by value, with the sum of the probabilities up to each over that of the last; "scratch"
+ * has as many */
 static void
-add_past(Walk *walk, int32_t node, double value, double count)
+order_pasts(Walk *walk, ClinExactPast *list, size_t count, ClinExactPast *scratch)
+{
+	static const int keys[] = {0};
+
+	if (!sort_pasts(list, scratch, count, keys, 1, walk->stop))
+		walk->full = true;
+	for (size_t i = 0; i < count; i++)
+		list[i].below = list[i].count * exp(list[i].value - list[count - 1].value) +
+		                (i > 0 ? list[i - 1].below : 0);
+}
+
+/* how many have a value of at most the limit */
+static size_t
+up_to(const ClinExactPast *list, size_t count, double limit)
+{
+	size_t low = 0;
+
+	while (low < count)
+	{
+		size_t middle = low + (count - low) / 2;
+
+		if (list[middle].value <= limit)
+			low = middle + 1;
+		else
+			count = middle;
+	}
+	return low;
+}
+
+/* partial tables on their way into the table, whose places are being fetched */
+#define AHEAD 16
+
+typedef struct Batch
+{
+	int count;
+	ClinExactPast past[AHEAD];
+	size_t place[AHEAD];
+} Batch;
+
+static void
+add_past(Walk *walk, const ClinExactPast *past, size_t at)
 {
 	const ClinExactWork *work = walk->work;
-	int64_t bits = llround(value * 0x1p32);
-	uint64_t hash = ((uint64_t) bits ^ (uint64_t) node << 40) * 0x9e3779b97f4a7c15u;
 
-	for (size_t at = hash >> 32;; at++)
+	for (;; at++)
 	{
-		ClinExactPast *past = &work->table[at & (work->slots - 1)];
+		ClinExactPast *slot = &work->table[at & (work->slots - 1)];
 
-		if (past->count == 0)
+		if (slot->count == 0)
 		{
-			*past = (ClinExactPast){value, count, node};
+			*slot = *past;
 			walk->full = walk->full || ++walk->pasts > CLIN_EXACT_PASTS(work->slots);
 			return;
 		}
-		if (past->node == node && llround(past->value * 0x1p32) == bits)
+		if (slot->node == past->node && slot->value == past->value)
 		{
-			past->count += count;
+			slot->count += past->count;
 			return;
 		}
 	}
 }
 
-/* the partial tables of the node, each with this way to fill its next column */
+static void
+add_batch(Walk *walk, Batch *batch)
+{
+	for (int i = 0; i < batch->count && !walk->full; i++)
+		add_past(walk, &batch->past[i], batch->place[i]);
+	batch->count = 0;
+}
+
+static void
+queue_past(Walk *walk, Batch *batch, ClinExactPast past)
+{
+	uint64_t bits;
+	uint64_t hash;
+
+	/* to the digits of 2^-36: sums of the same logarithms in another order are equal */
+	past.value = past.value + 0x1.8p16 - 0x1.8p16;
+	memcpy(&bits, &past.value, sizeof(bits));
+	hash = (bits ^ (uint64_t) past.node << 3) * 0x9e3779b97f4a7c15u;
+	hash = (hash ^ hash >> 32) * 0xff51afd7ed558ccdu;
+	batch->place[batch->count] = hash >> 32 & (walk->work->slots - 1);
+	__builtin_prefetch(&walk->work->table[batch->place[batch->count]], 1);
+	batch->past[batch->count++] = past;
+	if (batch->count == AHEAD)
+		add_batch(walk, batch);
+}
+
+/* The partial tables of the node, each with this way to fill its next column: the least
+ * are counted with all that may come, the greatest are left out. */
 static void
 push(Walk *walk, const int32_t *left, double value)
 {
 	const ClinExactNode *node = walk->node;
 	const ClinExactNode *child = node_of(walk, left);
+	const ClinExactPast *list = walk->work->list + node->first;
+	double limit = walk->bound - value;
+	size_t whole = up_to(list, node->pasts, limit - child->longest);
+	size_t end = up_to(list, node->pasts, limit - child->shortest);
+	int32_t place = (int32_t) (child - walk->work->node);
+	Batch batch = {.count = 0};
 
-	for (size_t i = 0; i < node->pasts && !walk->full; i++)
+	if (whole > 0)
+		walk->sum += list[whole - 1].below *
+		             exp(list[node->pasts - 1].value + child->log_total - limit);
+	for (size_t i = whole; i < end && !walk->full; i++)
 	{
-		const ClinExactPast *past = &walk->work->list[node->first + i];
-		double all = past->value + value;
-
-		if (--walk->work->steps == 0 ||
-		    (walk->work->steps % CLIN_STOP_EVERY == 0 && clin_stopped(walk->stop)))
-			walk->full = true;
-		if (all + child->longest <= walk->bound)
-			walk->sum += past->count * exp(all + child->log_total - walk->bound);
-		else if (all + child->shortest <= walk->bound)
-			add_past(walk, (int32_t) (child - walk->work->node), all, past->count);
+		count_step(walk);
+		queue_past(walk, &batch,
+		           (ClinExactPast){list[i].value + value, list[i].count, 0, place});
 	}
+	add_batch(walk, &batch);
 }
 
-/* moves the table to the list, node by node */
+/* moves the table to the list, node by node, in order */
 static void
 group_pasts(Walk *walk)
 {
@@ -274,15 +353,14 @@ group_pasts(Walk *walk)
 
 			work->list[node->first + node->pasts++] = work->table[at];
 		}
+	for (size_t at = 0; at < walk->nodes; at++)
+		order_pasts(walk, work->list + work->node[at].first, work->node[at].pasts,
+		            work->table);
 	memset(work->table, 0, sizeof(ClinExactPast) * work->slots);
 	walk->pasts = 0;
 }
 
 /* ---------------------------------------------------------------- the last two columns */
-
-#define VALUE_KEY(past, key) clin_radix_real((past)->value)
-
-CLIN_RADIX_SORT(sort_ends, ClinExactPast, int, VALUE_KEY)
 
 static void
 list_end(Walk *walk, const int32_t *left, double value)
@@ -292,45 +370,29 @@ list_end(Walk *walk, const int32_t *left, double value)
 	if (walk->pasts == walk->work->slots / 2)
 		walk->full = true;
 	else
-		walk->work->table[walk->pasts++] =
-			(ClinExactPast){all, exp(all - walk->node->longest), 0};
+		walk->work->table[walk->pasts++] = (ClinExactPast){all, 1, 0, 0};
 }
 
 /* counts what the ends of a node make of its partial tables */
 static void
 finish_node(Walk *walk, ClinExactNode *node)
 {
-	static const int keys[] = {0};
 	ClinExactPast *ends = walk->work->table;
+	size_t count;
 
 	walk->pasts = 0;
 	go_on(walk, node, list_end);
-	if (walk->full ||
-	    !sort_ends(ends, ends + walk->work->slots / 2, walk->pasts, keys, 1, walk->stop))
-	{
-		walk->full = true;
-		return;
-	}
-	for (size_t i = 1; i < walk->pasts; i++)
-		ends[i].count += ends[i - 1].count;
-	for (size_t i = 0; i < node->pasts; i++)
+	count = walk->pasts;
+	if (!walk->full)
+		order_pasts(walk, ends, count, ends + walk->work->slots / 2);
+	for (size_t i = 0; i < node->pasts && !walk->full; i++)
 	{
 		const ClinExactPast *past = &walk->work->list[node->first + i];
-		size_t low = 0;
-		size_t high = walk->pasts;
+		size_t whole = up_to(ends, count, walk->bound - past->value);
 
-		while (low < high)
-		{
-			size_t middle = low + (high - low) / 2;
-
-			if (past->value + ends[middle].value <= walk->bound)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		if (low > 0)
-			walk->sum += past->count * ends[low - 1].count *
-			             exp(past->value + node->longest - walk->bound);
+		if (whole > 0)
+			walk->sum += past->count * ends[whole - 1].below *
+			             exp(past->value + ends[count - 1].value - walk->bound);
 	}
 }
 
@@ -367,7 +429,7 @@ begin_walk(Walk *walk, const ClinTable *table, bool turned)
 	memset(work->index, -1, sizeof(int32_t) * 2 * CLIN_EXACT_NODES(work->slots));
 	memset(work->table, 0, sizeof(ClinExactPast) * work->slots);
 	work->node[0] = (ClinExactNode){.pasts = 1};
-	work->list[0] = (ClinExactPast){0, 1, 0};
+	work->list[0] = (ClinExactPast){0, 1, 1, 0};
 	for (int i = 0; i < walk->rows; i++)
 		work->node[0].left[i] = (int32_t) sums[0][i];
 	walk->nodes = 1;
