@@ -48,7 +48,7 @@ for my $statement (
 {
 	my $began = time;
 	my ($out, $err);
-	$node->psql('postgres', "SET statement_timeout = '${timeout}s'; $statement", stdout => \$out, on_error_stop => 0, stderr => \$err);
+	$node->psql('postgres', "SET statement_timeout = '${timeout}s'; $statement", stdout => \$out, stderr => \$err);
 	my $late = time - $began - $timeout;
 	like($err, qr/canceling statement due to statement timeout/, "cancelled: $statement");
 	# well under a second on a quiet machine
