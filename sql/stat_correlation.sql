@@ -12,3 +12,9 @@ SELECT clin.rank_correlation('{1}', '{1,2}');
 SELECT round(clin.pnorm(1.96)::numeric, 6), round(clin.qnorm(0.975)::numeric, 6), clin.pbinom(2, 5, 0.5), round(clin.qt(0.975, 5)::numeric, 6);
 SELECT clin.pt(1, -1);
 \echo :SQLSTATE
+
+-- p as R has it, 0 where the series ends, and its logarithm; the statistic of a perfect order is 0
+SELECT method, statistic, p_value, round(log_p::numeric, 4) AS log_p, estimate FROM clin.rank_correlation((SELECT array_agg(i) FROM generate_series(1, 200) i), (SELECT array_agg(i) FROM generate_series(1, 200) i));
+SELECT method, statistic, p_value, round(log_p::numeric, 4) AS log_p FROM clin.rank_correlation((SELECT array_agg(i) FROM generate_series(1, 200) i), (SELECT array_agg(CASE WHEN i < 150 THEN i ELSE 350 - i END) FROM generate_series(1, 200) i));
+SELECT statistic, round(p_value::numeric, 10) AS p_value, round(exp(log_p)::numeric, 10) AS same FROM clin.rank_correlation('{1,2,3,4,5,6,7}', '{1,2,3,4,5,6,7}');
+SELECT statistic, round(p_value::numeric, 10) AS p_value, round(exp(log_p)::numeric, 10) AS same FROM clin.rank_correlation('{1,2,3,4,5,6,7}', '{7,6,5,4,3,2,1}', alternative => 'less');

@@ -60,3 +60,21 @@ SELECT * FROM clin.shapiro_wilk((SELECT clin.quantiles(i) FROM generate_series(1
 \echo :SQLSTATE
 SELECT * FROM clin.shapiro_wilk((SELECT clin.quantiles(x, arm) FROM trial));
 \echo :SQLSTATE
+
+-- standardized mean differences, the same as in table_one; not defined for one group or without spread
+SELECT round(clin.smd(array_agg(s))::numeric, 9) AS two FROM (SELECT clin.summary(i * 37 % 101) AS s FROM generate_series(1, 80) i GROUP BY i % 2) g;
+SELECT round(clin.smd(array_agg(s))::numeric, 9) AS three FROM (SELECT clin.summary(i * 37 % 101 + i % 3) AS s FROM generate_series(1, 80) i GROUP BY i % 3) g;
+SELECT DISTINCT "smd" = (SELECT clin.smd(array_agg(s)) FROM (SELECT clin.summary(i * 37 % 101) AS s FROM generate_series(1, 80) i GROUP BY i % 2 ORDER BY i % 2) g) AS same
+FROM clin.table_one('SELECT i % 2 AS g, i * 37 % 101 AS x FROM generate_series(1, 80) i', 'g');
+SELECT clin.smd(array_agg(s)) AS one FROM (SELECT clin.summary(i) AS s FROM generate_series(1, 8) i) g;
+SELECT clin.smd(array_agg(s)) AS apart FROM (SELECT clin.summary(i % 2) AS s FROM generate_series(1, 8) i GROUP BY i % 2) g;
+SELECT clin.smd(array_agg(s)) AS equal FROM (SELECT clin.summary(5) AS s FROM generate_series(1, 8) i GROUP BY i % 2) g;
+
+-- exact distributions up to their bound, then a clear refusal
+SELECT method, statistic, p_value > 0 AS positive, round(log_p::numeric, 6) AS log_p FROM clin.signed_rank((SELECT clin.quantiles(i - 400.3) FROM generate_series(1, 500) i), exact => true, level => NULL);
+SELECT method, statistic, p_value > 0 AS positive, round(log_p::numeric, 6) AS log_p FROM clin.signed_rank((SELECT clin.quantiles(i) FROM generate_series(1, 1000) i), exact => true, level => NULL);
+SELECT clin.signed_rank((SELECT clin.quantiles(i) FROM generate_series(1, 1001) i), exact => true);
+\echo :SQLSTATE
+SELECT clin.rank_sum((SELECT clin.quantiles(i, (i % 2)::text) FROM generate_series(1, 202) i), exact => true);
+\echo :SQLSTATE
+SELECT method FROM clin.rank_sum((SELECT clin.quantiles(i / 2, (i % 2)::text) FROM generate_series(1, 202) i), exact => true);

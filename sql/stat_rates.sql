@@ -64,3 +64,32 @@ SELECT clin.p_adjust('{0.5,1.5}');
 SELECT clin.p_adjust('{0.5}', 'sidak');
 \echo :SQLSTATE
 SELECT clin.rate(NULL, 10) IS NULL, clin.binomial_test(0, 0);
+
+-- rates within strata, as epi.2by2(method = "cohort.time") of the R package epiR; homogeneity around the common ratio and difference
+SELECT t.* FROM clin.mantel_haenszel_rate('{10,20,7,30}', '{1234,2345,800,2500}', '{5,11,3,12}', '{987,1500,1200,1900}') t;
+SELECT t.* FROM clin.rate_homogeneity('{10,20,7,30}', '{1234,2345,800,2500}', '{5,11,3,12}', '{987,1500,1200,1900}') t
+UNION ALL SELECT t.* FROM clin.rate_homogeneity('{10,20,7,30}', '{1234,2345,800,2500}', '{5,11,3,12}', '{987,1500,1200,1900}', 'rate_difference') t;
+-- one stratum is the crude ratio; no events, none of the exposed
+SELECT m.estimate = 10.0 / 1234 / (5.0 / 987) AS crude, h.df, h.statistic FROM clin.mantel_haenszel_rate('{10}', '{1234}', '{5}', '{987}') m, clin.rate_homogeneity('{10}', '{1234}', '{5}', '{987}') h;
+SELECT statistic, p_value, estimate, low, high, rate_difference, rate_difference_low FROM clin.mantel_haenszel_rate('{0,0}', '{10,12}', '{0,0}', '{11,13}');
+SELECT estimate, low, high, round(rate_difference::numeric, 9) AS rate_difference FROM clin.mantel_haenszel_rate('{0,0}', '{10,12}', '{2,3}', '{11,13}');
+SELECT clin.mantel_haenszel_rate('{1}', '{0}', '{1}', '{2}');
+\echo :SQLSTATE
+SELECT clin.mantel_haenszel_rate('{1,2}', '{4,5}', '{1}', '{2,3}');
+\echo :SQLSTATE
+SELECT clin.rate_homogeneity('{1}', '{1}', '{1}', '{2}', 'ratio');
+\echo :SQLSTATE
+
+-- goodness of fit, as chisq.test in R
+SELECT t.* FROM clin.goodness_of_fit('{89,37,30,28,2}', '{40,20,20,15,5}', true) t UNION ALL SELECT t.* FROM clin.goodness_of_fit('{20,30,50}') t UNION ALL
+SELECT t.* FROM clin.goodness_of_fit('{0,0}') t UNION ALL SELECT t.* FROM clin.goodness_of_fit('{3,1}', '{1,0}') t UNION ALL SELECT t.* FROM clin.goodness_of_fit(NULL) t;
+SELECT clin.goodness_of_fit('{3,1}', '{1,1}');
+\echo :SQLSTATE
+SELECT clin.goodness_of_fit('{3,1}', '{0,0}', true);
+\echo :SQLSTATE
+SELECT clin.goodness_of_fit('{3}');
+\echo :SQLSTATE
+SELECT clin.goodness_of_fit('{3,-1}');
+\echo :SQLSTATE
+SELECT clin.goodness_of_fit('{3,1}', '{1}');
+\echo :SQLSTATE

@@ -35,6 +35,12 @@ SELECT count(*) FROM clin.table_one(NULL);
 SELECT round(sd::numeric, 6) AS sd FROM clin.table_one('SELECT 1e12::float8 + i % 2 AS x FROM generate_series(1, 1000) i');
 SELECT mean, sd, median FROM clin.table_one('SELECT x FROM unnest(''{-1.7e308,1.7e308,0}''::float8[]) x');
 
+-- no test without two groups; a table too large for the exact test says so
+SELECT DISTINCT variable, test, p_value, smd FROM clin.table_one('SELECT NULL::text AS g, age, crp, died, ward FROM patient', 'g', nonnormal => '{crp}', exact => '{ward}') ORDER BY 1;
+SELECT DISTINCT variable, test, p_value, smd FROM clin.table_one('SELECT ''only'' AS g, age, crp, died, ward FROM patient', 'g', nonnormal => '{crp}', exact => '{ward}') ORDER BY 1;
+SELECT DISTINCT test, p_value, log_p FROM clin.table_one('SELECT i % 17 AS g, i % 19 AS x FROM generate_series(1, 3000) i', 'g', exact => '{x}');
+SELECT clin.table_one_text('SELECT i % 17 AS g, i % 19 AS x FROM generate_series(1, 3000) i', 'g', exact => '{x}') LIKE '%| too large |%' AS said;
+
 -- what cannot be described is refused
 SELECT * FROM clin.table_one('SELECT age FROM patient WHERE false');
 \echo :SQLSTATE

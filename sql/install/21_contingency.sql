@@ -71,13 +71,13 @@ CREATE FUNCTION clin.fisher_exact(state clin.contingency_state, alternative text
 	OUT p_value double precision, OUT log_p double precision, OUT mid_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_fisher_exact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.fisher_exact(clin.contingency_state, text, double precision) IS
-	'Fisher''s exact test; of a 2 by 2 table with the conditional maximum likelihood odds ratio, its limits and the two-sided mid-p value; alternative (two-sided, less, greater) counts for these only; a table that is too large is an error, 54000';
+	'Fisher''s exact test; of a 2 by 2 table with the conditional maximum likelihood odds ratio, its limits and the two-sided mid-p value; alternative (two-sided, less, greater) counts for these only; a larger table goes through the network of Mehta and Patel; one that would need more than 500 million steps, 3,145,728 partial tables at once (300 MB), or has over 16 rows and columns is an error, 54000';
 CREATE FUNCTION clin.odds_ratio(state clin.contingency_state, method text DEFAULT 'wald',
 	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL)
 	RETURNS clin.interval_result
 	AS 'MODULE_PATHNAME', 'clin_sql_odds_ratio' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.odds_ratio(clin.contingency_state, text, double precision, text, text) IS
-	'odds ratio of a 2 by 2 table with limits wald, score or conditional (as fisher_exact); exposed and event name a row and a column, by default the last; a zero cell gives 0 or Infinity and no Wald limits';
+	'odds ratio of a 2 by 2 table with limits wald, score or conditional (as fisher_exact); exposed and event name a row and a column, by default the last; a zero cell gives 0 or Infinity, no Wald limits, and one limit of the others';
 CREATE FUNCTION clin.risk_ratio(state clin.contingency_state, level double precision DEFAULT 0.95,
 	exposed text DEFAULT NULL, event text DEFAULT NULL)
 	RETURNS clin.interval_result
@@ -123,7 +123,7 @@ CREATE FUNCTION clin.mantel_haenszel_exact(state clin.contingency_state, level d
 	OUT estimate double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_mantel_haenszel_exact' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.mantel_haenszel_exact(clin.contingency_state, double precision, text, text) IS
-	'exact conditional test within strata of 2 by 2 tables: the sum of the exposed with the event, p value, common odds ratio and limits; above 100000 possible sums an error, 54000';
+	'exact conditional test within strata of 2 by 2 tables: the sum of the exposed with the event, p value, common odds ratio of the highest conditional likelihood and its limits; counts whose distribution would take more than 20,000 million steps are an error, 54000';
 CREATE FUNCTION clin.breslow_day(state clin.contingency_state, tarone boolean DEFAULT false,
 	exposed text DEFAULT NULL, event text DEFAULT NULL,
 	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,

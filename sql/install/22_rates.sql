@@ -20,6 +20,13 @@ CREATE FUNCTION clin.proportion_test(x bigint[], n bigint[], p double precision 
 COMMENT ON FUNCTION clin.proportion_test(bigint[], bigint[], double precision, boolean, double precision) IS
 	'chi-square test of equal proportions (prop.test in R), of one against p; estimate and limits are of one proportion or of the difference of two; correct asks for the continuity correction of one or two';
 
+CREATE FUNCTION clin.goodness_of_fit(x bigint[], p double precision[] DEFAULT NULL, rescale boolean DEFAULT false,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_goodness_of_fit' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION clin.goodness_of_fit(bigint[], double precision[], boolean) IS
+	'Pearson''s test that the counts x of levels come from the probabilities p, by default equal ones (chisq.test in R); rescale divides p by its sum, which otherwise must be 1, error 22003; NULL without a count';
+
 CREATE FUNCTION clin.proportion_trend(x bigint[], n bigint[], scores double precision[] DEFAULT '{}',
 	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
 	OUT log_p double precision)
@@ -54,6 +61,22 @@ CREATE FUNCTION clin.rate_ratio(x1 double precision, t1 double precision, x2 dou
 	AS 'MODULE_PATHNAME', 'clin_sql_rate_ratio' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.rate_ratio(double precision, double precision, double precision, double precision, text, double precision) IS
 	'ratio of the rates x1/t1 and x2/t2: exact, by the share of the first in all events, or wald';
+
+CREATE FUNCTION clin.mantel_haenszel_rate(x1 double precision[], t1 double precision[], x2 double precision[], t2 double precision[],
+	level double precision DEFAULT 0.95,
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision, OUT estimate double precision, OUT low double precision, OUT high double precision,
+	OUT rate_difference double precision, OUT rate_difference_low double precision, OUT rate_difference_high double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_mantel_haenszel_rate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.mantel_haenszel_rate(double precision[], double precision[], double precision[], double precision[], double precision) IS
+	'rates x1/t1 of the exposed against x2/t2 of the others within strata, one item a stratum in each list: test that they are equal, common rate ratio of Mantel and Haenszel and rate difference, with the limits of Greenland and Robins; a ratio of 0 or Infinity has none. Errors: 22003 a negative count or a time that is not above 0, 22023 lists of different length';
+CREATE FUNCTION clin.rate_homogeneity(x1 double precision[], t1 double precision[], x2 double precision[], t2 double precision[],
+	measure text DEFAULT 'rate_ratio',
+	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
+	OUT log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_rate_homogeneity' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.rate_homogeneity(double precision[], double precision[], double precision[], double precision[], text) IS
+	'test that the rate_ratio or the rate_difference is equal in all strata, around the common one of clin.mantel_haenszel_rate; strata without an event are left out; NULL with fewer than two others';
 
 CREATE FUNCTION clin.smr(observed double precision, expected double precision, method text DEFAULT 'exact',
 	level double precision DEFAULT 0.95)

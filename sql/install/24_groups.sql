@@ -42,6 +42,14 @@ CREATE FUNCTION clin.anova(states clin.summary_state[])
 	AS 'MODULE_PATHNAME', 'clin_sql_anova' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.anova(clin.summary_state[]) IS
 	'table of a one-way analysis of variance, from the states of the groups (array_agg)';
+CREATE FUNCTION clin.smd(states clin.summary_state[]) RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_smd' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.smd(clin.summary_state[]) IS
+	'standardized mean difference of a number between the groups, from their states (array_agg): |mean a - mean b| over the square root of the mean of the two variances; of more than two groups the mean over all pairs; NULL without spread in a pair that differs, under two groups or two values in one';
+CREATE FUNCTION clin.smd(state clin.contingency_state) RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_smd_table' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.smd(clin.contingency_state) IS
+	'standardized mean difference of the levels (columns) between the groups (rows): the distance of their shares by the mean of the two covariance matrices (Yang and Dalton 2012); of more than two groups the mean over all pairs; strata are put together; over 500 levels error 54000';
 CREATE FUNCTION clin.rank_sum(state clin.quantiles_state, alternative text DEFAULT 'two-sided', correct boolean DEFAULT true,
 	exact boolean DEFAULT NULL, level double precision DEFAULT 0.95,
 	OUT method text, OUT statistic double precision, OUT df double precision,
@@ -49,7 +57,7 @@ CREATE FUNCTION clin.rank_sum(state clin.quantiles_state, alternative text DEFAU
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_rank_sum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.rank_sum(clin.quantiles_state, text, boolean, boolean, double precision) IS
-	'Wilcoxon rank sum test of two groups (Mann-Whitney), the first in the order of their names against the other, with the Hodges-Lehmann estimate of their difference; exact NULL counts the distribution below 50 values a group without ties, as R does, true also above up to 10,000 pairs; level NULL leaves out the estimate and its limits, which take most of the time of a large sample';
+	'Wilcoxon rank sum test of two groups (Mann-Whitney), the first in the order of their names against the other, with the Hodges-Lehmann estimate of their difference; exact NULL counts the distribution below 50 values a group without ties, as R does, true also above up to 10,000 pairs, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample';
 CREATE FUNCTION clin.signed_rank(state clin.quantiles_state, center double precision DEFAULT 0,
 	alternative text DEFAULT 'two-sided', correct boolean DEFAULT true, exact boolean DEFAULT NULL,
 	level double precision DEFAULT 0.95,
@@ -58,7 +66,7 @@ CREATE FUNCTION clin.signed_rank(state clin.quantiles_state, center double preci
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_signed_rank' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.signed_rank(clin.quantiles_state, double precision, text, boolean, boolean, double precision) IS
-	'Wilcoxon signed rank test of values or of differences of pairs, with the pseudomedian; values at the center are left out; exact NULL counts the distribution below 50 values without ties, as R does, true also above up to 500; level NULL leaves out the estimate and its limits, which take most of the time of a large sample';
+	'Wilcoxon signed rank test of values or of differences of pairs, with the pseudomedian; values at the center are left out; exact NULL counts the distribution below 50 values without ties, as R does, true also above up to 1,000, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample';
 CREATE FUNCTION clin.kruskal_wallis(state clin.quantiles_state,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,

@@ -252,7 +252,7 @@ count_groups(const ClinState *state)
 }
 
 static int
-compare_stratum_time(const void *a, const void *b)
+compare_stratum_time(const void *a, const void *b, void *steps)
 {
 	const ClinRecord *left = a;
 	const ClinRecord *right = b;
@@ -261,6 +261,7 @@ compare_stratum_time(const void *a, const void *b)
 	double time = left->number[CLIN_HISTORY_TIME];
 	double than = right->number[CLIN_HISTORY_TIME];
 
+	clin_check_interrupts_at(++*(uint64 *) steps);
 	return stratum != other ? (stratum > other) - (stratum < other)
 	                        : (time > than) - (time < than);
 }
@@ -275,6 +276,7 @@ clin_sql_gray_test(PG_FUNCTION_ARGS)
 	const ClinState *state = clin_state_arg(fcinfo, 0, &clin_history_kind);
 	double rho = clin_given(PG_GETARG_FLOAT8(1));
 	Size k = (Size) count_groups(state);
+	uint64 steps = 0;
 	ClinGray test = {.groups = (int32) k};
 	ClinCurves curves;
 	ClinRow row;
@@ -282,7 +284,8 @@ clin_sql_gray_test(PG_FUNCTION_ARGS)
 	clin_check_arguments("gray_test", inputs, &rho, NULL);
 	clin_curves_open_history(&curves, state, PG_GETARG_BOOL(2));
 	check_plain(&curves, "gray_test", "Gray's test");
-	qsort(curves.records, curves.count, sizeof(ClinRecord), compare_stratum_time);
+	qsort_arg(curves.records, curves.count, sizeof(ClinRecord), compare_stratum_time,
+	          &steps);
 	test.score = palloc(sizeof(double) * (k + 1));
 	test.variance = palloc(sizeof(double) * (k * k + 1));
 	test.work = palloc(sizeof(double) * (clin_gray_workspace((int32_t) k) + 1));

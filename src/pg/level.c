@@ -12,6 +12,7 @@
 
 #include "model/formula.h"
 
+#include "interrupts.h"
 #include "level.h"
 
 typedef struct ClinLevel
@@ -122,11 +123,12 @@ clin_levels_find(ClinLevels *levels, const void *key, int length)
 }
 
 static int
-compare_ordered(const void *a, const void *b)
+compare_ordered(const void *a, const void *b, void *steps)
 {
 	const Ordered *x = a;
 	const Ordered *y = b;
 
+	clin_check_interrupts_at(++*(uint64 *) steps);
 	if (x->number != y->number)
 		return x->number < y->number ? -1 : 1;
 	return strcmp(x->name, y->name);
@@ -155,11 +157,13 @@ clin_levels_sort(ClinLevels *levels, ClinLevelKind kind, int *place)
 		palloc_extended((Size) levels->count * sizeof(Ordered) + 1, MCXT_ALLOC_HUGE);
 	const char **names =
 		palloc_extended((Size) levels->count * sizeof(char *) + 1, MCXT_ALLOC_HUGE);
+	uint64 steps = 0;
 
 	for (int i = 0; i < levels->count; i++)
 	{
 		const char *key = levels->level[i].key;
 
+		clin_check_interrupts_at(i);
 		ordered[i].level = i;
 		ordered[i].number = 0;
 		ordered[i].name = key;
@@ -174,7 +178,7 @@ clin_levels_sort(ClinLevels *levels, ClinLevelKind kind, int *place)
 		else if (kind == CLIN_LEVEL_ENUM)
 			order_enum(*(const Oid *) key, &ordered[i]);
 	}
-	qsort(ordered, levels->count, sizeof(Ordered), compare_ordered);
+	qsort_arg(ordered, levels->count, sizeof(Ordered), compare_ordered, &steps);
 	for (int i = 0; i < levels->count; i++)
 	{
 		names[i] = ordered[i].name;

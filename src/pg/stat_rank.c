@@ -90,6 +90,18 @@ has_null(FunctionCallInfo fcinfo, int exact_arg)
 	return false;
 }
 
+/* an exact test that was asked for, is defined, and is not counted */
+static _Noreturn void
+too_many(const char *function, const char *limit)
+{
+	ereport(ERROR,
+	        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+	         errmsg("%s: there are too many values for the exact distribution", function),
+	         errdetail("It is counted for at most %s.", limit),
+	         errhint("Leave out \"exact\": the normal approximation is good for so many "
+	                 "values.")));
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_rank_sum);
 
 /* clin.rank_sum(state, alternative, correct, exact, level) */
@@ -114,6 +126,8 @@ clin_sql_rank_sum(PG_FUNCTION_ARGS)
 		if (clin_rank_sum_is_exact(pooled.counts[0], pooled.counts[1], ranks.tied,
 		                           options.exact, &size))
 			work = allocate(sizeof(double), (double) size);
+		else if (options.exact == CLIN_EXACT_ALWAYS && !ranks.tied)
+			too_many("rank_sum", "10,000 pairs");
 		test = clin_rank_sum(&pooled.samples[0], &pooled.samples[1], &ranks, pooled.sums[0],
 		                     options, work);
 	}
@@ -155,6 +169,8 @@ clin_sql_signed_rank(PG_FUNCTION_ARGS)
 	tied = left < sample.count || (double) rest.n > (double) count;
 	if (clin_signed_rank_is_exact((double) rest.n, tied, options.exact, &size))
 		work = allocate(sizeof(double), (double) size);
+	else if (options.exact == CLIN_EXACT_ALWAYS && !tied && rest.n > 0)
+		too_many("signed_rank", "1,000 values");
 	test = clin_signed_rank(cells, count, &rest, options, work);
 	return clin_test_row(fcinfo, &test);
 }

@@ -64,16 +64,6 @@ check_part(const char *function, const char *name, double x, double n)
 		                errdetail("A part cannot be more than the whole.")));
 }
 
-/* p_value and log_p; what is possible never has the p value 0 */
-static void
-row_p(ClinRow *row, double log_p)
-{
-	double p = exp(log_p);
-
-	clin_row_known(row, p == 0 && !isinf(log_p) ? 0x1p-1074 : p);
-	clin_row_known(row, log_p);
-}
-
 static void
 row_interval(ClinRow *row, const char *method, double estimate, ClinRange range)
 {
@@ -106,7 +96,7 @@ clin_sql_binomial_test(PG_FUNCTION_ARGS)
 	clin_row_begin(&row, fcinfo);
 	row_interval(&row, "exact binomial", in[0] / in[1],
 	             clin_binomial_limits(in[0], in[1], (ClinAlternative) in[3], in[4]));
-	row_p(&row, clin_binomial_log_p(in[0], in[1], in[2], (ClinAlternative) in[3]));
+	clin_row_log_p(&row, clin_binomial_log_p(in[0], in[1], in[2], (ClinAlternative) in[3]));
 	return clin_row_end(&row);
 }
 
@@ -166,10 +156,9 @@ clin_sql_two_proportions(PG_FUNCTION_ARGS)
 	return clin_row_end(&row);
 }
 
-/* the numbers of an array of bigint or double precision, at least "low" */
-static double *
-read_array(FunctionCallInfo fcinfo, int arg, const char *function, const char *name,
-           double low, int *count)
+double *
+clin_numbers_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                      const char *name, double low, int *count)
 {
 	ArrayType *array = PG_GETARG_ARRAYTYPE_P(arg);
 	bool whole = ARR_ELEMTYPE(array) == INT8OID;
@@ -193,8 +182,8 @@ read_array(FunctionCallInfo fcinfo, int arg, const char *function, const char *n
 	return numbers;
 }
 
-static void
-check_length(const char *function, const char *name, int count, int other)
+void
+clin_check_length(const char *function, const char *name, int count, int other)
 {
 	if (count != other || count == 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -210,9 +199,9 @@ read_groups(FunctionCallInfo fcinfo, const char *function, double **x, double **
 	int k;
 	int count;
 
-	*x = read_array(fcinfo, 0, function, "x", 0, &k);
-	*n = read_array(fcinfo, 1, function, "n", 1, &count);
-	check_length(function, "n", count, k);
+	*x = clin_numbers_argument(fcinfo, 0, function, "x", 0, &k);
+	*n = clin_numbers_argument(fcinfo, 1, function, "n", 1, &count);
+	clin_check_length(function, "n", count, k);
 	for (int i = 0; i < k; i++)
 		check_part(function, "x", (*x)[i], (*n)[i]);
 	return k;
@@ -260,8 +249,8 @@ clin_sql_proportion_trend(PG_FUNCTION_ARGS)
 	double *n;
 	int k = read_groups(fcinfo, function, &x, &n);
 	int count;
-	double *score =
-		read_array(fcinfo, 2, function, "scores", -get_float8_infinity(), &count);
+	double *score = clin_numbers_argument(fcinfo, 2, function, "scores",
+	                                      -get_float8_infinity(), &count);
 	ClinStatistic test;
 	ClinRow row;
 
@@ -272,7 +261,7 @@ clin_sql_proportion_trend(PG_FUNCTION_ARGS)
 			score[i] = i + 1;
 	}
 	else
-		check_length(function, "scores", count, k);
+		clin_check_length(function, "scores", count, k);
 	test = clin_trend(k, x, n, score);
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row, "chi-square test for trend in proportions");
@@ -324,6 +313,67 @@ clin_sql_p_adjust(PG_FUNCTION_ARGS)
 	                                         8, FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
 }
 
+/* ---------------------------------------------------------------- goodness of fit */
+
+/* the probabilities of so many levels in argument 1, equal ones by default */
+static double *
+read_probabilities(FunctionCallInfo fcinfo, const char *function, int k, bool rescale)
+{
+	double sum = 0;
+	double *p;
+	int count;
+
+	if (PG_ARGISNULL(1))
+	{
+		p = palloc(sizeof(double) * (Size) k);
+		for (int i = 0; i < k; i++)
+			p[i] = 1.0 / k;
+		return p;
+	}
+	p = clin_numbers_argument(fcinfo, 1, function, "p", 0, &count);
+	clin_check_length(function, "p", count, k);
+	for (int i = 0; i < k; i++)
+		sum += p[i];
+	if (rescale ? !(sum > 0) : fabs(sum - 1) > sqrt(DBL_EPSILON))
+		ereport(ERROR,
+		        (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+		         errmsg("%s: argument \"p\" is out of range", function),
+		         errdetail("The probabilities must add up to 1."),
+		         errhint("Use \"rescale\" for other weights, which must not all be 0.")));
+	for (int i = 0; i < k && rescale; i++)
+		p[i] /= sum;
+	return p;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_goodness_of_fit);
+
+/* clin.goodness_of_fit(x, p, rescale); p may be NULL */
+Datum
+clin_sql_goodness_of_fit(PG_FUNCTION_ARGS)
+{
+	const char *function = "goodness_of_fit";
+	double *x;
+	double *p;
+	int k;
+	ClinStatistic test;
+	ClinRow row;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
+		PG_RETURN_NULL();
+	x = clin_numbers_argument(fcinfo, 0, function, "x", 0, &k);
+	if (k < 2)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("%s: argument \"x\" has the wrong number of items", function),
+		         errdetail("It must hold the counts of two levels at least.")));
+	p = read_probabilities(fcinfo, function, k, PG_GETARG_BOOL(2));
+	test = clin_goodness_of_fit(k, x, p);
+	clin_row_begin(&row, fcinfo);
+	clin_row_text(&row, "chi-square test for given probabilities");
+	clin_row_test(&row, test.statistic, test.df);
+	return clin_row_end(&row);
+}
+
 /* ---------------------------------------------------------------- rates */
 
 PG_FUNCTION_INFO_V1(clin_sql_rate);
@@ -372,7 +422,7 @@ clin_sql_poisson_test(PG_FUNCTION_ARGS)
 	clin_row_begin(&row, fcinfo);
 	row_interval(&row, "exact Poisson", in[0] / in[1],
 	             (ClinRange){range.low / in[1], range.high / in[1]});
-	row_p(&row, clin_poisson_log_p(in[0], in[2] * in[1], (ClinAlternative) in[3]));
+	clin_row_log_p(&row, clin_poisson_log_p(in[0], in[2] * in[1], (ClinAlternative) in[3]));
 	return clin_row_end(&row);
 }
 
@@ -401,7 +451,7 @@ clin_sql_rate_ratio(PG_FUNCTION_ARGS)
 	clin_row_begin(&row, fcinfo);
 	row_interval(&row, names[(int) in[4]], ratio.estimate,
 	             (ClinRange){ratio.low, ratio.high});
-	row_p(&row, ratio.log_p);
+	clin_row_log_p(&row, ratio.log_p);
 	return clin_row_end(&row);
 }
 
@@ -426,70 +476,5 @@ clin_sql_smr(PG_FUNCTION_ARGS)
 	clin_row_begin(&row, fcinfo);
 	row_interval(&row, clin_count_methods[(int) in[2]], in[0] / in[1],
 	             (ClinRange){range.low / in[1], range.high / in[1]});
-	return clin_row_end(&row);
-}
-
-/* ---------------------------------------------------------------- standardization */
-
-PG_FUNCTION_INFO_V1(clin_sql_direct_standardization);
-
-/* clin.direct_standardization(events, person_time, standard, level) */
-Datum
-clin_sql_direct_standardization(PG_FUNCTION_ARGS)
-{
-	const char *function = "direct_standardization";
-	int k;
-	int count[2];
-	double *events = read_array(fcinfo, 0, function, "events", 0, &k);
-	double *time = read_array(fcinfo, 1, function, "person_time", DBL_MIN, &count[0]);
-	double *standard = read_array(fcinfo, 2, function, "standard", 0, &count[1]);
-	ClinStandardized out;
-	ClinRow row;
-
-	check_length(function, "person_time", count[0], k);
-	check_length(function, "standard", count[1], k);
-	out = clin_direct(k, events, time, standard, clin_level_argument(fcinfo, 3, function));
-	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row, "direct, gamma limits");
-	clin_row_known(&row, out.crude);
-	clin_row_known(&row, out.rate);
-	clin_row_known(&row, out.rate_range.low);
-	clin_row_known(&row, out.rate_range.high);
-	return clin_row_end(&row);
-}
-
-PG_FUNCTION_INFO_V1(clin_sql_indirect_standardization);
-
-/* clin.indirect_standardization(events, person_time, standard_events, standard_time, level)
- */
-Datum
-clin_sql_indirect_standardization(PG_FUNCTION_ARGS)
-{
-	const char *function = "indirect_standardization";
-	int k;
-	int count[3];
-	double *events = read_array(fcinfo, 0, function, "events", 0, &k);
-	double *time = read_array(fcinfo, 1, function, "person_time", DBL_MIN, &count[0]);
-	double *standard = read_array(fcinfo, 2, function, "standard_events", 0, &count[1]);
-	double *whole = read_array(fcinfo, 3, function, "standard_time", DBL_MIN, &count[2]);
-	ClinStandardized out;
-	ClinRow row;
-
-	check_length(function, "person_time", count[0], k);
-	check_length(function, "standard_events", count[1], k);
-	check_length(function, "standard_time", count[2], k);
-	out = clin_indirect(k, events, time, standard, whole,
-	                    clin_level_argument(fcinfo, 4, function));
-	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row, "indirect, limits of the logarithm");
-	clin_row_known(&row, out.observed);
-	clin_row_known(&row, out.expected);
-	clin_row_known(&row, out.ratio);
-	clin_row_known(&row, out.ratio_range.low);
-	clin_row_known(&row, out.ratio_range.high);
-	clin_row_known(&row, out.crude);
-	clin_row_known(&row, out.rate);
-	clin_row_known(&row, out.rate_range.low);
-	clin_row_known(&row, out.rate_range.high);
 	return clin_row_end(&row);
 }

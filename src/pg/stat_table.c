@@ -13,6 +13,7 @@
 #include "utils/memutils.h"
 
 #include "base/distribution.h"
+#include "stat/balance.h"
 #include "stat/proportion.h"
 #include "stat/random_table.h"
 
@@ -302,6 +303,13 @@ clin_row_test(ClinRow *row, double statistic, double df)
 	clin_row_known(row, clin_pchisq(statistic, df, false, true));
 }
 
+void
+clin_row_log_p(ClinRow *row, double log_p)
+{
+	clin_row_known(row, clin_p_of_log(log_p));
+	clin_row_known(row, log_p);
+}
+
 /* ---------------------------------------------------------------- tests of a whole table
  */
 
@@ -355,6 +363,35 @@ clin_sql_chi_square_residuals(PG_FUNCTION_ARGS)
 			clin_rows_put(&row);
 		}
 	return (Datum) 0;
+}
+
+#define SMD_LEVELS 500 /* the covariance of the shares has this many rows */
+
+PG_FUNCTION_INFO_V1(clin_sql_smd_table);
+
+/* clin.smd(state): of the shares of the columns between the rows */
+Datum
+clin_sql_smd_table(PG_FUNCTION_ARGS)
+{
+	ClinOpenTable open = clin_table_open(fcinfo, "smd", false);
+	int levels = open.table.columns;
+	int groups = open.table.rows;
+	double *count = palloc(sizeof(double) * ((Size) levels * groups + 1));
+	double smd;
+
+	if (levels > SMD_LEVELS)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		                errmsg("smd: the table has too many columns"),
+		                errdetail("At most %d levels are compared.", SMD_LEVELS)));
+	for (int r = 0; r < groups; r++)
+		for (int c = 0; c < levels; c++)
+			count[c * groups + r] = open.table.count[r * levels + c];
+	smd = clin_smd_levels(count, levels, groups,
+	                      palloc(sizeof(double) * clin_smd_levels_workspace(levels)),
+	                      &clin_interrupts);
+	if (isnan(smd))
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(smd);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_mcnemar);
@@ -476,8 +513,7 @@ clin_sql_mcnemar_exact(PG_FUNCTION_ARGS)
 	clin_row_known(&row, b / c);
 	clin_row_known(&row, share.low / (1 - share.low));
 	clin_row_known(&row, share.high / (1 - share.high));
-	clin_row_known(&row, exp(log_p));
-	clin_row_known(&row, log_p);
+	clin_row_log_p(&row, log_p);
 	return clin_row_end(&row);
 }
 

@@ -11,6 +11,7 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
+#include "stat/balance.h"
 #include "stat/compare.h"
 #include "stat/moments.h"
 #include "stat/tukey.h"
@@ -243,6 +244,21 @@ clin_sql_anova(PG_FUNCTION_ARGS)
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_smd);
+
+/* clin.smd(states): NULL where it is not defined */
+Datum
+clin_sql_smd(PG_FUNCTION_ARGS)
+{
+	int count;
+	ClinGroup *groups = groups_argument(fcinfo, 0, &count);
+	double smd = clin_smd_means(groups, count);
+
+	if (isnan(smd))
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(smd);
 }
 
 /* ---------------------------------------------------------------- all pairs of groups */

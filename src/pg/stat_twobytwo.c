@@ -211,17 +211,22 @@ clin_sql_population_attributable_fraction(PG_FUNCTION_ARGS)
 
 /* ---------------------------------------------------------------- exact tests */
 
-static void
-row_p(ClinRow *row, double log_p)
+/* what the test of a table may take: about 300 MB, and half a minute */
+#define EXACT_SLOTS (1 << 22)
+#define EXACT_STEPS 500000000
+#define MOST_FACTORIALS (1 << 18)
+
+static void *
+allocate(Size size, Size count)
 {
-	clin_row_known(row, exp(log_p));
-	clin_row_known(row, log_p);
+	return MemoryContextAllocHuge(CurrentMemoryContext, size * count);
 }
 
 double
 clin_table_exact(const ClinTable *table, double *row_sum, double *column_sum, double total)
 {
-	ClinExactWork work = {.row_sum = row_sum, .column_sum = column_sum};
+	ClinExactWork work = {
+		.steps = EXACT_STEPS, .row_sum = row_sum, .column_sum = column_sum};
 	double log_p = NAN;
 
 	if (table->rows < 2 || table->columns < 2)
@@ -233,17 +238,22 @@ clin_table_exact(const ClinTable *table, double *row_sum, double *column_sum, do
 
 		return clin_hyper_log_p(&hyper, CLIN_TWO_SIDED);
 	}
-	if (Min(table->rows, table->columns) <= CLIN_EXACT_ROWS && total < PG_INT32_MAX)
-		for (work.slots = 4096; isnan(log_p) && work.slots <= 1 << 20; work.slots *= 4)
-		{
-			Size size = sizeof(ClinExactNode) * work.slots;
-
-			work.now = MemoryContextAllocHuge(CurrentMemoryContext, size);
-			work.next = MemoryContextAllocHuge(CurrentMemoryContext, size);
-			log_p = clin_table_exact_log_p(table, &work, &clin_interrupts);
-			pfree(work.now);
-			pfree(work.next);
-		}
+	work.factorials = (int) fmin(total + 1, MOST_FACTORIALS);
+	work.log_factorial = palloc(sizeof(double) * (Size) work.factorials);
+	for (work.slots = 4096; total < PG_INT32_MAX && isnan(log_p) && work.steps > 0 &&
+	                        work.slots <= EXACT_SLOTS;
+	     work.slots *= 4)
+	{
+		work.node = allocate(sizeof(ClinExactNode), CLIN_EXACT_NODES(work.slots));
+		work.index = allocate(sizeof(int32), 2 * CLIN_EXACT_NODES(work.slots));
+		work.table = allocate(sizeof(ClinExactPast), work.slots);
+		work.list = allocate(sizeof(ClinExactPast), CLIN_EXACT_PASTS(work.slots) + 1);
+		log_p = clin_table_exact_log_p(table, &work, &clin_interrupts);
+		pfree(work.node);
+		pfree(work.index);
+		pfree(work.table);
+		pfree(work.list);
+	}
 	return log_p;
 }
 
@@ -256,9 +266,10 @@ exact_log_p(const ClinOpenTable *open)
 	if (isnan(log_p))
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 		                errmsg("fisher_exact: the table is too large for an exact test"),
-		                errdetail("It would need more than 786432 partial tables, or has "
-		                          "more than %d rows and columns.",
-		                          CLIN_EXACT_ROWS),
+		                errdetail("It would need more than %d partial tables at once or "
+		                          "500 million steps, or has more than %d rows and "
+		                          "columns.",
+		                          CLIN_EXACT_PASTS(EXACT_SLOTS), CLIN_EXACT_ROWS),
 		                errhint("Use clin.fisher_monte_carlo or clin.chi_square.")));
 	return log_p;
 }
@@ -283,7 +294,7 @@ clin_sql_fisher_exact(PG_FUNCTION_ARGS)
 	{
 		for (int i = 0; i < 3; i++)
 			clin_row_known(&row, NAN);
-		row_p(&row, exact_log_p(&open));
+		clin_row_log_p(&row, exact_log_p(&open));
 		clin_row_known(&row, NAN);
 		return clin_row_end(&row);
 	}
@@ -293,7 +304,7 @@ clin_sql_fisher_exact(PG_FUNCTION_ARGS)
 	clin_row_known(&row, clin_hyper_odds_ratio(&hyper));
 	clin_row_known(&row, range.low);
 	clin_row_known(&row, range.high);
-	row_p(&row, clin_hyper_log_p(&hyper, alternative));
+	clin_row_log_p(&row, clin_hyper_log_p(&hyper, alternative));
 	clin_row_known(&row, clin_hyper_mid_p(&hyper));
 	return clin_row_end(&row);
 }
@@ -331,7 +342,9 @@ clin_sql_mantel_haenszel(PG_FUNCTION_ARGS)
 	return clin_row_end(&row);
 }
 
-#define LONGEST_SUM 100000
+/* numbers to hold, and steps of a convolution */
+#define LONGEST_SUM 1000000
+#define MOST_STEPS 2e10
 
 PG_FUNCTION_INFO_V1(clin_sql_mantel_haenszel_exact);
 
@@ -342,7 +355,7 @@ clin_sql_mantel_haenszel_exact(PG_FUNCTION_ARGS)
 	const char *function = "mantel_haenszel_exact";
 	double level;
 	TwoByTwo two;
-	double length;
+	ClinExactSize size;
 	ClinExactStrata out;
 	ClinRow row;
 
@@ -350,18 +363,21 @@ clin_sql_mantel_haenszel_exact(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	level = clin_level_argument(fcinfo, 1, function);
 	two = open_levels(fcinfo, function, true, 2);
-	length = clin_exact_strata_length(&two.open.table, two.exposed, two.event);
-	if (length > LONGEST_SUM)
+	size = clin_exact_strata_size(&two.open.table, two.exposed, two.event);
+	if (size.length > LONGEST_SUM || size.steps > MOST_STEPS)
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 		                errmsg("%s: the counts are too large for an exact test", function),
+		                errdetail("It would take more than 20,000 million steps, or hold "
+		                          "more than %d numbers.",
+		                          LONGEST_SUM),
 		                errhint("Use clin.mantel_haenszel.")));
 	out = clin_exact_strata(&two.open.table, two.exposed, two.event, level,
-	                        palloc(sizeof(double) * ((Size) length + 1)),
-	                        palloc(sizeof(double) * ((Size) length + 1)), &clin_interrupts);
+	                        palloc(3 * sizeof(double) * ((Size) size.length + 1)),
+	                        &clin_interrupts);
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row, "exact conditional test of independence");
 	clin_row_known(&row, out.sum);
-	row_p(&row, out.log_p);
+	clin_row_log_p(&row, out.log_p);
 	clin_row_known(&row, out.odds_ratio.estimate);
 	clin_row_known(&row, out.odds_ratio.low);
 	clin_row_known(&row, out.odds_ratio.high);

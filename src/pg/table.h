@@ -45,4 +45,7 @@ extern double clin_table_exact(const ClinTable *table, double *row_sum, double *
 /* the columns statistic, df, p_value and log_p of a chi-square test; NULL for a NaN */
 extern void clin_row_test(ClinRow *row, double statistic, double df);
 
+/* the columns p_value and log_p of an exact test */
+extern void clin_row_log_p(ClinRow *row, double log_p);
+
 #endif

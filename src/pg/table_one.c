@@ -334,6 +334,8 @@ describe_number(Work *work, ClinTableVariable *variable, int column)
 	if (table->by == NULL)
 		return;
 	variable->part[0] = clin_describe(work->parts, groups, &all, n, work->scratch);
+	if (groups < 2)
+		return;
 	variable->test =
 		variable->nonnormal ? compare_ranks(work, variable) : compare_means(work);
 	variable->smd = clin_smd_means(work->compared, groups);
@@ -373,7 +375,7 @@ count_levels(const Work *work, ClinTableVariable *variable, int column)
 
 /* "count" is a full table of levels by groups */
 static ClinTest
-compare_shares(const ClinTableVariable *variable, double *count, int groups)
+compare_shares(ClinTableVariable *variable, double *count, int groups)
 {
 	ClinTable table = {0, groups, 1, palloc(sizeof(double) * variable->levels * groups)};
 	double *row_sum = palloc(sizeof(double) * Max(variable->levels, groups));
@@ -387,12 +389,16 @@ compare_shares(const ClinTableVariable *variable, double *count, int groups)
 			memcpy(table.count + groups * table.rows++, count + groups * level,
 			       sizeof(double) * groups);
 	total = clin_table_margins(&table, 0, row_sum, column_sum);
-	if (table.rows < 2 || groups < 2)
+	if (table.rows < 2)
 		return test;
 	if (variable->exact)
 	{
 		test.log_p = clin_table_exact(&table, row_sum, column_sum, total);
-		test.p_value = exp(test.log_p);
+		test.p_value = clin_p_of_log(test.log_p);
+		variable->too_large = isnan(test.log_p);
+		if (variable->too_large)
+			test.method = "none: the table is too large for Fisher exact; use "
+						  "clin.fisher_monte_carlo, or leave the column out of \"exact\"";
 	}
 	else
 	{
@@ -416,7 +422,7 @@ describe_category(const Work *work, ClinTableVariable *variable, int column)
 
 	variable->count = palloc0(sizeof(int64) * ((Size) variable->levels * table->parts + 1));
 	count_levels(work, variable, column);
-	if (table->by == NULL)
+	if (groups < 2)
 		return;
 	count = palloc(sizeof(double) * ((Size) variable->levels * groups + 1));
 	room = palloc(sizeof(double) * clin_smd_levels_workspace(variable->levels));

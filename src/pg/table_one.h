@@ -25,6 +25,7 @@ typedef struct ClinTableVariable
 	const char *const *level;
 	int64 *count; /* level * parts + part */
 	ClinTest test;
+	bool too_large; /* for the exact test */
 	double smd;
 } ClinTableVariable;
 

@@ -133,8 +133,12 @@ shown(double value, int digits)
 }
 
 static const char *
-shown_p(const Page *page, double p)
+shown_p(const Page *page, const ClinTableVariable *variable)
 {
+	double p = variable->test.p_value;
+
+	if (variable->too_large)
+		return "too large";
 	if (p < 0.001)
 		return page->html ? "&lt;0.001" : "<0.001";
 	return isnan(p) ? "" : shown(p, 3);
@@ -148,7 +152,7 @@ add_tests(Page *page, const ClinTableVariable *variable)
 
 	if (table->by != NULL)
 	{
-		cell(page, "td", variable == NULL ? "" : shown_p(page, variable->test.p_value));
+		cell(page, "td", variable == NULL ? "" : shown_p(page, variable));
 		cell(page, "td",
 		     variable == NULL || isnan(variable->smd) ? "" : shown(variable->smd, 3));
 	}

@@ -29,6 +29,13 @@ extern int clin_choice_argument(FunctionCallInfo fcinfo, int arg, const char *fu
 extern double clin_finite_argument(FunctionCallInfo fcinfo, int arg, const char *function,
                                    const char *name, bool positive);
 
+/* the numbers of an array of bigint or double precision, at least "low"; error 22003 */
+extern double *clin_numbers_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                                     const char *name, double low, int *count);
+
+/* error 22023 unless a list has as many items as another, and one at least */
+extern void clin_check_length(const char *function, const char *name, int count, int other);
+
 /* the choices of intervals in the order of ClinCountMethod and ClinProportionMethod */
 extern const char *const clin_count_methods[];
 extern const char *const clin_proportion_methods[];

@@ -13,6 +13,8 @@ $node->safe_psql('postgres', q{
 	CREATE EXTENSION pg_clinical;
 	CREATE TABLE big AS SELECT clin.survival(i + 0.5, i % 3 = 0, 'g' || i % 7) AS s FROM generate_series(1, 2000000) i;
 	CREATE TABLE listed AS SELECT array_agg(random()) AS v, array_agg((i % 900)::text) AS c FROM generate_series(1, 2000000) i;
+	CREATE TABLE ranked AS SELECT clin.quantiles(random() - 0.3) AS s, array_agg(random()) AS p FROM generate_series(1, 800000) i;
+	CREATE TABLE risks AS SELECT clin.competing_risks(random() * 1e6, i % 3 > 0, (i % 2)::text, (i % 5)::text) AS s FROM generate_series(1, 1000000) i;
 	CREATE TABLE written AS SELECT s::text AS t, clin.survival_state_send(s) AS b FROM big;
 });
 
@@ -35,6 +37,13 @@ for my $statement (
 	'SELECT sum(cardinality(clin.shuffle(v))) FROM listed, generate_series(1, 100)',
 	'SELECT sum(cardinality(clin.rank_swap(v, 5))) FROM listed, generate_series(1, 100)',
 	'SELECT sum(cardinality(clin.pram(c, 0.5))) FROM listed, generate_series(1, 100)',
+	'SELECT sum((clin.signed_rank(s)).p_value) FROM ranked, generate_series(1, 100)',
+	'SELECT clin.p_adjust(p[1:200000], $$hommel$$) FROM ranked',
+	'SELECT clin.mantel_haenszel_exact(clin.contingency_of((SELECT array_agg(ARRAY[ARRAY[9000 + i, 9100], ARRAY[8900, 9050]]) FROM generate_series(1, 100) i)))',
+	q{SELECT clin.fisher_exact(clin.contingency_of('{{25,21,22,19,24,23},{18,27,23,22,20,21},{24,22,25,19,21,23},{26,22,21,24,23,19},{22,23,19,26,21,25}}'))},
+	q{SELECT clin.fisher_exact(clin.contingency_of('{{90000,90000,90000},{90000,90000,90000}}'))},
+	q{SELECT count(*) FROM clin.table_one('SELECT i % 2 AS g, (i * 7919 % 1000003)::text AS x FROM generate_series(1, 3000000) i', 'g')},
+	'SELECT count(*) FROM risks, generate_series(1, 100), clin.gray_test(s)',
 	q{SELECT clin.logistic('SELECT random() < 0.5 AS y, random() AS a FROM generate_series(1, 20000000)', 'y ~ a')})
 {
 	my $began = time;
@@ -45,5 +54,14 @@ for my $statement (
 	# well under a second on a quiet machine
 	cmp_ok($late, '<', 1.5, sprintf('%.1f s after the word', $late));
 }
+
+# counts beyond an exact answer are refused at once
+my $began = time;
+my $err;
+$node->psql('postgres', q{\set VERBOSITY sqlstate
+	SELECT clin.odds_ratio(clin.contingency_of('{{1000000000000000000,1000000000000000000},{1000000000000000000,1000000000000000000}}'), 'conditional');
+	SELECT clin.mantel_haenszel_exact(clin.contingency_of('{{{1000000000000000000,1000000000000000000},{1000000000000000000,1000000000000000000}}}'))}, on_error_stop => 0, stderr => \$err);
+is(scalar(() = $err =~ /54000/g), 2, 'exact answers of 1e18 counts are refused');
+cmp_ok(time - $began, '<', 1.5, 'at once');
 
 done_testing();

@@ -139,14 +139,7 @@ test_fisher(void)
 	double count[] = {86, 29, 44, 30};
 	ClinTable table = {2, 2, 1, count};
 	double margins[4];
-	ClinExactWork work = {4096, NULL, NULL, margins, margins + 2};
-
-	work.now = malloc(sizeof(ClinExactNode) * work.slots);
-	work.next = malloc(sizeof(ClinExactNode) * work.slots);
 	NEAR(exp(clin_hyper_log_p(&h, CLIN_TWO_SIDED)), 0.0361764986911911, 1e-14);
-	NEAR(exp(clin_table_exact_log_p(&table, &work, NULL)), 0.0361764986911911, 1e-12);
-	CHECK(isnan(clin_table_exact_log_p(
-		&(ClinTable){2, 2, 1, (double[]){9e4, 9e4, 9e4, 9e4}}, &work, NULL)));
 	NEAR(clin_hyper_odds_ratio(&h), 2.01411949257995, 1e-9);
 	NEAR(clin_hyper_limits(&h, CLIN_TWO_SIDED, 0.95).low, 1.02877762951032, 1e-9);
 	NEAR(clin_hyper_limits(&h, CLIN_TWO_SIDED, 0.95).high, 3.96475612831078, 1e-9);
@@ -156,8 +149,55 @@ test_fisher(void)
 	CHECK(isfinite(clin_hyper_log_p(&extreme, CLIN_TWO_SIDED)));
 	NEAR(clin_hyper_log_p(&big, CLIN_TWO_SIDED), 0, 0);
 	NEAR(clin_hyper_odds_ratio(&big), 1, 1e-9);
-	free(work.next);
-	free(work.now);
+}
+
+/* log p of a table with room for so many slots and steps */
+static double
+exact_log_p(int rows, int columns, double *count, size_t slots, uint64_t steps)
+{
+	double sums[2][16];
+	ClinTable table = {rows, columns, 1, count};
+	double log_factorial[100];
+	ClinExactWork work = {slots,
+	                      steps,
+	                      .factorials = 100,
+	                      .log_factorial = log_factorial,
+	                      .row_sum = sums[0],
+	                      .column_sum = sums[1]};
+	double log_p;
+
+	work.node = malloc(sizeof(ClinExactNode) * CLIN_EXACT_NODES(slots));
+	work.index = malloc(sizeof(int32_t) * 2 * CLIN_EXACT_NODES(slots));
+	work.table = malloc(sizeof(ClinExactPast) * slots);
+	work.list = malloc(sizeof(ClinExactPast) * (CLIN_EXACT_PASTS(slots) + 1));
+	log_p = clin_table_exact_log_p(&table, &work, NULL);
+	free(work.node);
+	free(work.index);
+	free(work.table);
+	free(work.list);
+	return log_p;
+}
+
+/* the network agrees with the 2 by 2 test, with the table turned over and its rows in
+ * another order, and says when it has no room or time */
+static void
+test_network(void)
+{
+	double two[] = {86, 29, 44, 30};
+	double job[] = {1, 2, 1, 0, 3, 3, 6, 1, 10, 10, 14, 9, 6, 7, 12, 11};
+	double turned[] = {6, 10, 3, 1, 7, 10, 3, 2, 12, 14, 6, 1, 11, 9, 1, 0};
+	double apart[] = {90, 0, 0, 0, 80, 0, 0, 0, 70};
+	double wide[] = {9e4, 9e4, 9e4, 9e4, 9e4, 9e4};
+
+	NEAR(exp(exact_log_p(2, 2, two, 4096, 1000000)), 0.0361764986911911, 1e-12);
+	NEAR(exp(exact_log_p(4, 4, job, 65536, 100000000)), 0.782684938568661, 1e-9);
+	NEAR(exact_log_p(4, 4, turned, 65536, 100000000),
+	     exact_log_p(4, 4, job, 262144, 100000000), 1e-9);
+	CHECK(isnan(exact_log_p(4, 4, job, 64, 100000000)));
+	CHECK(isnan(exact_log_p(4, 4, job, 4096, 100)));
+	CHECK(isnan(exact_log_p(2, 3, wide, 4096, 1000000)));
+	NEAR(exact_log_p(3, 3, apart, 65536, 100000000),
+	     lgamma(91) + lgamma(81) + lgamma(71) - lgamma(241), 1e-9);
 }
 
 static void
@@ -214,10 +254,10 @@ test_strata(void)
 	double count[] = {11, 5, 4, 6, 35, 20, 7, 5, 40, 4, 33, 19};
 	ClinTable table = {2, 2, 3, count};
 	ClinMantelHaenszel mh = clin_mantel_haenszel(&table, 1, 1, true, 0.95);
-	double weight[256];
-	double work[256];
-	ClinExactStrata exact = clin_exact_strata(&table, 1, 1, 0.95, weight, work, NULL);
+	double work[768];
+	ClinExactStrata exact = clin_exact_strata(&table, 1, 1, 0.95, work, NULL);
 
+	CHECK(clin_exact_strata_size(&table, 1, 1).length <= 256);
 	NEAR(mh.test.statistic, 8.37788970149676, 1e-10);
 	NEAR(mh.odds_ratio.estimate, 3.08638125261291, 1e-12);
 	NEAR(mh.odds_ratio.high, 6.38994864075343, 1e-10);
@@ -227,13 +267,45 @@ test_strata(void)
 	NEAR(clin_woolf(&table, 1, 1, false).statistic, 2.79962594537601, 1e-9);
 }
 
+/* one stratum is Fisher's test, also where its probabilities are beyond a double; strata
+ * that say nothing change nothing */
+static void
+test_exact_strata(void)
+{
+	double count[] = {100000, 3000, 9500, 99000, 0, 0, 0, 0, 0, 7, 0, 9};
+	ClinTable table = {2, 2, 3, count};
+	ClinHyper h = clin_hyper(100000, 3000, 9500, 99000);
+	ClinRange range = clin_hyper_limits(&h, CLIN_TWO_SIDED, 0.99);
+	size_t length = (size_t) clin_exact_strata_size(&table, 0, 0).length;
+	double *work = malloc(3 * sizeof(double) * length);
+	ClinExactStrata exact = clin_exact_strata(&table, 0, 0, 0.99, work, NULL);
+	double log_p = clin_hyper_log_p(&h, CLIN_TWO_SIDED);
+
+	CHECK(log_p < -100000);
+	NEAR(exact.log_p, log_p, 1e-7);
+	NEAR(exact.odds_ratio.estimate / clin_hyper_odds_ratio(&h), 1, 1e-9);
+	NEAR(exact.odds_ratio.low / range.low, 1, 1e-7);
+	NEAR(exact.odds_ratio.high / range.high, 1, 1e-7);
+	count[1] = count[2] = 0;
+	exact = clin_exact_strata(&table, 0, 0, 0.95, work, NULL);
+	CHECK(isinf(exact.odds_ratio.estimate) && isinf(exact.odds_ratio.high));
+	CHECK(isfinite(exact.odds_ratio.low) && exact.odds_ratio.low > 10000);
+	count[0] = 0;
+	exact = clin_exact_strata(&table, 0, 0, 0.95, work, NULL);
+	CHECK(isnan(exact.odds_ratio.estimate) && exact.log_p == 0);
+	CHECK(exact.odds_ratio.low == 0 && isinf(exact.odds_ratio.high));
+	free(work);
+}
+
 void
 test_table(void)
 {
 	test_state();
 	test_chi_square();
 	test_fisher();
+	test_network();
 	test_proportions();
 	test_rates();
 	test_strata();
+	test_exact_strata();
 }

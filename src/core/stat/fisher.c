@@ -90,20 +90,10 @@ log_weight(const ClinHyper *h, double x, double log_odds)
 	return clin_log_dhyper(x, h->m, h->n, h->k) + x * log_odds;
 }
 
-/* the distribution at one odds ratio */
-typedef struct Noncentral
+ClinNoncentral
+clin_hyper_at(const ClinHyper *h, double log_odds)
 {
-	double odds;
-	double log_odds;
-	double mode;
-	double log_total; /* of the weights */
-	double mean;
-} Noncentral;
-
-static Noncentral
-noncentral(const ClinHyper *h, double log_odds)
-{
-	Noncentral at = {.odds = exp(log_odds), .log_odds = log_odds};
+	ClinNoncentral at = {.odds = exp(log_odds), .log_odds = log_odds};
 	double up;
 	double down;
 	double total;
@@ -115,9 +105,29 @@ noncentral(const ClinHyper *h, double log_odds)
 	return at;
 }
 
+int
+clin_hyper_weights(const ClinHyper *h, const ClinNoncentral *at, double least,
+                   double *first, double *weight)
+{
+	double term = 1;
+	int below;
+	int last;
+
+	*first = at->mode;
+	while (*first > h->low && term > least)
+		term /= ratio(h, --*first, at->odds);
+	below = last = (int) (at->mode - *first);
+	weight[below] = 1;
+	for (int i = below; i > 0; i--)
+		weight[i - 1] = weight[i] / ratio(h, *first + i - 1, at->odds);
+	for (; *first + last < h->high && weight[last] > least; last++)
+		weight[last + 1] = weight[last] * ratio(h, *first + last, at->odds);
+	return last + 1;
+}
+
 /* log P(X >= x) or log P(X <= x) */
 static double
-log_tail(const ClinHyper *h, const Noncentral *at, double x, bool lower)
+log_tail(const ClinHyper *h, const ClinNoncentral *at, double x, bool lower)
 {
 	double moment;
 
@@ -146,7 +156,7 @@ log_sum(double a, double b)
 
 /* the values beyond the mode that are no more probable than x */
 static double
-two_sided(const ClinHyper *h, const Noncentral *at)
+two_sided(const ClinHyper *h, const ClinNoncentral *at)
 {
 	double bound = log_weight(h, h->x, 0) + 1e-7;
 	double low = at->mode;
@@ -184,7 +194,7 @@ two_sided(const ClinHyper *h, const Noncentral *at)
 double
 clin_hyper_log_p(const ClinHyper *hyper, ClinAlternative alternative)
 {
-	Noncentral at = noncentral(hyper, 0);
+	ClinNoncentral at = clin_hyper_at(hyper, 0);
 
 	if (alternative == CLIN_TWO_SIDED)
 		return two_sided(hyper, &at);
@@ -194,7 +204,7 @@ clin_hyper_log_p(const ClinHyper *hyper, ClinAlternative alternative)
 double
 clin_hyper_mid_p(const ClinHyper *hyper)
 {
-	Noncentral at = noncentral(hyper, 0);
+	ClinNoncentral at = clin_hyper_at(hyper, 0);
 	double half = exp(log_weight(hyper, hyper->x, 0) - at.log_total) / 2;
 	double above = exp(log_tail(hyper, &at, hyper->x + 1, false));
 	double below = exp(log_tail(hyper, &at, hyper->x - 1, true));
@@ -204,33 +214,9 @@ clin_hyper_mid_p(const ClinHyper *hyper)
 
 /* ---------------------------------------------------------------- the odds ratio */
 
-/* how far from the target a quantity that grows with the log odds ratio is */
-typedef enum Quantity
+double
+clin_log_odds_root(ClinExcess excess, const void *context, double start)
 {
-	MEAN,       /* minus x */
-	UPPER_TAIL, /* P(X >= x), minus the target */
-	LOWER_TAIL  /* the target, minus P(X <= x) */
-} Quantity;
-
-static double
-excess(const ClinHyper *h, Quantity quantity, double target, double log_odds)
-{
-	Noncentral at = noncentral(h, log_odds);
-
-	if (quantity == MEAN)
-		return at.mean - h->x;
-	if (quantity == UPPER_TAIL)
-		return exp(log_tail(h, &at, h->x, false)) - target;
-	return target - exp(log_tail(h, &at, h->x, true));
-}
-
-/* the log odds ratio where the excess is 0; bracketed from the cross product, then by
- * Illinois' false position */
-static double
-solve(const ClinHyper *h, Quantity quantity, double target)
-{
-	double start = log((h->x + 0.5) / (h->m - h->x + 0.5)) -
-	               log((h->k - h->x + 0.5) / (h->n - h->k + h->x + 0.5));
 	double step = 0.1;
 	double low = start - step;
 	double high = start + step;
@@ -238,10 +224,10 @@ solve(const ClinHyper *h, Quantity quantity, double target)
 	double at_high;
 	int side = 0;
 
-	while ((at_low = excess(h, quantity, target, low)) > 0 && low > -700)
+	while ((at_low = excess(context, low)) > 0 && low > -700)
 		low -= step *= 2;
 	step = 0.1;
-	while ((at_high = excess(h, quantity, target, high)) < 0 && high < 700)
+	while ((at_high = excess(context, high)) < 0 && high < 700)
 		high += step *= 2;
 	for (int i = 0; i < 200 && high - low > 1e-15 * fmax(1, fabs(low)); i++)
 	{
@@ -252,9 +238,9 @@ solve(const ClinHyper *h, Quantity quantity, double target)
 			middle = (low + high) / 2;
 		if (middle == low || middle == high)
 			break;
-		at = excess(h, quantity, target, middle);
-		if (at == 0)
-			return middle;
+		at = excess(context, middle);
+		if (at == 0 || isnan(at))
+			return isnan(at) ? at : middle;
 		if (at < 0)
 		{
 			low = middle;
@@ -273,6 +259,48 @@ solve(const ClinHyper *h, Quantity quantity, double target)
 	return fabs(at_low) < fabs(at_high) ? low : high;
 }
 
+/* what a limit solves: P(X >= x), or P(X <= x) when "lower", is the tail */
+typedef struct Limit
+{
+	const ClinHyper *hyper;
+	double tail;
+	bool lower;
+} Limit;
+
+static double
+tail_excess(const void *context, double log_odds)
+{
+	const Limit *limit = context;
+	ClinNoncentral at = clin_hyper_at(limit->hyper, log_odds);
+	double p = exp(log_tail(limit->hyper, &at, limit->hyper->x, limit->lower));
+
+	return limit->lower ? limit->tail - p : p - limit->tail;
+}
+
+static double
+mean_excess(const void *context, double log_odds)
+{
+	const ClinHyper *h = context;
+
+	return clin_hyper_at(h, log_odds).mean - h->x;
+}
+
+/* the logarithm of the cross product, with 1/2 added to each cell */
+static double
+near_log_odds(const ClinHyper *h)
+{
+	return log((h->x + 0.5) / (h->m - h->x + 0.5)) -
+	       log((h->k - h->x + 0.5) / (h->n - h->k + h->x + 0.5));
+}
+
+static double
+limit_of(const ClinHyper *hyper, double tail, bool lower)
+{
+	Limit limit = {hyper, tail, lower};
+
+	return exp(clin_log_odds_root(tail_excess, &limit, near_log_odds(hyper)));
+}
+
 double
 clin_hyper_odds_ratio(const ClinHyper *hyper)
 {
@@ -282,7 +310,7 @@ clin_hyper_odds_ratio(const ClinHyper *hyper)
 		return 0;
 	if (hyper->x == hyper->high)
 		return INFINITY;
-	return exp(solve(hyper, MEAN, 0));
+	return exp(clin_log_odds_root(mean_excess, hyper, near_log_odds(hyper)));
 }
 
 ClinRange
@@ -292,8 +320,8 @@ clin_hyper_limits(const ClinHyper *hyper, ClinAlternative alternative, double le
 	ClinRange range = {0, INFINITY};
 
 	if (alternative != CLIN_LESS && hyper->x > hyper->low)
-		range.low = exp(solve(hyper, UPPER_TAIL, tail));
+		range.low = limit_of(hyper, tail, false);
 	if (alternative != CLIN_GREATER && hyper->x < hyper->high)
-		range.high = exp(solve(hyper, LOWER_TAIL, tail));
+		range.high = limit_of(hyper, tail, true);
 	return range;
 }

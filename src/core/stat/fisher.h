@@ -23,6 +23,30 @@ typedef struct ClinHyper
 
 extern ClinHyper clin_hyper(double a, double b, double c, double d);
 
+/* The distribution at one odds ratio: the probability of x at an odds ratio of 1 times
+ * odds^x, over the total of these weights. */
+typedef struct ClinNoncentral
+{
+	double odds;
+	double log_odds;
+	double mode;
+	double log_total;
+	double mean;
+} ClinNoncentral;
+
+extern ClinNoncentral clin_hyper_at(const ClinHyper *hyper, double log_odds);
+
+/* probabilities over the greatest, from that of *first on, until they are below "least";
+ * their number */
+extern int clin_hyper_weights(const ClinHyper *hyper, const ClinNoncentral *at,
+                              double least, double *first, double *weight);
+
+/* where a function that grows with the log odds ratio is 0, bracketed from "start", then by
+ * Illinois' false position; NaN when the function is */
+typedef double (*ClinExcess)(const void *context, double log_odds);
+
+extern double clin_log_odds_root(ClinExcess excess, const void *context, double start);
+
 /* log of the p value when the odds ratio is 1; two-sided: all tables that are no more
  * probable, within a relative 1e-7 */
 extern double clin_hyper_log_p(const ClinHyper *hyper, ClinAlternative alternative);
@@ -36,29 +60,50 @@ extern double clin_hyper_odds_ratio(const ClinHyper *hyper);
 extern ClinRange clin_hyper_limits(const ClinHyper *hyper, ClinAlternative alternative,
                                    double level);
 
-/* The exact test of a table of any size: all columns with given row sums are gone through
- * one by one, and equal partial tables are put together in a hash table. */
+/* The exact test of a table of any size, by the network algorithm: nodes are what partial
+ * tables leave of the rows, and partial tables of a node are counted by their probability.
+ */
 #define CLIN_EXACT_ROWS 16 /* the most rows or columns, whichever are fewer */
 
 typedef struct ClinExactNode
 {
-	double log_p;  /* of the columns so far, the path's constant left out */
-	double weight; /* how many times, relative: log of the sum of probabilities */
-	uint64_t hash; /* 0: empty */
+	double shortest; /* bounds of the log that the columns to come add */
+	double longest;
+	double log_total; /* of the sum over all their tables */
+	size_t first;     /* partial tables, and how many */
+	size_t pasts;
+	int stage; /* columns before it */
 	int32_t left[CLIN_EXACT_ROWS];
 } ClinExactNode;
 
+typedef struct ClinExactPast
+{
+	double value; /* log, the constant of all tables left out */
+	double count; /* 0: empty */
+	double below; /* sum of the probabilities up to it, over that of the node's last */
+	int32_t node;
+} ClinExactPast;
+
+#define CLIN_EXACT_NODES(slots) ((slots) / 8)
+#define CLIN_EXACT_PASTS(slots) ((slots) / 4 * 3)
+
 typedef struct ClinExactWork
 {
-	size_t slots; /* a power of two, in each of the two tables */
-	ClinExactNode *now;
-	ClinExactNode *next;
+	size_t slots;         /* a power of two */
+	uint64_t steps;       /* that may be taken, above 0; counted down */
+	ClinExactNode *node;  /* CLIN_EXACT_NODES */
+	int32_t *index;       /* twice as many */
+	ClinExactPast *table; /* slots */
+	ClinExactPast *list;  /* CLIN_EXACT_PASTS and 1 */
+	int factorials;       /* whose logarithms are kept, best all up to the greatest sum */
+	double *log_factorial;
 	double *row_sum; /* as many as rows and columns */
 	double *column_sum;
 } ClinExactWork;
 
-/* log of the p value; NaN when the work is too small for the table or "stop" said so */
-extern double clin_table_exact_log_p(const ClinTable *table, const ClinExactWork *work,
+/* log of the p value; NaN when the slots are too few for the table, when no steps are left,
+ * or "stop" said so. The sums end up in another order. */
+extern double clin_table_exact_log_p(const ClinTable *table, ClinExactWork *work,
                                      const ClinStop *stop);
 
 #endif

@@ -10,7 +10,7 @@
 
 /* bounds of what is counted on request: pairs of values, and values */
 #define MOST_PAIRS 10000
-#define MOST_SIGNED 500
+#define MOST_SIGNED 1000
 
 bool
 clin_rank_sum_is_exact(double n_a, double n_b, bool tied, ClinExact exact, size_t *work)
@@ -27,8 +27,9 @@ clin_rank_sum_is_exact(double n_a, double n_b, bool tied, ClinExact exact, size_
 bool
 clin_signed_rank_is_exact(double n, bool tied, ClinExact exact, size_t *work)
 {
-	if (tied || exact == CLIN_EXACT_NEVER || n < 1 ||
-	    n >= (exact == CLIN_EXACT_ALWAYS ? MOST_SIGNED : 50))
+	bool small = exact == CLIN_EXACT_ALWAYS ? n <= MOST_SIGNED : n < 50;
+
+	if (tied || !small || exact == CLIN_EXACT_NEVER || n < 1)
 		return false;
 	*work = (size_t) (n * (n + 1) / 2) + 1;
 	return true;

@@ -261,7 +261,35 @@ rho_of(const ClinPair *pairs, size_t count)
 		y += (pairs[i].y - middle) * (pairs[i].y - middle);
 		product += (pairs[i].x - middle) * (pairs[i].y - middle);
 	}
-	return product / (sqrt(x) * sqrt(y));
+	return fmax(-1, fmin(1, product / (sqrt(x) * sqrt(y))));
+}
+
+/* the p values of the t distribution */
+static void
+spearman_t(ClinTest *test, double n, ClinAlternative alternative)
+{
+	double r = test->estimate;
+	ClinTest t = {.df = n - 2, .statistic = r / sqrt((1 - r) * (1 + r) / (n - 2))};
+
+	if (!(n > 2))
+		return;
+	clin_test_t(&t, alternative);
+	test->p_value = t.p_value;
+	test->log_p = t.log_p;
+}
+
+/* Where the series comes to nothing the t distribution has the logarithm; no order of the
+ * pairs is less probable than one of all. */
+static double
+spearman_log_p(const ClinTest *test, double n, ClinAlternative alternative)
+{
+	ClinTest t = *test;
+	double least = (alternative == CLIN_TWO_SIDED ? M_LN2 : 0) - lgamma(n + 1);
+
+	if (test->p_value > 0)
+		return log(test->p_value);
+	spearman_t(&t, n, alternative);
+	return fmax(t.log_p, least);
 }
 
 ClinTest
@@ -289,23 +317,20 @@ clin_spearman(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
 	if (isnan(r))
 		return test;
 	test.statistic = most / 2 * (1 - r);
+	if (!tied) /* a sum of squares of whole numbers */
+		test.statistic = round(test.statistic);
 	if (tied || exact == CLIN_EXACT_NEVER || count > 1290)
 	{
-		ClinTest t = {.df = n - 2, .statistic = r / sqrt((1 - r * r) / (n - 2))};
-
-		if (count > 2)
-			clin_test_t(&t, alternative);
-		test.p_value = count > 2 ? t.p_value : NAN;
-		test.log_p = count > 2 ? t.log_p : NAN;
+		spearman_t(&test, n, alternative);
 		return test;
 	}
 	test.method = "exact Spearman";
 	lower = alternative == CLIN_GREATER ||
 	        (alternative == CLIN_TWO_SIDED && test.statistic <= most / 2);
-	test.p_value = spearman_tail(n, round(test.statistic) + (lower ? 2 : 0), lower);
+	test.p_value = spearman_tail(n, test.statistic + (lower ? 2 : 0), lower);
 	if (alternative == CLIN_TWO_SIDED)
 		test.p_value = fmin(1, 2 * test.p_value);
-	test.log_p = test.p_value > 0 ? log(test.p_value) : NAN;
+	test.log_p = spearman_log_p(&test, n, alternative);
 	return test;
 }
 

@@ -93,6 +93,8 @@ clin_count_interval(double x, ClinCountMethod method, double level)
 			return (ClinRange){x == 0 ? 0 : mid_limit(x, tail, false),
 			                   mid_limit(x, tail, true)};
 		case CLIN_COUNT_WALD:
+			if (x == 0) /* no standard error */
+				break;
 			return (ClinRange){fmax(x - z * sqrt(x), 0), x + z * sqrt(x)};
 	}
 	return (ClinRange){NAN, NAN};
@@ -125,6 +127,79 @@ clin_rate_ratio_wald(double x1, double t1, double x2, double t2, double level)
 		return (ClinRateRatio){estimate, NAN, NAN, NAN};
 	return (ClinRateRatio){estimate, exp(log(estimate) - half), exp(log(estimate) + half),
 	                       clin_two_sided_normal(log(estimate) / se, true)};
+}
+
+/* ---------------------------------------------------------------- strata together */
+
+ClinCommonRate
+clin_mantel_haenszel_rate(const ClinRateStrata *strata, double level)
+{
+	ClinCommonRate out = {.test = {NAN, 1}};
+	double excess = 0;
+	double variance = 0;
+	double top = 0;
+	double bottom = 0;
+	double weights = 0;
+	double spread = 0;
+	double half;
+
+	for (int i = 0; i < strata->k; i++)
+	{
+		double a = strata->x1[i];
+		double b = strata->x2[i];
+		double share = strata->t1[i] / (strata->t1[i] + strata->t2[i]);
+		double weight = share * strata->t2[i];
+
+		excess += a * (1 - share) - b * share;
+		variance += (a + b) * share * (1 - share);
+		top += a * (1 - share);
+		bottom += b * share;
+		weights += weight;
+		spread += a * (1 - share) * (1 - share) + b * share * share;
+	}
+	if (variance > 0)
+		out.test.statistic = excess * excess / variance;
+	out.ratio = clin_ratio_limits(top / bottom, variance / (top * bottom), level);
+	half = clin_normal_quantile(level) * sqrt(spread) / weights;
+	out.difference.estimate = excess / weights;
+	/* without an event there is no standard error */
+	out.difference.low = spread > 0 ? out.difference.estimate - half : NAN;
+	out.difference.high = spread > 0 ? out.difference.estimate + half : NAN;
+	return out;
+}
+
+ClinStatistic
+clin_rate_homogeneity(const ClinRateStrata *strata, bool differences)
+{
+	ClinCommonRate common = clin_mantel_haenszel_rate(strata, 0.95);
+	double ratio = common.ratio.estimate;
+	ClinStatistic test = {0, -1};
+
+	for (int i = 0; i < strata->k; i++)
+	{
+		double a = strata->x1[i];
+		double b = strata->x2[i];
+		double t1 = strata->t1[i];
+		double t2 = strata->t2[i];
+		double distance = a / t1 - b / t2 - common.difference.estimate;
+		double variance = a / t1 / t1 + b / t2 / t2;
+
+		if (a + b == 0)
+			continue;
+		if (!differences)
+		{
+			/* the exposed among the events are binomial */
+			double share = ratio * t1 / (ratio * t1 + t2);
+
+			distance = a - (a + b) * share;
+			variance = (a + b) * share * (1 - share);
+		}
+		test.df++;
+		test.statistic += distance * distance / variance;
+	}
+	if (test.df < 1)
+		return (ClinStatistic){NAN, 0};
+	return test;
 }
 
 /* ---------------------------------------------------------------- standardization */

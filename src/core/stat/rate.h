@@ -6,6 +6,7 @@
 #define CLIN_RATE_H
 
 #include "stat/proportion.h"
+#include "stat/twobytwo.h"
 
 typedef enum ClinCountMethod
 {
@@ -37,6 +38,31 @@ extern ClinRateRatio clin_rate_ratio_exact(double x1, double t1, double x2, doub
                                            ClinAlternative alternative, double level);
 extern ClinRateRatio clin_rate_ratio_wald(double x1, double t1, double x2, double t2,
                                           double level);
+
+/* Events x and person-time t of the exposed (1) and of the others (2) in k strata. */
+typedef struct ClinRateStrata
+{
+	int k;
+	const double *x1;
+	const double *t1;
+	const double *x2;
+	const double *t2;
+} ClinRateStrata;
+
+typedef struct ClinCommonRate
+{
+	ClinStatistic test; /* that the rates are equal in all strata */
+	ClinEstimate ratio;
+	ClinEstimate difference;
+} ClinCommonRate;
+
+/* Mantel and Haenszel's rate ratio and difference (Greenland and Robins, Biometrics
+ * 1985;41:55-68); a ratio of 0 or infinity has limits that are NaN */
+extern ClinCommonRate clin_mantel_haenszel_rate(const ClinRateStrata *strata, double level);
+
+/* whether the ratios or the differences of the rates are equal, around the common one;
+ * strata without an event say nothing */
+extern ClinStatistic clin_rate_homogeneity(const ClinRateStrata *strata, bool differences);
 
 typedef struct ClinStandardized
 {

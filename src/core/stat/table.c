@@ -147,6 +147,23 @@ clin_table_symmetry(const ClinTable *table, bool correct)
 }
 
 ClinStatistic
+clin_goodness_of_fit(int k, const double *x, const double *p)
+{
+	ClinStatistic test = {0, k - 1};
+	double total = 0;
+
+	for (int i = 0; i < k; i++)
+		total += x[i];
+	for (int i = 0; i < k; i++)
+	{
+		double distance = x[i] - total * p[i];
+
+		test.statistic += distance * distance / (total * p[i]);
+	}
+	return test;
+}
+
+ClinStatistic
 clin_trend(int k, const double *x, const double *n, const double *score)
 {
 	double events = 0;
@@ -155,6 +172,7 @@ clin_trend(int k, const double *x, const double *n, const double *score)
 	double p;
 	double slope = 0;
 	double spread = 0;
+	double size = 0;
 
 	for (int i = 0; i < k; i++)
 	{
@@ -169,6 +187,10 @@ clin_trend(int k, const double *x, const double *n, const double *score)
 
 		slope += distance * (x[i] - n[i] * p);
 		spread += n[i] * distance * distance;
+		size += n[i] * score[i] * score[i];
 	}
+	/* scores that are equal but for rounding have no trend */
+	if (!(spread > 1e-24 * size))
+		return (ClinStatistic){NAN, 1};
 	return (ClinStatistic){slope * slope / (p * (1 - p) * spread), 1};
 }

@@ -68,6 +68,9 @@ extern ClinStatistic clin_mcnemar(double b, double c, bool correct);
 /* the general symmetry test of a square table (Bowker); McNemar's for 2 by 2 */
 extern ClinStatistic clin_table_symmetry(const ClinTable *table, bool correct);
 
+/* Pearson's test of the counts of k levels against their probabilities */
+extern ClinStatistic clin_goodness_of_fit(int k, const double *x, const double *p);
+
 /* Trend of x out of n over "k" groups with these scores (Cochran-Armitage) */
 extern ClinStatistic clin_trend(int k, const double *x, const double *n,
                                 const double *score);

@@ -19,6 +19,14 @@ clin_test_tail(double level, ClinAlternative alternative)
 	return alternative == CLIN_TWO_SIDED ? (1 - level) / 2 : 1 - level;
 }
 
+double
+clin_p_of_log(double log_p)
+{
+	double p = exp(log_p);
+
+	return p == 0 && !isinf(log_p) ? 0x1p-1074 : p;
+}
+
 void
 clin_test_normal(ClinTest *test, double z, ClinAlternative alternative)
 {

@@ -37,6 +37,9 @@ extern void clin_test_t(ClinTest *test, ClinAlternative alternative);
 extern void clin_test_chi_square(ClinTest *test);
 extern void clin_test_f(ClinTest *test);
 
+/* the p value of a logarithm: what is possible never has the p value 0 */
+extern double clin_p_of_log(double log_p);
+
 /* the probability outside a level that one limit leaves beyond it */
 extern double clin_test_tail(double level, ClinAlternative alternative);
 

@@ -21,8 +21,8 @@ clin_four(const ClinTable *table, int stratum, int exposed, int event)
 
 /* ---------------------------------------------------------------- one table */
 
-static ClinEstimate
-on_log_scale(double estimate, double variance, double level)
+ClinEstimate
+clin_ratio_limits(double estimate, double variance, double level)
 {
 	double half = clin_normal_quantile(level) * sqrt(variance);
 
@@ -48,14 +48,19 @@ odds_score(const ClinFour *four, double psi)
 }
 
 /* the log odds ratio below (direction -1) or above the estimate where the score reaches
- * "bound" */
+ * "bound"; the start is the estimate, or near it where that is 0 or infinite */
 static double
 odds_limit(const ClinFour *four, double start, int direction, double bound)
 {
 	double inside = start;
 	double step = 1;
-	double outside = start + direction * step;
+	double outside;
 
+	/* a finite start may be beyond the limit of an infinite estimate */
+	while (odds_score(four, exp(inside)) > bound && fabs(inside) < 700)
+		inside -= direction * (step *= 2);
+	step = 1;
+	outside = inside + direction * step;
 	while (odds_score(four, exp(outside)) < bound && fabs(outside) < 700)
 		outside += direction * (step *= 2);
 	for (int i = 0; i < 200; i++)
@@ -72,6 +77,26 @@ odds_limit(const ClinFour *four, double start, int direction, double bound)
 	return inside;
 }
 
+/* with a zero cell the estimate is 0 or infinite, and one limit with it; without exposed or
+ * others, events or non-events, there are none */
+static ClinEstimate
+odds_by_score(const ClinFour *four, double estimate, double z)
+{
+	ClinEstimate out = {estimate, 0, INFINITY};
+	double start =
+		log((four->a + 0.5) / (four->b + 0.5) * ((four->d + 0.5) / (four->c + 0.5)));
+
+	if (isnan(estimate))
+		return (ClinEstimate){NAN, NAN, NAN};
+	if (estimate > 0 && !isinf(estimate))
+		start = log(estimate);
+	if (estimate > 0)
+		out.low = exp(odds_limit(four, start, -1, z * z));
+	if (!isinf(estimate))
+		out.high = exp(odds_limit(four, start, 1, z * z));
+	return out;
+}
+
 ClinEstimate
 clin_odds_ratio(const ClinFour *four, ClinOddsMethod method, double level)
 {
@@ -85,11 +110,10 @@ clin_odds_ratio(const ClinFour *four, ClinOddsMethod method, double level)
 
 		return (ClinEstimate){clin_hyper_odds_ratio(&hyper), range.low, range.high};
 	}
-	if (method == CLIN_ODDS_SCORE && estimate > 0 && !isinf(estimate))
-		return (ClinEstimate){estimate, exp(odds_limit(four, log(estimate), -1, z * z)),
-		                      exp(odds_limit(four, log(estimate), 1, z * z))};
-	return on_log_scale(estimate, 1 / four->a + 1 / four->b + 1 / four->c + 1 / four->d,
-	                    level);
+	if (method == CLIN_ODDS_SCORE)
+		return odds_by_score(four, estimate, z);
+	return clin_ratio_limits(estimate,
+	                         1 / four->a + 1 / four->b + 1 / four->c + 1 / four->d, level);
 }
 
 static double
@@ -107,7 +131,7 @@ risk_ratio_of(const ClinFour *four)
 ClinEstimate
 clin_risk_ratio(const ClinFour *four, double level)
 {
-	return on_log_scale(risk_ratio_of(four), risk_ratio_variance(four), level);
+	return clin_ratio_limits(risk_ratio_of(four), risk_ratio_variance(four), level);
 }
 
 ClinEstimate
@@ -162,7 +186,7 @@ clin_population_fraction(const ClinFour *four, double level)
 	double slope[4] = {-n / events, 0, n / four->c - n / n0 - n / events, -n / n0};
 	/* of 1 - the fraction, on the log scale */
 	ClinEstimate rest =
-		on_log_scale(four->c / n0 / (events / n), delta_variance(four, slope), level);
+		clin_ratio_limits(four->c / n0 / (events / n), delta_variance(four, slope), level);
 
 	return (ClinEstimate){1 - rest.estimate, 1 - rest.high, 1 - rest.low};
 }
@@ -196,7 +220,7 @@ common_risk_ratio(const ClinTable *table, int exposed, int event, double level)
 		bottom += f.c * (n1 / n);
 		spread += n1 / n * (n0 / n) * (f.a + f.c) - f.a * f.c / n;
 	}
-	return on_log_scale(top / bottom, spread / (top * bottom), level);
+	return clin_ratio_limits(top / bottom, spread / (top * bottom), level);
 }
 
 ClinMantelHaenszel
@@ -223,7 +247,9 @@ clin_mantel_haenszel(const ClinTable *table, int exposed, int event, bool correc
 
 		if (n < 2)
 			continue;
-		delta += f.a - r1 / n * c1;
+		/* a stratum with an empty margin says nothing, not even by rounding */
+		if (r1 > 0 && r1 < n && c1 > 0 && c1 < n)
+			delta += f.a - r1 / n * c1;
 		variance += r1 / n * ((n - r1) / n) * c1 * ((n - c1) / (n - 1));
 		r += f.a * (f.d / n);
 		s += f.b * (f.c / n);
@@ -235,8 +261,9 @@ clin_mantel_haenszel(const ClinTable *table, int exposed, int event, bool correc
 	out.corrected = correct && delta >= 0.5;
 	if (out.corrected)
 		delta -= 0.5;
-	out.test.statistic = delta * delta / variance;
-	out.odds_ratio = on_log_scale(
+	if (variance > 0)
+		out.test.statistic = delta * delta / variance;
+	out.odds_ratio = clin_ratio_limits(
 		r / s, pr / (2 * r * r) + mixed / (2 * r * s) + qs / (2 * s * s), level);
 	out.risk_ratio = common_risk_ratio(table, exposed, event, level);
 	return out;

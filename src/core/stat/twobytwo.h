@@ -31,10 +31,14 @@ typedef struct ClinEstimate
 typedef enum ClinOddsMethod
 {
 	CLIN_ODDS_WALD,
-	CLIN_ODDS_SCORE, /* with the factor (n - 1)/n in the variance (Miettinen and Nurminen)
+	CLIN_ODDS_SCORE, /* Cornfield's without correction: Pearson's statistic of the odds
+	                  * ratio
 	                  */
 	CLIN_ODDS_CONDITIONAL
 } ClinOddsMethod;
+
+/* limits on the scale of the logarithm from its variance */
+extern ClinEstimate clin_ratio_limits(double estimate, double variance, double level);
 
 extern ClinEstimate clin_odds_ratio(const ClinFour *four, ClinOddsMethod method,
                                     double level);
@@ -68,7 +72,8 @@ extern ClinStatistic clin_breslow_day(const ClinTable *table, int exposed, int e
 extern ClinStatistic clin_woolf(const ClinTable *table, int exposed, int event, bool risks);
 
 /* The exact conditional test of strata: the distribution of the sum of their first cells.
- * "weight" and "work" hold the length of the support each. */
+ * "work" holds three times the length; "steps" is what one of a few convolutions takes. NaN
+ * when stopped; an estimate of NaN when the margins leave one sum only. */
 typedef struct ClinExactStrata
 {
 	double sum;
@@ -76,9 +81,14 @@ typedef struct ClinExactStrata
 	ClinEstimate odds_ratio;
 } ClinExactStrata;
 
-extern double clin_exact_strata_length(const ClinTable *table, int exposed, int event);
+typedef struct ClinExactSize
+{
+	double length;
+	double steps;
+} ClinExactSize;
+
+extern ClinExactSize clin_exact_strata_size(const ClinTable *table, int exposed, int event);
 extern ClinExactStrata clin_exact_strata(const ClinTable *table, int exposed, int event,
-                                         double level, double *weight, double *work,
-                                         const ClinStop *stop);
+                                         double level, double *work, const ClinStop *stop);
 
 #endif
