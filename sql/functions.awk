@@ -49,8 +49,8 @@ FNR == 1 { title = heading(FILENAME) }
 	sub(/^CREATE FUNCTION clin\./, "", declared)
 	sub(/(\n\t*AS |[ \n\t]+LANGUAGE ).*/, "", declared)
 	place = match(declared, /\)[ \n\t]+RETURNS /)
-	signature = substr(declared, 1, place)
-	result = substr(declared, place + RLENGTH)
+	signature = place > 0 ? substr(declared, 1, place) : declared
+	result = place > 0 ? substr(declared, place + RLENGTH) : ""
 }
 
 /^COMMENT ON (FUNCTION|AGGREGATE|VIEW) clin\./ {
