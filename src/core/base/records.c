@@ -298,23 +298,34 @@ key_of(const ClinRecord *record, int key)
 
 CLIN_RADIX_SORT(sort, ClinRecord, int, key_of)
 
+/* in the order of compare(); names that the rows have not are all 0 */
 static bool
-sort_records(ClinRecord *records, ClinRecord *scratch, uint32_t count, const ClinStop *stop)
+sort_records(const ClinBuilder *base, ClinRecord *records, ClinRecord *scratch,
+             uint32_t count, const ClinStop *stop)
 {
-	static const int keys[] = {0, 1, 4, 5, 6, 2, 3}; /* the order of compare() */
+	static const int order[] = {0, 1, 4, 5, 6, 2, 3};
+	int keys[7];
+	int key_count = 0;
 
-	return sort(records, scratch, count, keys, 7, stop);
+	for (int i = 0; i < 7; i++)
+		if (order[i] >= CLIN_MAX_AXES || base->names[order[i]] != NULL)
+			keys[key_count++] = order[i];
+	return sort(records, scratch, count, keys, key_count, stop);
 }
 
 bool
 clin_records_fold(ClinRecordsBuilder *builder, ClinRecord *scratch, const ClinStop *stop)
 {
 	ClinRecord *records = builder->records;
+	uint32_t folded = builder->folded;
 	uint32_t left = 0;
 
-	if (builder->folded == builder->used)
+	if (folded == builder->used)
 		return true;
-	if (!sort_records(records, scratch, builder->used, stop))
+	if (!sort_records(&builder->base, records + folded, scratch, builder->used - folded,
+	                  stop) ||
+	    (folded > 0 &&
+	     !sort_records(&builder->base, records, scratch, builder->used, stop)))
 		return false;
 	for (uint32_t i = 0; i < builder->used; i++)
 		if (left > 0 && compare(&records[left - 1], &records[i]) == 0)
@@ -354,7 +365,7 @@ clin_records_flatten(const ClinRecordsBuilder *builder, ClinState *state,
 		for (uint32_t i = 0; i < builder->used; i++)
 			records[i].name[axis] = place[records[i].name[axis]];
 	}
-	if (named && !sort_records(records, scratch, builder->used, stop))
+	if (named && !sort_records(&builder->base, records, scratch, builder->used, stop))
 		return false;
 	state->flags = builder->base.flags;
 	state->n_dropped = builder->base.n_dropped;
