@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#define AHEAD 16 /* records */
+
 /* ---------------------------------------------------------------- the tree */
 
 /* Subjects entered, and the weights of the events among them. */
@@ -183,6 +185,17 @@ add_ties(Stratum *s)
 	}
 }
 
+/* has the places ready where results will go, which lie all over the memory */
+static void
+look_ahead(const Stratum *s, size_t from)
+{
+	if (from + AHEAD < s->count)
+	{
+		__builtin_prefetch(&s->difference[s->ranked[from + AHEAD].record], 1);
+		__builtin_prefetch(&s->total[s->ranked[from + AHEAD].record], 1);
+	}
+}
+
 /* records of equal predictions: those before "end"; all of them enter together */
 static void
 add_equal(Stratum *s, size_t from, size_t end, Lower *lower)
@@ -229,6 +242,7 @@ clin_concordance_add(const ClinRecord *records, size_t count, ClinTimeWeight wei
 		for (next = i + 1;
 		     next < count && s.ranked[next].predicted == s.ranked[i].predicted; next++)
 			;
+		look_ahead(&s, i);
 		add_equal(&s, i, next, lower);
 	}
 	add_ties(&s);
