@@ -9,14 +9,21 @@
 #include "grown.h"
 #include "interrupts.h"
 
-static bool
+static ClinState *
 count_row(const ClinStateKind *kind, ClinState *state, const void *row)
 {
-	ClinTallyEntry *cell = clin_cells_find(kind, state, row);
+	ClinCellsGap gap;
+	ClinTallyEntry *cell = clin_cells_find(kind, state, row, &gap);
 
-	if (cell != NULL)
-		clin_cells_count(state, cell, ((const ClinCellsRow *) row)->which);
-	return cell != NULL;
+	if (cell == NULL)
+	{
+		state = gap.named ? clin_grown_insert(kind, state, gap.place, &gap.cell) : NULL;
+		if (state == NULL)
+			return NULL;
+		cell = clin_cells(kind, state) + gap.place;
+	}
+	clin_cells_count(state, cell, ((const ClinCellsRow *) row)->which);
+	return state;
 }
 
 static void

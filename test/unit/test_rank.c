@@ -62,7 +62,9 @@ build_flat(int step, uint8_t flags, size_t *size)
 	for (int i = 0; i < 97; i++)
 	{
 		ClinCellsRow row = reading(i, step);
-		ClinTallyEntry *cell = state == NULL ? NULL : clin_cells_find(KIND, state, &row);
+		ClinCellsGap gap = {0};
+		ClinTallyEntry *cell =
+			state == NULL ? NULL : clin_cells_find(KIND, state, &row, &gap);
 		ClinState *one;
 		ClinState *both;
 		uint32_t rows[2];
@@ -83,6 +85,8 @@ build_flat(int step, uint8_t flags, size_t *size)
 			*size = one_size;
 		free(state);
 		state = both;
+		if (gap.named)
+			CHECK(clin_cells(KIND, state)[gap.place].value == gap.cell.value);
 	}
 	return state;
 }

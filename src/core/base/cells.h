@@ -33,9 +33,17 @@ extern const char *clin_cells_fault(const ClinStateKind *kind, ClinState *state)
 /* the number of cells at the front that are of one group and stratum */
 extern size_t clin_cells_slice(const ClinTallyEntry *cells, size_t count);
 
-/* the cell where the row counts; NULL when there is none yet */
+/* Where a row's cell belongs that a state has not. */
+typedef struct ClinCellsGap
+{
+	bool named; /* it has all names of the row; what follows is filled in */
+	uint32_t place;
+	ClinTallyEntry cell; /* counts nothing */
+} ClinCellsGap;
+
+/* the cell where the row counts; NULL when there is none yet, but a gap for it */
 extern ClinTallyEntry *clin_cells_find(const ClinStateKind *kind, const ClinState *state,
-                                       const ClinCellsRow *row);
+                                       const ClinCellsRow *row, ClinCellsGap *gap);
 extern void clin_cells_count(ClinState *state, ClinTallyEntry *cell, int which);
 
 /* the state of a single row: its sections' rows, then the state (its flags are set) */

@@ -124,32 +124,40 @@ set_numbers(ClinRecord *record, const double *number)
 
 ClinRecord *
 clin_records_find(const ClinStateKind *kind, const ClinState *state,
-                  const ClinRecordsRow *row)
+                  const ClinRecordsRow *row, ClinRecordsGap *gap)
 {
 	ClinRecord *records = clin_records(kind, state);
 	size_t low = 0;
 	size_t high = state->rows[0];
-	ClinRecord key = {0};
 
-	set_numbers(&key, row->number);
+	gap->named = false;
+	gap->record = (ClinRecord){0};
+	set_numbers(&gap->record, row->number);
 	for (int axis = 0; axis < CLIN_MAX_AXES; axis++)
 	{
+		int32_t number;
+
 		if (!clin_has_axis(state, axis))
 			continue;
-		key.name[axis] = clin_axis_find(kind, state, axis, row->names[axis]);
-		if (key.name[axis] < 0)
+		number = clin_axis_find(kind, state, axis, row->names[axis]);
+		if (number < 0)
 			return NULL;
+		gap->record.name[axis] = number;
 	}
 	while (low < high)
 	{
 		size_t middle = (low + high) / 2;
 
-		if (compare(&records[middle], &key) < 0)
+		if (compare(&records[middle], &gap->record) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < state->rows[0] && compare(&records[low], &key) == 0 ? &records[low] : NULL;
+	if (low < state->rows[0] && compare(&records[low], &gap->record) == 0)
+		return &records[low];
+	gap->named = true;
+	gap->place = (uint32_t) low;
+	return NULL;
 }
 
 void
