@@ -45,7 +45,7 @@ clin_cells_hash(ClinCellsBuilder *builder)
 static void
 add(ClinCellsBuilder *builder, const ClinTallyEntry *entry)
 {
-	ClinTallyEntry *listed;
+	ClinTallyEntry copy = *entry;
 
 	if (entry->count[0] == 0 && entry->count[1] == 0)
 		return;
@@ -55,10 +55,8 @@ add(ClinCellsBuilder *builder, const ClinTallyEntry *entry)
 			return;
 		clin_cells_spill(builder);
 	}
-	listed = &builder->list[builder->listed++];
-	*listed = *entry;
-	if (listed->value == 0)
-		listed->value = 0; /* not -0.0 */
+	copy.value = copy.value == 0 ? 0 : copy.value; /* not -0.0 */
+	builder->list[builder->listed++] = copy;
 }
 
 void

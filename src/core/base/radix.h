@@ -156,8 +156,8 @@ clin_radix_places(size_t *place)
 		return end;                                                                        \
 	}                                                                                      \
                                                                                            \
-	static void name##_merge(type *rows, type *scratch, size_t middle, size_t count,       \
-	                         key_type key)                                                 \
+	static bool name##_merge(type *rows, type *scratch, size_t middle, size_t count,       \
+	                         key_type key, const ClinStop *stop)                           \
 	{                                                                                      \
 		size_t left = 0;                                                                   \
 		size_t right = middle;                                                             \
@@ -165,10 +165,15 @@ clin_radix_places(size_t *place)
                                                                                            \
 		memcpy(scratch, rows, sizeof(type) * middle);                                      \
 		while (left < middle && right < count)                                             \
+		{                                                                                  \
+			if (clin_stopped_at(stop, at))                                                 \
+				return false;                                                              \
 			rows[at++] = key_of(&rows[right], key) < key_of(&scratch[left], key)           \
 			                 ? rows[right++]                                               \
 			                 : scratch[left++];                                            \
+		}                                                                                  \
 		memcpy(rows + at, scratch + left, sizeof(type) * (middle - left));                 \
+		return true;                                                                       \
 	}                                                                                      \
                                                                                            \
 	static bool name##_by_first(type *rows, type *scratch, size_t count, key_type key,     \
@@ -178,12 +183,9 @@ clin_radix_places(size_t *place)
                                                                                            \
 		if (middle == count)                                                               \
 			return true;                                                                   \
-		if (clin_stopped(stop))                                                            \
-			return false;                                                                  \
-		if (name##_run(rows, middle, count, key) < count)                                  \
-			return name##_by_key(rows, scratch, count, key, stop);                         \
-		name##_merge(rows, scratch, middle, count, key);                                   \
-		return true;                                                                       \
+		if (name##_run(rows, middle, count, key) == count)                                 \
+			return name##_merge(rows, scratch, middle, count, key, stop);                  \
+		return name##_by_key(rows, scratch, count, key, stop);                             \
 	}                                                                                      \
                                                                                            \
 	static bool name(type *rows, type *scratch, size_t count, const key_type *keys,        \

@@ -260,15 +260,13 @@ clin_records_merge(const ClinStateKind *kind, const ClinState *a, const ClinStat
 void
 clin_records_put(ClinRecordsBuilder *builder, const ClinRecordsRow *row)
 {
-	ClinRecord *record = &builder->records[builder->used++];
+	ClinRecord record = {.count = 1};
 
-	memset(record, 0, sizeof(*record));
-	set_numbers(record, row->number);
-	record->count = 1;
+	set_numbers(&record, row->number);
 	for (int axis = 0; axis < CLIN_MAX_AXES; axis++)
 		if (builder->base.names[axis] != NULL)
-			record->name[axis] =
-				clin_names_add(builder->base.names[axis], row->names[axis]);
+			record.name[axis] = clin_names_add(builder->base.names[axis], row->names[axis]);
+	builder->records[builder->used++] = record;
 	builder->base.n++;
 }
 
