@@ -4,7 +4,7 @@
 
 SELECT format('CREATE UNLOGGED TABLE cohort AS SELECT %s, clin.sample_event(2, i, 50, 0) AS g, '
 	'1 + floor(1095 * clin.sample_uniform(2, i, 51)) AS days, clin.sample_uniform(2, i, 52) < 0.4 AS event, '
-	'clin.sample_event(2, i, 53, -1 + clin.sample_normal(2, i, 1)) AS y, i %% 20 AS ward, i %% 60 AS month, '
+	'clin.sample_event(2, i, 53, -1 + clin.sample_normal(2, i, 1)) AS y, i / 60 %% 20 AS ward, i %% 60 AS month, '
 	'i %% 1000 AS g1000, i %% 100000 AS g100000 FROM generate_series(1, %s) i',
 	string_agg(format('clin.sample_normal(2, i, %s) AS x%s', k, k), ', ' ORDER BY k), :rows) FROM generate_series(1, 10) k \gexec
 VACUUM ANALYZE cohort;

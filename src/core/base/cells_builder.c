@@ -45,7 +45,7 @@ clin_cells_hash(ClinCellsBuilder *builder)
 static void
 add(ClinCellsBuilder *builder, const ClinTallyEntry *entry)
 {
-	ClinTallyEntry copy = *entry;
+	ClinTallyEntry copy;
 
 	if (entry->count[0] == 0 && entry->count[1] == 0)
 		return;
@@ -55,6 +55,7 @@ add(ClinCellsBuilder *builder, const ClinTallyEntry *entry)
 			return;
 		clin_cells_spill(builder);
 	}
+	copy = *entry;
 	copy.value = copy.value == 0 ? 0 : copy.value; /* not -0.0 */
 	builder->list[builder->listed++] = copy;
 }
