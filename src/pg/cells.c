@@ -9,14 +9,21 @@
 #include "grown.h"
 #include "interrupts.h"
 
-static bool
+static ClinState *
 count_row(const ClinStateKind *kind, ClinState *state, const void *row)
 {
-	ClinTallyEntry *cell = clin_cells_find(kind, state, row);
+	ClinCellsGap gap;
+	ClinTallyEntry *cell = clin_cells_find(kind, state, row, &gap);
 
-	if (cell != NULL)
-		clin_cells_count(state, cell, ((const ClinCellsRow *) row)->which);
-	return cell != NULL;
+	if (cell == NULL)
+	{
+		state = gap.named ? clin_grown_insert(kind, state, gap.place, &gap.cell) : NULL;
+		if (state == NULL)
+			return NULL;
+		cell = clin_cells(kind, state) + gap.place;
+	}
+	clin_cells_count(state, cell, ((const ClinCellsRow *) row)->which);
+	return state;
 }
 
 static void
@@ -40,10 +47,12 @@ names(const void *row)
 static void
 fold(ClinCellsBuilder *builder)
 {
-	Size size =
-		sizeof(ClinTallyEntry) * ((Size) builder->listed + builder->cells->used + 1);
-	ClinTallyEntry *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
+	ClinTallyEntry *scratch;
 
+	if (builder->folded == builder->listed)
+		return;
+	scratch = MemoryContextAllocHuge(CurrentMemoryContext,
+	                                 sizeof(ClinTallyEntry) * (Size) builder->listed);
 	clin_cells_fold(builder, scratch, &clin_interrupts);
 	pfree(scratch);
 }
@@ -66,27 +75,21 @@ grow_hash(ClinCellsBuilder *builder, uint64 cells)
 	pfree(old);
 }
 
-/* room in the list for so many in all; it is folded first, and grows when half of it is
+/* room in the list for so many more; it is folded first, and grows when half of it is
  * distinct */
 static void
-grow_list(ClinCellsBuilder *builder, uint64 cells)
+grow_list(ClinCellsBuilder *builder, uint64 more)
 {
 	ClinTallyEntry *old = builder->list;
-	uint64 capacity = Max(builder->list_capacity, 4 * CLIN_CELLS_HASHED);
+	uint64 capacity = Max(builder->list_capacity, 64);
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 
-	if (builder->list_capacity >= cells)
+	if (builder->list_capacity - builder->listed >= more)
 		return;
-	if (builder->listed > builder->folded)
-	{
-		uint32 before = builder->listed;
-
-		fold(builder);
-		cells -= before - builder->listed;
-	}
-	rows[0] = (uint32) Min(cells, PG_UINT32_MAX);
+	fold(builder);
+	rows[0] = (uint32) Min(builder->listed + more, PG_UINT32_MAX);
 	clin_state_checked_size(builder->base.kind, rows);
-	while (capacity / 2 < cells)
+	while (capacity / 2 < rows[0])
 		capacity *= 2;
 	if (capacity == builder->list_capacity)
 		return;
@@ -99,19 +102,40 @@ grow_list(ClinCellsBuilder *builder, uint64 cells)
 	pfree(old);
 }
 
+/* the few values of a list that did not have to grow go to a hash table */
+static void
+start_hash(ClinCellsBuilder *builder)
+{
+	if (builder->cells == NULL || builder->cells->capacity < 2 * builder->listed)
+		grow_hash(builder, 2 * (uint64) builder->listed);
+	clin_cells_hash(builder);
+	pfree(builder->list);
+	builder->list = NULL;
+	builder->list_capacity = 0;
+}
+
 static void
 reserve(ClinBuilder *base, uint32 more)
 {
 	ClinCellsBuilder *builder = (ClinCellsBuilder *) base;
-	ClinTally *cells = builder->cells;
-	uint64 hashed = (uint64) more + (cells == NULL ? 0 : cells->used);
+	uint32 capacity = builder->list_capacity;
+	uint64 hashed;
 
-	if (cells != NULL && hashed <= cells->capacity)
+	builder->listing = builder->listing || builder->cells == NULL;
+	if (builder->listing && capacity - builder->listed >= more)
 		return;
-	if (cells == NULL || cells->capacity < CLIN_CELLS_HASHED)
+	if (builder->listing)
+	{
+		grow_list(builder, more);
+		if (capacity < builder->list_capacity || builder->listed > CLIN_CELLS_HASHED / 2)
+			return;
+		start_hash(builder);
+	}
+	hashed = (uint64) more + builder->cells->used;
+	if (hashed > builder->cells->capacity && builder->cells->capacity < CLIN_CELLS_HASHED)
 		grow_hash(builder, hashed);
 	if (hashed > builder->cells->capacity)
-		grow_list(builder, hashed + builder->listed);
+		grow_list(builder, hashed);
 }
 
 static void
@@ -132,12 +156,8 @@ measure(ClinBuilder *base, uint32_t *rows)
 {
 	ClinCellsBuilder *builder = (ClinCellsBuilder *) base;
 
-	if (builder->listed > 0)
-	{
-		grow_list(builder, (uint64) builder->listed + builder->cells->used);
-		clin_cells_spill(builder);
+	if (builder->listing)
 		fold(builder);
-	}
 	clin_cells_measure(builder, rows);
 }
 

@@ -87,11 +87,12 @@ clin_curves_open_history(ClinCurves *curves, const ClinState *state, bool timefi
 	memcpy(curves->records, clin_records(kind, state), sizeof(ClinRecord) * count);
 	if (timefix)
 	{
+		bool entries = state->flags & CLIN_HISTORY_HAS_ENTRY;
 		double *work = allocate(2 * sizeof(double), count);
+		size_t cuts;
 
-		clin_history_fix_times(curves->records, count,
-		                       state->flags & CLIN_HISTORY_HAS_ENTRY, work,
-		                       &clin_interrupts);
+		clin_history_cuts(curves->records, count, entries, work, &cuts, &clin_interrupts);
+		clin_history_fix_times(curves->records, count, entries, work, cuts);
 		pfree(work);
 	}
 }

@@ -66,7 +66,8 @@ check_design(const ClinStateKind *kind, uint8 a, uint8 b)
 	const ClinState left = {.flags = a};
 	const ClinState right = {.flags = b};
 
-	clin_state_check_alike(kind, &left, &right);
+	if (a != b)
+		clin_state_check_alike(kind, &left, &right);
 }
 
 static void
@@ -146,6 +147,27 @@ together(FunctionCallInfo fcinfo, const ClinGrowth *growth, ClinState *a, ClinSt
 	return both == NULL ? expand(fcinfo, growth, a, b) : PointerGetDatum(both);
 }
 
+ClinState *
+clin_grown_insert(const ClinStateKind *kind, const ClinState *state, uint32 place,
+                  const void *row)
+{
+	Size more = kind->sections[0].row_size;
+	Size size = VARSIZE(state);
+	char *rows = clin_state_section(kind, state, 0);
+	Size before = (Size) (rows - (char *) state) + more * place;
+	ClinState *into;
+
+	if (size + more > CLIN_FLAT_LIMIT)
+		return NULL;
+	into = palloc(size + more);
+	memcpy(into, state, before);
+	memcpy((char *) into + before, row, more);
+	memcpy((char *) into + before + more, (const char *) state + before, size - before);
+	into->rows[0]++;
+	SET_VARSIZE(into, size + more);
+	return into;
+}
+
 /* a state of one row, or of one that was left out */
 static ClinState *
 single(const ClinGrowth *growth, const void *row, bool known, uint8 flags)
@@ -170,6 +192,7 @@ accumulate_flat(FunctionCallInfo fcinfo, const ClinGrowth *growth, const void *r
 {
 	const ClinStateKind *kind = growth->kind;
 	ClinState *state = clin_agg_state(fcinfo, kind);
+	ClinState *counted;
 
 	if (state == NULL)
 		return together(fcinfo, growth, NULL, single(growth, row, known, flags));
@@ -180,9 +203,10 @@ accumulate_flat(FunctionCallInfo fcinfo, const ClinGrowth *growth, const void *r
 		state->n_dropped++;
 		return PointerGetDatum(state);
 	}
-	if (!growth->methods->count(kind, state, row))
+	counted = growth->methods->count(kind, state, row);
+	if (counted == NULL)
 		return together(fcinfo, growth, state, single(growth, row, known, flags));
-	return PointerGetDatum(state);
+	return PointerGetDatum(counted);
 }
 
 /* ---------------------------------------------------------------- functions */

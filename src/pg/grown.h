@@ -18,8 +18,9 @@
 /* How a sort of states counts rows; "row" is a ClinCellsRow or a ClinRecordsRow. */
 typedef struct ClinGrowthMethods
 {
-	/* counts a row that is there already; false when it is not */
-	bool (*count)(const ClinStateKind *kind, ClinState *state, const void *row);
+	/* counts a row in place or, when only its names are there, in a new state; NULL when a
+	 * name is not, or the state would be large */
+	ClinState *(*count)(const ClinStateKind *kind, ClinState *state, const void *row);
 	void (*single_rows)(const ClinStateKind *kind, const void *row, uint8 flags,
 	                    uint32_t *rows);
 	void (*single)(const ClinStateKind *kind, const void *row, ClinState *state);
@@ -42,6 +43,10 @@ typedef struct ClinGrowthMethods
 
 extern const ClinGrowthMethods clin_cells_growth;
 extern const ClinGrowthMethods clin_records_growth;
+
+/* a copy of a flat state with a row more in its section 0; NULL when it would be large */
+extern ClinState *clin_grown_insert(const ClinStateKind *kind, const ClinState *state,
+                                    uint32 place, const void *row);
 
 /* transition function: a row more, of a state of this design; without "known" one that was
  * left out */

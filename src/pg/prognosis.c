@@ -95,13 +95,20 @@ open_strata(Strata *strata, FunctionCallInfo fcinfo)
 static void
 fix_times(Strata *strata)
 {
-	ClinRecord *copy = clin_scored_alloc(sizeof(ClinRecord), strata->count);
-	double *work = clin_scored_alloc(2 * sizeof(double), strata->count);
+	size_t count = strata->count;
+	double *work = clin_scored_alloc(2 * sizeof(double), count);
+	ClinRecord *copy;
+	size_t cuts;
 
-	memcpy(copy, strata->records, sizeof(ClinRecord) * strata->count);
-	clin_history_fix_times(copy, strata->count, false, work, &clin_interrupts);
+	clin_history_cuts(strata->records, count, false, work, &cuts, &clin_interrupts);
+	if (cuts > 0)
+	{
+		copy = clin_scored_alloc(sizeof(ClinRecord), count);
+		memcpy(copy, strata->records, sizeof(ClinRecord) * count);
+		clin_history_fix_times(copy, count, false, work, cuts);
+		strata->records = copy;
+	}
 	pfree(work);
-	strata->records = copy;
 }
 
 static bool

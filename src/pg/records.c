@@ -9,14 +9,21 @@
 #include "grown.h"
 #include "interrupts.h"
 
-static bool
+static ClinState *
 count_row(const ClinStateKind *kind, ClinState *state, const void *row)
 {
-	ClinRecord *record = clin_records_find(kind, state, row);
+	ClinRecordsGap gap;
+	ClinRecord *record = clin_records_find(kind, state, row, &gap);
 
-	if (record != NULL)
-		clin_records_count(state, record);
-	return record != NULL;
+	if (record == NULL)
+	{
+		state = gap.named ? clin_grown_insert(kind, state, gap.place, &gap.record) : NULL;
+		if (state == NULL)
+			return NULL;
+		record = clin_records(kind, state) + gap.place;
+	}
+	clin_records_count(state, record);
+	return state;
 }
 
 static void

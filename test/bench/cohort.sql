@@ -4,7 +4,7 @@
 
 SELECT format('CREATE UNLOGGED TABLE cohort AS SELECT %s, clin.sample_event(2, i, 50, 0) AS g, '
 	'1 + floor(1095 * clin.sample_uniform(2, i, 51)) AS days, clin.sample_uniform(2, i, 52) < 0.4 AS event, '
-	'clin.sample_event(2, i, 53, -1 + clin.sample_normal(2, i, 1)) AS y, i %% 20 AS ward, i %% 60 AS month, '
+	'clin.sample_event(2, i, 53, -1 + clin.sample_normal(2, i, 1)) AS y, i / 60 %% 20 AS ward, i %% 60 AS month, '
 	'i %% 1000 AS g1000, i %% 100000 AS g100000 FROM generate_series(1, %s) i',
 	string_agg(format('clin.sample_normal(2, i, %s) AS x%s', k, k), ', ' ORDER BY k), :rows) FROM generate_series(1, 10) k \gexec
 VACUUM ANALYZE cohort;
@@ -39,10 +39,13 @@ TRUNCATE timing;
 \echo Aggregates by groups: microseconds a row, and multiples of avg by the same groups
 SELECT format($s$SET work_mem = '%s'; CALL pg_temp.clock('%3$s|%1$s|%5$s', 'SELECT count(s) FROM (SELECT %4$s AS s FROM cohort GROUP BY %2$s) q', 1);$s$, m, g, a, call, label)
 FROM (VALUES ('4MB'), ('1GB')) w (m), (VALUES ('()', '1'), ('g1000', '1000'), ('g100000', '100000')) v (g, label),
-	(VALUES ('avg', 'avg(days)'), ('summary', 'clin.summary(days)'), ('quantiles', 'clin.quantiles(days)'),
-		('contingency', 'clin.contingency(g::text, y::text)'), ('correlation', 'clin.correlation(x1, x2)'), ('survival', 'clin.survival(days, event)'),
-		('competing_risks', 'clin.competing_risks(days, event, ''''a'''')'), ('weighted', 'clin.weighted(days, 1)'),
-		('incidence', 'clin.incidence(event, days)'), ('evaluation', 'clin.evaluation(y, x1)'), ('prognosis', 'clin.prognosis(days, event, x1)')) f (a, call) \gexec
+	(VALUES ('avg', 'avg(days)'), ('summary', 'clin.summary(days)'), ('quantiles', 'clin.quantiles(days)'), ('quantiles, all distinct', 'clin.quantiles(x1)'),
+		('contingency', 'clin.contingency(g::text, y::text)'), ('correlation', 'clin.correlation(x1, x2)'), ('weighted', 'clin.weighted(days, 1)'),
+		('incidence', 'clin.incidence(event, days)'), ('prevalence', 'clin.prevalence(event)'), ('charlson', 'clin.charlson(''''I21'''', ''''icd10'''')'),
+		('evaluation', 'clin.evaluation(y, x1)'), ('evaluation_pair', 'clin.evaluation_pair(y, x1, x2)'), ('prognosis', 'clin.prognosis(days, event, x1)'),
+		('survival', 'clin.survival(days, event)'), ('competing_risks', 'clin.competing_risks(days, event, ''''a'''')'),
+		('delayed_survival', 'clin.delayed_survival(0, days, event)'), ('weighted_survival', 'clin.weighted_survival(days, event, 1)'),
+		('clustered_survival', 'clin.clustered_survival(days, event, 1, g::text)')) f (a, call) \gexec
 SELECT split_part(t.what, '|', 1) AS aggregate, split_part(t.what, '|', 2) AS work_mem, split_part(t.what, '|', 3)::int AS groups,
 	round((t.seconds * 1e6 / :rows)::numeric, 3) AS "us a row", round((t.seconds / one.seconds)::numeric, 2) AS "times 1 group",
 	round((t.seconds / pg_temp.seconds('avg|' || split_part(t.what, '|', 2) || '|' || split_part(t.what, '|', 3)))::numeric, 2) AS "times avg"

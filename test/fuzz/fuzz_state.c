@@ -301,6 +301,8 @@ read_history(const ClinState *state)
 {
 	const ClinStateKind *kind = &clin_history_kind;
 	size_t count = state->rows[0];
+	size_t cuts;
+	bool entries = state->flags & CLIN_HISTORY_HAS_ENTRY;
 	ClinRecord *records = malloc(sizeof(ClinRecord) * (count + 1));
 	double *work = malloc(sizeof(double) * 2 * (count + 1));
 	uint32_t groups = clin_axis_names(kind, state, CLIN_HISTORY_GROUP, NULL);
@@ -310,8 +312,8 @@ read_history(const ClinState *state)
 		.censored = clin_axis_find(kind, state, CLIN_HISTORY_CAUSE, (ClinText){"", 0})};
 
 	memcpy(records, clin_records(kind, state), sizeof(ClinRecord) * count);
-	clin_history_fix_times(records, count, state->flags & CLIN_HISTORY_HAS_ENTRY, work,
-	                       NULL);
+	clin_history_cuts(records, count, entries, work, &cuts, NULL);
+	clin_history_fix_times(records, count, entries, work, cuts);
 	for (size_t at = 0; at < count; at += curve.count)
 	{
 		curve.records = records + at;

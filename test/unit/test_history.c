@@ -62,7 +62,9 @@ build_flat(int step, size_t *size)
 	for (int i = 0; i < SUBJECTS; i++)
 	{
 		ClinRecordsRow row = subject(i, step);
-		ClinRecord *known = state == NULL ? NULL : clin_records_find(KIND, state, &row);
+		ClinRecordsGap gap = {0};
+		ClinRecord *known =
+			state == NULL ? NULL : clin_records_find(KIND, state, &row, &gap);
 		uint32_t rows[5];
 		size_t one_size;
 		ClinState *one;
@@ -83,6 +85,12 @@ build_flat(int step, size_t *size)
 		state = both;
 		if (state == one)
 			*size = one_size;
+		if (gap.named)
+		{
+			gap.record.count = 1;
+			CHECK(memcmp(clin_records(KIND, state) + gap.place, &gap.record,
+			             sizeof(gap.record)) == 0);
+		}
 	}
 	return state;
 }

@@ -62,7 +62,9 @@ build_flat(int step, uint8_t flags, size_t *size)
 	for (int i = 0; i < 97; i++)
 	{
 		ClinCellsRow row = reading(i, step);
-		ClinTallyEntry *cell = state == NULL ? NULL : clin_cells_find(KIND, state, &row);
+		ClinCellsGap gap = {0};
+		ClinTallyEntry *cell =
+			state == NULL ? NULL : clin_cells_find(KIND, state, &row, &gap);
 		ClinState *one;
 		ClinState *both;
 		uint32_t rows[2];
@@ -83,15 +85,22 @@ build_flat(int step, uint8_t flags, size_t *size)
 			*size = one_size;
 		free(state);
 		state = both;
+		if (gap.named)
+			CHECK(clin_cells(KIND, state)[gap.place].value == gap.cell.value);
 	}
 	return state;
 }
 
+/* through the hash table, through the list, or from one to the other and back */
 static ClinState *
 build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 {
-	ClinCellsBuilder builder = {.base = {.kind = KIND, .flags = flags}};
+	ClinTallyEntry list[256];
 	ClinTallyEntry scratch[256];
+	ClinCellsBuilder builder = {.base = {.kind = KIND, .flags = flags},
+	                            .listing = step % 3 > 0,
+	                            .list = list,
+	                            .list_capacity = 256};
 	int32_t work[64];
 	uint32_t rows[2];
 	ClinState *state;
@@ -108,9 +117,16 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 		ClinCellsRow row = reading(i, step);
 
 		clin_cells_put(&builder, &row);
+		if (i == 30 || i == 40)
+			CHECK(clin_cells_fold(&builder, scratch, NULL));
+		if (i == 50 && step % 3 == 2)
+			clin_cells_hash(&builder);
+		if (i == 70 && step % 3 == 2)
+			clin_cells_spill(&builder);
 	}
 	if (more != NULL)
 		clin_cells_put_state(&builder, more, work, NULL);
+	CHECK(clin_cells_fold(&builder, scratch, NULL));
 	clin_cells_measure(&builder, rows);
 	state = make(rows, flags, size);
 	clin_cells_flatten(&builder, state, scratch, work, NULL);

@@ -69,8 +69,10 @@ build_flat(int step, uint8_t flags, size_t *size)
 	for (int i = 0; i < 97; i++)
 	{
 		ClinCellsRow subject = trial(i, step);
+		ClinCellsGap gap = {0};
 		ClinTallyEntry *cell =
-			state == NULL ? NULL : clin_cells_find(&clin_survival_kind, state, &subject);
+			state == NULL ? NULL
+						  : clin_cells_find(&clin_survival_kind, state, &subject, &gap);
 		ClinState *one;
 		ClinState *both;
 		uint32_t rows[3];
@@ -91,6 +93,13 @@ build_flat(int step, uint8_t flags, size_t *size)
 			*size = one_size;
 		free(state);
 		state = both;
+		if (gap.named)
+		{
+			const ClinTallyEntry *at = clin_survival_cells(state) + gap.place;
+
+			CHECK(at->value == gap.cell.value && at->group == gap.cell.group &&
+			      at->stratum == gap.cell.stratum);
+		}
 	}
 	return state;
 }

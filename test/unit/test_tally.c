@@ -75,6 +75,14 @@ test_counts(uint32_t count)
 	clin_tally_sort(entries, scratch, count, by_curve, 3, NULL);
 	CHECK(is_sorted(entries, count));
 	CHECK(clin_tally_fold(entries, count) == count);
+	memcpy(scratch, entries, sizeof(ClinTallyEntry) * (count / 3));
+	memmove(entries, entries + count / 3, sizeof(ClinTallyEntry) * (count - count / 3));
+	memcpy(entries + count - count / 3, scratch, sizeof(ClinTallyEntry) * (count / 3));
+	if (count > 100) /* two runs, to be merged */
+		CHECK(
+			!clin_tally_sort(entries, scratch, count, by_curve, 3, &(ClinStop){unit_stop}));
+	clin_tally_sort(entries, scratch, count, by_curve, 3, NULL);
+	CHECK(is_sorted(entries, count));
 	free(scratch);
 	free(entries);
 	free(large);

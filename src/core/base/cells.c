@@ -127,13 +127,16 @@ set_n(ClinState *state, int64_t n)
 }
 
 ClinTallyEntry *
-clin_cells_find(const ClinStateKind *kind, const ClinState *state, const ClinCellsRow *row)
+clin_cells_find(const ClinStateKind *kind, const ClinState *state, const ClinCellsRow *row,
+                ClinCellsGap *gap)
 {
 	ClinTallyEntry *cells = clin_cells(kind, state);
 	size_t low = 0;
 	size_t high = state->rows[0];
-	ClinTallyEntry key = {.value = row->value};
 
+	gap->named = false;
+	gap->cell = (ClinTallyEntry){0};
+	gap->cell.value = row->value == 0 ? 0 : row->value; /* not -0.0 */
 	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
 	{
 		int32_t number;
@@ -143,18 +146,22 @@ clin_cells_find(const ClinStateKind *kind, const ClinState *state, const ClinCel
 		number = clin_axis_find(kind, state, axis, row->names[axis]);
 		if (number < 0)
 			return NULL;
-		clin_cells_set_number(&key, axis, number);
+		clin_cells_set_number(&gap->cell, axis, number);
 	}
 	while (low < high)
 	{
 		size_t middle = (low + high) / 2;
 
-		if (is_before(&cells[middle], &key))
+		if (is_before(&cells[middle], &gap->cell))
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < state->rows[0] && !is_before(&key, &cells[low]) ? &cells[low] : NULL;
+	if (low < state->rows[0] && !is_before(&gap->cell, &cells[low]))
+		return &cells[low];
+	gap->named = true;
+	gap->place = (uint32_t) low;
+	return NULL;
 }
 
 void

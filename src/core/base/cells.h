@@ -33,9 +33,17 @@ extern const char *clin_cells_fault(const ClinStateKind *kind, ClinState *state)
 /* the number of cells at the front that are of one group and stratum */
 extern size_t clin_cells_slice(const ClinTallyEntry *cells, size_t count);
 
-/* the cell where the row counts; NULL when there is none yet */
+/* Where a row's cell belongs that a state has not. */
+typedef struct ClinCellsGap
+{
+	bool named; /* it has all names of the row; what follows is filled in */
+	uint32_t place;
+	ClinTallyEntry cell; /* counts nothing */
+} ClinCellsGap;
+
+/* the cell where the row counts; NULL when there is none yet, but a gap for it */
 extern ClinTallyEntry *clin_cells_find(const ClinStateKind *kind, const ClinState *state,
-                                       const ClinCellsRow *row);
+                                       const ClinCellsRow *row, ClinCellsGap *gap);
 extern void clin_cells_count(ClinState *state, ClinTallyEntry *cell, int which);
 
 /* the state of a single row: its sections' rows, then the state (its flags are set) */
@@ -52,16 +60,18 @@ extern void clin_cells_merge(const ClinStateKind *kind, const ClinState *a,
                              const ClinState *b, int32_t *work, ClinState *into);
 
 /*
- * What rows are counted in while a state is large; the caller owns the blocks. A hash table
- * of at most CLIN_CELLS_HASHED cells, so that it stays in the processor's cache, and a list
- * that takes its cells when it is full: the list is sorted and folded now and then.
+ * What rows are counted in while a state is large; the caller owns the blocks. A list,
+ * which is sorted and folded when it is full; or, where values come back, a hash table of
+ * at most CLIN_CELLS_HASHED cells, so that it stays in the processor's cache. A full hash
+ * table gives its cells to the list.
  */
 #define CLIN_CELLS_HASHED 16384
 
 typedef struct ClinCellsBuilder
 {
 	ClinBuilder base;
-	ClinTally *cells;
+	ClinTally *cells; /* may be NULL while listing */
+	bool listing;     /* rows go to the list; the hash table, if any, is empty */
 	ClinTallyEntry *list;
 	uint32_t listed;
 	uint32_t folded; /* so many at the front of the list are in order and distinct */
@@ -75,8 +85,10 @@ extern void clin_cells_put(ClinCellsBuilder *builder, const ClinCellsRow *row);
 extern bool clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state,
                                  int32_t *work, const ClinStop *stop);
 
-/* moves the cells of the hash table to the list, where there is room for them */
+/* moves the cells of the hash table to the list, where there is room for them, or those of
+ * the list to the hash table; rows go there from now on */
 extern void clin_cells_spill(ClinCellsBuilder *builder);
+extern void clin_cells_hash(ClinCellsBuilder *builder);
 
 /* sorts and joins the cells in the list; "scratch" has room for as many; false when stopped
  */

@@ -6,24 +6,58 @@
 
 #include <string.h>
 
-static const ClinTallyKey by_cell[] = {CLIN_TALLY_GROUP, CLIN_TALLY_STRATUM,
-                                       CLIN_TALLY_VALUE};
+/* in the order of cells, by group and stratum where there are names, and unless they are in
+ * order already by value */
+static bool
+sort_cells(const ClinBuilder *base, ClinTallyEntry *cells, ClinTallyEntry *scratch,
+           uint32_t count, bool by_value, const ClinStop *stop)
+{
+	ClinTallyKey keys[3];
+	int key_count = 0;
+
+	if (base->names[0] != NULL)
+		keys[key_count++] = CLIN_TALLY_GROUP;
+	if (base->names[1] != NULL)
+		keys[key_count++] = CLIN_TALLY_STRATUM;
+	if (by_value)
+		keys[key_count++] = CLIN_TALLY_VALUE;
+	return key_count == 0 || clin_tally_sort(cells, scratch, count, keys, key_count, stop);
+}
 
 void
 clin_cells_spill(ClinCellsBuilder *builder)
 {
 	clin_tally_copy(builder->cells, builder->list + builder->listed);
 	builder->listed += builder->cells->used;
+	builder->listing = true;
 	clin_tally_init(builder->cells, builder->cells->capacity);
+}
+
+void
+clin_cells_hash(ClinCellsBuilder *builder)
+{
+	for (uint32_t i = 0; i < builder->listed; i++)
+		clin_tally_add(builder->cells, &builder->list[i]);
+	builder->listed = builder->folded = 0;
+	builder->listing = false;
 }
 
 static void
 add(ClinCellsBuilder *builder, const ClinTallyEntry *entry)
 {
-	if (clin_tally_add(builder->cells, entry))
+	ClinTallyEntry copy;
+
+	if (entry->count[0] == 0 && entry->count[1] == 0)
 		return;
-	clin_cells_spill(builder);
-	clin_tally_add(builder->cells, entry);
+	if (!builder->listing)
+	{
+		if (clin_tally_add(builder->cells, entry))
+			return;
+		clin_cells_spill(builder);
+	}
+	copy = *entry;
+	copy.value = copy.value == 0 ? 0 : copy.value; /* not -0.0 */
+	builder->list[builder->listed++] = copy;
 }
 
 void
@@ -69,11 +103,17 @@ clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state, int32_t 
 bool
 clin_cells_fold(ClinCellsBuilder *builder, ClinTallyEntry *scratch, const ClinStop *stop)
 {
-	if (builder->folded == builder->listed)
+	const ClinBuilder *base = &builder->base;
+	ClinTallyEntry *list = builder->list;
+	uint32_t folded = builder->folded;
+	uint32_t listed = builder->listed;
+
+	if (folded == listed)
 		return true;
-	if (!clin_tally_sort(builder->list, scratch, builder->listed, by_cell, 3, stop))
+	if (!sort_cells(base, list + folded, scratch, listed - folded, true, stop) ||
+	    (folded > 0 && !sort_cells(base, list, scratch, listed, true, stop)))
 		return false;
-	builder->listed = (uint32_t) clin_tally_fold(builder->list, builder->listed);
+	builder->listed = (uint32_t) clin_tally_fold(list, listed);
 	builder->folded = builder->listed;
 	return true;
 }
@@ -81,7 +121,7 @@ clin_cells_fold(ClinCellsBuilder *builder, ClinTallyEntry *scratch, const ClinSt
 void
 clin_cells_measure(const ClinCellsBuilder *builder, uint32_t *rows)
 {
-	rows[0] = builder->listed > 0 ? builder->listed : builder->cells->used;
+	rows[0] = builder->listing ? builder->listed : builder->cells->used;
 	clin_axes_measure(&builder->base, rows);
 }
 
@@ -112,18 +152,14 @@ clin_cells_flatten(const ClinCellsBuilder *builder, ClinState *state,
 {
 	ClinTallyEntry *cells = clin_cells(builder->base.kind, state);
 	uint32_t count = state->rows[0];
-	int keys = 3;
+	bool by_value = !builder->listing || builder->base.names[2] != NULL;
 
-	if (builder->listed > 0)
-	{
+	if (builder->listing)
 		memcpy(cells, builder->list, sizeof(ClinTallyEntry) * count);
-		if (builder->base.names[2] == NULL)
-			keys = 2; /* values are in order already */
-	}
 	else
 		clin_tally_copy(builder->cells, cells);
 	if (!place_names(builder, state, cells, count, work, stop) ||
-	    !clin_tally_sort(cells, scratch, count, by_cell, keys, stop))
+	    !sort_cells(&builder->base, cells, scratch, count, by_value, stop))
 		return false;
 	state->flags = builder->base.flags;
 	state->n = builder->base.n;

@@ -47,8 +47,8 @@ clin_radix_places(size_t *place)
  * Defines "static bool name(type *rows, type *scratch, size_t count, keys, int key_count,
  * stop)", which sorts rows by key_of(row, keys[0]), then those of equal keys by
  * key_of(row, keys[1]) and so on; "scratch" has as many rows; false when stopped. A key by
- * which the rows are in order costs a look, bytes of a key that are equal in all rows their
- * count.
+ * which the rows are in order costs a look, two ascending runs a merge, bytes of a key that
+ * are equal in all rows their count.
  */
 #define CLIN_RADIX_SORT(name, type, key_type, key_of)                                      \
 	static void name##_by_insertion(type *rows, size_t count, key_type key)                \
@@ -92,32 +92,33 @@ clin_radix_places(size_t *place)
 		return true;                                                                       \
 	}                                                                                      \
                                                                                            \
+	/* by the bytes of the key from "first" on; all the bits that vary */                  \
 	static bool name##_by_bytes(type *rows, type *scratch, size_t count, key_type key,     \
-	                            int first, int *vary, const ClinStop *stop)                \
+	                            int first, uint64_t *vary, const ClinStop *stop)           \
 	{                                                                                      \
-		size_t counts[8][256] = {{0}};                                                     \
+		size_t counts[8][256];                                                             \
+		uint64_t any = key_of(&rows[0], key);                                              \
 		type *from = rows;                                                                 \
 		type *to = scratch;                                                                \
                                                                                            \
 		if (clin_stopped(stop))                                                            \
 			return false;                                                                  \
+		*vary = 0;                                                                         \
+		memset(counts[first], 0, sizeof(counts[0]) * (size_t) (8 - first));                \
 		for (size_t i = 0; i < count; i++)                                                 \
 		{                                                                                  \
 			uint64_t bits = key_of(&rows[i], key);                                         \
                                                                                            \
-			for (int byte = 0; byte < 8; byte++)                                           \
+			*vary |= bits ^ any;                                                           \
+			for (int byte = first; byte < 8; byte++)                                       \
 				counts[byte][bits >> 8 * byte & 255]++;                                    \
 		}                                                                                  \
-		*vary = 0;                                                                         \
-		for (int byte = 0; byte < 8; byte++)                                               \
+		for (int byte = first; byte < 8; byte++)                                           \
 		{                                                                                  \
 			size_t *place = counts[byte];                                                  \
 			type *swap = from;                                                             \
                                                                                            \
-			if (place[key_of(&rows[0], key) >> 8 * byte & 255] == count)                   \
-				continue;                                                                  \
-			*vary |= 1 << byte;                                                            \
-			if (byte < first)                                                              \
+			if ((*vary >> 8 * byte & 255) == 0)                                            \
 				continue;                                                                  \
 			if (clin_stopped(stop))                                                        \
 				return false;                                                              \
@@ -136,21 +137,55 @@ clin_radix_places(size_t *place)
 	static bool name##_by_key(type *rows, type *scratch, size_t count, key_type key,       \
 	                          const ClinStop *stop)                                        \
 	{                                                                                      \
-		int vary;                                                                          \
+		uint64_t vary;                                                                     \
                                                                                            \
 		if (!name##_by_bytes(rows, scratch, count, key, 4, &vary, stop))                   \
 			return false;                                                                  \
-		if ((vary & 15) == 0 || name##_finish(rows, count, key))                           \
+		if ((uint32_t) vary == 0 || name##_finish(rows, count, key))                       \
 			return true;                                                                   \
 		return name##_by_bytes(rows, scratch, count, key, 0, &vary, stop);                 \
 	}                                                                                      \
                                                                                            \
-	static bool name##_is_sorted(const type *rows, size_t count, key_type key)             \
+	/* the end of the ascending run at "from" */                                           \
+	static size_t name##_run(const type *rows, size_t from, size_t count, key_type key)    \
 	{                                                                                      \
-		for (size_t i = 1; i < count; i++)                                                 \
-			if (key_of(&rows[i], key) < key_of(&rows[i - 1], key))                         \
+		size_t end = from + 1;                                                             \
+                                                                                           \
+		while (end < count && key_of(&rows[end], key) >= key_of(&rows[end - 1], key))      \
+			end++;                                                                         \
+		return end;                                                                        \
+	}                                                                                      \
+                                                                                           \
+	static bool name##_merge(type *rows, type *scratch, size_t middle, size_t count,       \
+	                         key_type key, const ClinStop *stop)                           \
+	{                                                                                      \
+		size_t left = 0;                                                                   \
+		size_t right = middle;                                                             \
+		size_t at = 0;                                                                     \
+                                                                                           \
+		memcpy(scratch, rows, sizeof(type) * middle);                                      \
+		while (left < middle && right < count)                                             \
+		{                                                                                  \
+			if (clin_stopped_at(stop, at))                                                 \
 				return false;                                                              \
+			rows[at++] = key_of(&rows[right], key) < key_of(&scratch[left], key)           \
+			                 ? rows[right++]                                               \
+			                 : scratch[left++];                                            \
+		}                                                                                  \
+		memcpy(rows + at, scratch + left, sizeof(type) * (middle - left));                 \
 		return true;                                                                       \
+	}                                                                                      \
+                                                                                           \
+	static bool name##_by_first(type *rows, type *scratch, size_t count, key_type key,     \
+	                            const ClinStop *stop)                                      \
+	{                                                                                      \
+		size_t middle = name##_run(rows, 0, count, key);                                   \
+                                                                                           \
+		if (middle == count)                                                               \
+			return true;                                                                   \
+		if (name##_run(rows, middle, count, key) == count)                                 \
+			return name##_merge(rows, scratch, middle, count, key, stop);                  \
+		return name##_by_key(rows, scratch, count, key, stop);                             \
 	}                                                                                      \
                                                                                            \
 	static bool name(type *rows, type *scratch, size_t count, const key_type *keys,        \
@@ -166,8 +201,7 @@ clin_radix_places(size_t *place)
 		}                                                                                  \
 		if (clin_stopped(stop))                                                            \
 			return false;                                                                  \
-		if (!name##_is_sorted(rows, count, keys[0]) &&                                     \
-		    !name##_by_key(rows, scratch, count, keys[0], stop))                           \
+		if (!name##_by_first(rows, scratch, count, keys[0], stop))                         \
 			return false;                                                                  \
 		for (size_t from = 0; key_count > 1 && from < count; from = end)                   \
 		{                                                                                  \

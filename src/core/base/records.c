@@ -124,32 +124,40 @@ set_numbers(ClinRecord *record, const double *number)
 
 ClinRecord *
 clin_records_find(const ClinStateKind *kind, const ClinState *state,
-                  const ClinRecordsRow *row)
+                  const ClinRecordsRow *row, ClinRecordsGap *gap)
 {
 	ClinRecord *records = clin_records(kind, state);
 	size_t low = 0;
 	size_t high = state->rows[0];
-	ClinRecord key = {0};
 
-	set_numbers(&key, row->number);
+	gap->named = false;
+	gap->record = (ClinRecord){0};
+	set_numbers(&gap->record, row->number);
 	for (int axis = 0; axis < CLIN_MAX_AXES; axis++)
 	{
+		int32_t number;
+
 		if (!clin_has_axis(state, axis))
 			continue;
-		key.name[axis] = clin_axis_find(kind, state, axis, row->names[axis]);
-		if (key.name[axis] < 0)
+		number = clin_axis_find(kind, state, axis, row->names[axis]);
+		if (number < 0)
 			return NULL;
+		gap->record.name[axis] = number;
 	}
 	while (low < high)
 	{
 		size_t middle = (low + high) / 2;
 
-		if (compare(&records[middle], &key) < 0)
+		if (compare(&records[middle], &gap->record) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < state->rows[0] && compare(&records[low], &key) == 0 ? &records[low] : NULL;
+	if (low < state->rows[0] && compare(&records[low], &gap->record) == 0)
+		return &records[low];
+	gap->named = true;
+	gap->place = (uint32_t) low;
+	return NULL;
 }
 
 void
@@ -252,15 +260,13 @@ clin_records_merge(const ClinStateKind *kind, const ClinState *a, const ClinStat
 void
 clin_records_put(ClinRecordsBuilder *builder, const ClinRecordsRow *row)
 {
-	ClinRecord *record = &builder->records[builder->used++];
+	ClinRecord record = {.count = 1};
 
-	memset(record, 0, sizeof(*record));
-	set_numbers(record, row->number);
-	record->count = 1;
+	set_numbers(&record, row->number);
 	for (int axis = 0; axis < CLIN_MAX_AXES; axis++)
 		if (builder->base.names[axis] != NULL)
-			record->name[axis] =
-				clin_names_add(builder->base.names[axis], row->names[axis]);
+			record.name[axis] = clin_names_add(builder->base.names[axis], row->names[axis]);
+	builder->records[builder->used++] = record;
 	builder->base.n++;
 }
 
@@ -298,23 +304,34 @@ key_of(const ClinRecord *record, int key)
 
 CLIN_RADIX_SORT(sort, ClinRecord, int, key_of)
 
+/* in the order of compare(); names that the rows have not are all 0 */
 static bool
-sort_records(ClinRecord *records, ClinRecord *scratch, uint32_t count, const ClinStop *stop)
+sort_records(const ClinBuilder *base, ClinRecord *records, ClinRecord *scratch,
+             uint32_t count, const ClinStop *stop)
 {
-	static const int keys[] = {0, 1, 4, 5, 6, 2, 3}; /* the order of compare() */
+	static const int order[] = {0, 1, 4, 5, 6, 2, 3};
+	int keys[7];
+	int key_count = 0;
 
-	return sort(records, scratch, count, keys, 7, stop);
+	for (int i = 0; i < 7; i++)
+		if (order[i] >= CLIN_MAX_AXES || base->names[order[i]] != NULL)
+			keys[key_count++] = order[i];
+	return sort(records, scratch, count, keys, key_count, stop);
 }
 
 bool
 clin_records_fold(ClinRecordsBuilder *builder, ClinRecord *scratch, const ClinStop *stop)
 {
 	ClinRecord *records = builder->records;
+	uint32_t folded = builder->folded;
 	uint32_t left = 0;
 
-	if (builder->folded == builder->used)
+	if (folded == builder->used)
 		return true;
-	if (!sort_records(records, scratch, builder->used, stop))
+	if (!sort_records(&builder->base, records + folded, scratch, builder->used - folded,
+	                  stop) ||
+	    (folded > 0 &&
+	     !sort_records(&builder->base, records, scratch, builder->used, stop)))
 		return false;
 	for (uint32_t i = 0; i < builder->used; i++)
 		if (left > 0 && compare(&records[left - 1], &records[i]) == 0)
@@ -354,7 +371,7 @@ clin_records_flatten(const ClinRecordsBuilder *builder, ClinState *state,
 		for (uint32_t i = 0; i < builder->used; i++)
 			records[i].name[axis] = place[records[i].name[axis]];
 	}
-	if (named && !sort_records(records, scratch, builder->used, stop))
+	if (named && !sort_records(&builder->base, records, scratch, builder->used, stop))
 		return false;
 	state->flags = builder->base.flags;
 	state->n_dropped = builder->base.n_dropped;

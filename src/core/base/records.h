@@ -49,9 +49,17 @@ extern ClinRecord *clin_records(const ClinStateKind *kind, const ClinState *stat
 /* what is wrong between the fields of such a state; NULL when it is sound */
 extern const char *clin_records_fault(const ClinStateKind *kind, ClinState *state);
 
-/* the record of the row; NULL when there is none yet */
+/* Where a row's record belongs that a state has not. */
+typedef struct ClinRecordsGap
+{
+	bool named; /* it has all names of the row; what follows is filled in */
+	uint32_t place;
+	ClinRecord record; /* counts nothing */
+} ClinRecordsGap;
+
+/* the record where the row counts; NULL when there is none yet, but a gap for it */
 extern ClinRecord *clin_records_find(const ClinStateKind *kind, const ClinState *state,
-                                     const ClinRecordsRow *row);
+                                     const ClinRecordsRow *row, ClinRecordsGap *gap);
 extern void clin_records_count(ClinState *state, ClinRecord *record);
 
 /* the state of a single row: its sections' rows, then the state (its flags are set) */

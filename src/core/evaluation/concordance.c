@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#define AHEAD 16 /* records */
+
 /* ---------------------------------------------------------------- the tree */
 
 /* Subjects entered, and the weights of the events among them. */
@@ -47,7 +49,6 @@ tree_upto(const Entered *tree, size_t place)
 
 typedef struct Stratum
 {
-	const ClinRecord *records;
 	const ClinPrognosisMoment *moments;
 	size_t moment_count;
 	const ClinRanked *ranked;
@@ -117,7 +118,7 @@ lower_of(const Stratum *s, const ClinRanked *at)
 	Entered upto = tree_upto(s->tree, at->moment);
 	const Entered *here = &s->here[at->moment];
 
-	if (!clin_prognosis_event(&s->records[at->record]))
+	if (!at->event)
 		return (Lower){0, upto.weight};
 	return (Lower){(double) (s->entered - upto.subjects + here->subjects) *
 	                   s->weight[at->moment],
@@ -127,13 +128,10 @@ lower_of(const Stratum *s, const ClinRanked *at)
 static void
 enter(Stratum *s, const ClinRanked *at)
 {
-	const ClinRecord *record = &s->records[at->record];
-	bool event = clin_prognosis_event(record);
-	Entered more = {record->count,
-	                event ? (double) record->count * s->weight[at->moment] : 0};
+	Entered more = {at->count, at->event ? (double) at->count * s->weight[at->moment] : 0};
 
 	tree_add(s->tree, s->moment_count, at->moment, more);
-	s->here[at->moment].subjects += event ? 0 : more.subjects;
+	s->here[at->moment].subjects += at->event ? 0 : more.subjects;
 	s->here[at->moment].weight += more.weight;
 	s->entered += more.subjects;
 }
@@ -142,14 +140,12 @@ enter(Stratum *s, const ClinRanked *at)
 static void
 add_subject(Stratum *s, const ClinRanked *at, Lower lower, Lower upto)
 {
-	const ClinRecord *record = &s->records[at->record];
 	const ClinPrognosisMoment *moment = &s->moments[at->moment];
-	bool event = clin_prognosis_event(record);
 	double weight = s->weight[at->moment];
-	double n = (double) record->count;
-	double later = event ? (double) (moment->at_risk - moment->events) * weight : 0;
+	double n = (double) at->count;
+	double later = at->event ? (double) (moment->at_risk - moment->events) * weight : 0;
 	double earlier =
-		s->earlier[at->moment] + (event ? 0 : weight * (double) moment->events);
+		s->earlier[at->moment] + (at->event ? 0 : weight * (double) moment->events);
 	double higher = later - upto.later;
 	double concordant = higher + lower.earlier;
 	double discordant = lower.later + (earlier - upto.earlier);
@@ -181,11 +177,22 @@ add_ties(Stratum *s)
 		     end < s->count && s->ranked[end].moment == s->ranked[from].moment &&
 		     s->ranked[end].predicted == s->ranked[from].predicted;
 		     end++)
-			if (clin_prognosis_event(&s->records[s->ranked[end].record]))
-				d += (double) s->records[s->ranked[end].record].count;
+			if (s->ranked[end].event)
+				d += (double) s->ranked[end].count;
 		pairs = s->weight[s->ranked[from].moment] * d * (d - 1) / 2;
 		s->pairs->tied_xy += pairs;
 		s->pairs->tied_y -= pairs;
+	}
+}
+
+/* has the places ready where results will go, which lie all over the memory */
+static void
+look_ahead(const Stratum *s, size_t from)
+{
+	if (from + AHEAD < s->count)
+	{
+		__builtin_prefetch(&s->difference[s->ranked[from + AHEAD].record], 1);
+		__builtin_prefetch(&s->total[s->ranked[from + AHEAD].record], 1);
 	}
 }
 
@@ -209,7 +216,6 @@ clin_concordance_add(const ClinRecord *records, size_t count, ClinTimeWeight wei
 {
 	size_t moments = clin_prognosis_moments(records, count, work->moments);
 	Stratum s = {
-		.records = records,
 		.moments = work->moments,
 		.moment_count = moments,
 		.ranked = work->ranked,
@@ -236,6 +242,7 @@ clin_concordance_add(const ClinRecord *records, size_t count, ClinTimeWeight wei
 		for (next = i + 1;
 		     next < count && s.ranked[next].predicted == s.ranked[i].predicted; next++)
 			;
+		look_ahead(&s, i);
 		add_equal(&s, i, next, lower);
 	}
 	add_ties(&s);

@@ -107,7 +107,11 @@ clin_prognosis_rank(const ClinRecord *records, const ClinPrognosisMoment *moment
 
 	for (size_t m = 0; m < moment_count; m++)
 		for (size_t i = moments[m].first; i < moments[m].end; i++)
-			ranked[i] = (ClinRanked){records[i].number[CLIN_PROGNOSIS_PREDICTED],
-			                         (uint32_t) i, (uint32_t) m};
+			ranked[i] =
+				(ClinRanked){.predicted = records[i].number[CLIN_PROGNOSIS_PREDICTED],
+			                 .count = records[i].count,
+			                 .record = (uint32_t) i,
+			                 .moment = (uint32_t) m & INT32_MAX,
+			                 .event = clin_prognosis_event(&records[i])};
 	return sort(ranked, ranked + count, count, keys, 1, stop);
 }

@@ -51,8 +51,10 @@ extern double clin_prognosis_uncensored(const ClinPrognosisMoment *moment);
 typedef struct ClinRanked
 {
 	double predicted;
+	int64_t count; /* of the record, whose place is elsewhere */
 	uint32_t record;
-	uint32_t moment;
+	uint32_t moment : 31;
+	uint32_t event : 1;
 } ClinRanked;
 
 /* the records in ascending order of prediction; "ranked" has two places for each; false

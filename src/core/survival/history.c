@@ -134,12 +134,11 @@ cut(double *numbers, size_t count)
 }
 
 bool
-clin_history_fix_times(ClinRecord *records, size_t count, bool entries, double *work,
-                       const ClinStop *stop)
+clin_history_cuts(const ClinRecord *records, size_t count, bool entries, double *work,
+                  size_t *cuts, const ClinStop *stop)
 {
 	size_t used = 0;
 	size_t distinct;
-	size_t cuts;
 
 	for (size_t i = 0; i < count; i++)
 	{
@@ -154,8 +153,17 @@ clin_history_fix_times(ClinRecord *records, size_t count, bool entries, double *
 		return false;
 	qsort(work, used, sizeof(double), compare_reals);
 	distinct = distinct_of(work, used);
-	cuts = cut(work, distinct);
-	for (size_t i = 0; i < count && cuts < distinct; i++)
+	*cuts = cut(work, distinct);
+	if (*cuts == distinct)
+		*cuts = 0;
+	return true;
+}
+
+void
+clin_history_fix_times(ClinRecord *records, size_t count, bool entries, const double *work,
+                       size_t cuts)
+{
+	for (size_t i = 0; i < count && cuts > 0; i++)
 	{
 		double *number = records[i].number;
 		double entry = entries ? cut_of(work, cuts, number[CLIN_HISTORY_ENTRY]) : 0;
@@ -167,7 +175,6 @@ clin_history_fix_times(ClinRecord *records, size_t count, bool entries, double *
 			number[CLIN_HISTORY_ENTRY] = entry;
 		number[CLIN_HISTORY_TIME] = time;
 	}
-	return true;
 }
 
 /* ---------------------------------------------------------------- moments */

@@ -44,10 +44,13 @@ typedef struct ClinHistoryCurve
 extern size_t clin_history_slice(const ClinRecord *records, size_t count);
 
 /* Times that differ by no more than rounding become one (clin_survival_fix_times), with
- * "entries" those of entry too; "work" has two numbers for each record; false when stopped.
- */
-extern bool clin_history_fix_times(ClinRecord *records, size_t count, bool entries,
-                                   double *work, const ClinStop *stop);
+ * "entries" those of entry too: first the least ones of those that do, at the front of
+ * "work", which has two numbers for each record, and how many they are, 0 when all times
+ * are far from each other (false when stopped); then the records of these. */
+extern bool clin_history_cuts(const ClinRecord *records, size_t count, bool entries,
+                              double *work, size_t *cuts, const ClinStop *stop);
+extern void clin_history_fix_times(ClinRecord *records, size_t count, bool entries,
+                                   const double *work, size_t cuts);
 
 /* What happens at one time of a curve, by cause. */
 typedef struct ClinHistoryMoment
