@@ -393,7 +393,7 @@ test_costs(void)
 
 	/* a count of rows does not: three parts with a sum */
 	request.max_rows = 2;
-	request.sums = true;
+	request.sums = 1;
 	shares = clin_dp_share(&request);
 	CHECK(!shares.one_count && shares.epsilon <= 0.3);
 	NEAR(shares.epsilon, 0.3, 1e-8);
