@@ -165,7 +165,7 @@ insert_rows(const ClinAnonTarget *target, const ClinAnonQuery *query,
 		"ON r.clin_row OPERATOR(pg_catalog.=) q.clin_row_number "
 		"JOIN ROWS FROM (%s) WITH ORDINALITY g (%s, clin_class) "
 		"ON g.clin_class OPERATOR(pg_catalog.=) r.clin_class::pg_catalog.int8 "
-		"ORDER BY pg_catalog.gen_random_uuid()",
+		"ORDER BY clin.random_key()",
 		target->table.quoted, shown.data, plain_columns(target, call, "q."), arrays.data,
 		shown.data);
 	if (SPI_execute_with_args(text.data, call->columns + 1, types, values, NULL, false, 0) <

@@ -39,8 +39,10 @@ read_areas(Areas *areas)
 		HeapTuple tuple = SPI_tuptable->vals[i];
 		TupleDesc columns = SPI_tuptable->tupdesc;
 		bool isnull;
+		uint32 area = DatumGetUInt32(SPI_getbinval(tuple, columns, 1, &isnull));
 
-		areas->hidden[DatumGetInt32(SPI_getbinval(tuple, columns, 1, &isnull))] = true;
+		if (area < lengthof(areas->hidden))
+			areas->hidden[area] = true;
 		areas->known =
 			areas->known || DatumGetBool(SPI_getbinval(tuple, columns, 2, &isnull));
 	}

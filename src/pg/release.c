@@ -278,7 +278,7 @@ publish(const ClinReleaseTable *release)
 			appendStringInfo(&columns, "%sc%d AS %s", columns.len > 0 ? ", " : "", i,
 			                 quote_identifier(policy->rule[i].column));
 	clin_statement("CREATE TABLE %s AS SELECT %s FROM " CLIN_RELEASE_ROWS
-	               " ORDER BY pg_catalog.gen_random_uuid()",
+	               " ORDER BY clin.random_key()",
 	               release->target.quoted, columns.data);
 	clin_statement("REVOKE ALL ON %s FROM PUBLIC", release->target.quoted);
 	clin_statement("DROP TABLE " CLIN_RELEASE_ROWS);
