@@ -17,6 +17,7 @@
 #include "storage/proc.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/varlena.h"
 #include "utils/wait_event.h"
 
@@ -239,13 +240,25 @@ run_worker(const char *function, dsm_segment *segment)
 		.bgw_main_arg = UInt32GetDatum(dsm_segment_handle(segment)),
 		.bgw_notify_pid = MyProcPid,
 	};
-	BackgroundWorkerHandle *handle;
+	static BackgroundWorkerHandle *last = NULL;
+	MemoryContext before;
+	bool started;
 
-	if (!RegisterDynamicBackgroundWorker(&worker, &handle))
+	/* the process of the last charge may still be about to end: its place is ours */
+	if (last != NULL)
+	{
+		WaitForBackgroundWorkerShutdown(last);
+		pfree(last);
+		last = NULL;
+	}
+	before = MemoryContextSwitchTo(TopMemoryContext);
+	started = RegisterDynamicBackgroundWorker(&worker, &last);
+	MemoryContextSwitchTo(before);
+	if (!started)
 		refuse(function, ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
 		       "no background process is free to charge the privacy budget",
 		       "Try again, or raise max_worker_processes.");
-	return await_outcome(function, handle, dsm_segment_address(segment));
+	return await_outcome(function, last, dsm_segment_address(segment));
 }
 
 void
