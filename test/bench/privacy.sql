@@ -28,7 +28,7 @@ SELECT i AS id, 'MRN' || lpad(i::text, 9, '0') AS mrn, (i * 37 % 95)::integer AS
 	CASE WHEN i % 2 = 0 THEN 'f' ELSE 'm' END::varchar(1) AS sex, (i % 11)::text::varchar(4) AS cause
 FROM generate_series(1, :rows) i;
 VACUUM ANALYZE patient;
-SELECT FROM clin.key_create('bench');
+SELECT FROM clin.key_create('bench') \g /dev/null
 
 \echo
 \echo Transforms, :rows rows, one core
@@ -71,19 +71,19 @@ TRUNCATE timing;
 \echo A release of :rows rows, and a charge of a privacy budget
 SELECT FROM (VALUES ('id', 'dropped', NULL, '{}'::text[]), ('mrn', 'identifier', 'pseudonym', '{bench}'), ('age', 'quasi_identifier', 'age_band', '{10}'),
 	('zip', 'quasi_identifier', 'zip3', '{}'), ('icd', 'dropped', NULL, '{}'), ('day', 'plain', 'date_floor', '{year}'), ('value', 'plain', NULL, '{}'),
-	('sex', 'quasi_identifier', NULL, '{}'), ('cause', 'sensitive', NULL, '{}')) v (c, k, t, a), LATERAL clin.policy_set('patient', c, k, t, a) p;
+	('sex', 'quasi_identifier', NULL, '{}'), ('cause', 'sensitive', NULL, '{}')) v (c, k, t, a), LATERAL clin.policy_set('patient', c, k, t, a) p \g /dev/null
 CREATE SCHEMA released;
 CREATE PROCEDURE pg_temp.release(options text) LANGUAGE plpgsql AS $$
 BEGIN
 	DROP TABLE IF EXISTS released.patient;
-	EXECUTE format('SELECT FROM clin.release_table(''patient'', ''released.patient'', ''mrn'', k => 5, suppression_limit => 0.5%s)', options);
+	EXECUTE format('SELECT FROM clin.release_table(''patient'', ''released.patient'', ''mrn'', k => 5, suppression_limit => 0.99%s)', options);
 END $$;
 CALL pg_temp.clock('release_table, k = 5', 'CALL pg_temp.release('''')', NULL, 1);
 CALL pg_temp.clock('release_table, k = 5, l = 2', 'CALL pg_temp.release('', l => 2'')', NULL, 1);
 CREATE TABLE visit (patient integer NOT NULL, age integer);
 INSERT INTO visit SELECT i, i % 90 FROM generate_series(1, 2000) i;
-SELECT FROM clin.dp_dataset_register('visit', 'patient');
-SELECT FROM clin.dp_budget_grant('visit', NULL, 10, 1e-6);
-SELECT FROM clin.dp_budget_grant('visit', current_user::regrole, 10, 1e-6);
+SELECT FROM clin.dp_dataset_register('visit', 'patient') \g /dev/null
+SELECT FROM clin.dp_budget_grant('visit', NULL, 10, 1e-6) \g /dev/null
+SELECT FROM clin.dp_budget_grant('visit', current_user::regrole, 10, 1e-6) \g /dev/null
 CALL pg_temp.clock('dp_count, 2,000 rows', 'SELECT * FROM clin.dp_count(''visit'', 0.01)', '0.005 s', 20);
 SELECT what, round(seconds::numeric, 3) AS seconds, aim FROM timing ORDER BY place;
