@@ -4,9 +4,12 @@ EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(EXTENSION).c
 # published tables are printed as C from their CSV files; the print is not kept in git
 TABLES = src/core/code/comorbidity.gen.c src/core/score/growth.gen.c
 CORE = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*/*.c) $(TABLES)))
-GLUE = $(patsubst %.c,%.o,$(sort $(wildcard src/pg/*.c)))
+GLUE = $(patsubst %.c,%.o,$(filter-out src/pg/dp_worker.c,$(sort $(wildcard src/pg/*.c))))
 MODULE_big = $(EXTENSION)
 OBJS = $(CORE) $(GLUE)
+# the process that charges a privacy budget loads this one, which needs no other library
+MODULES = $(EXTENSION)_ledger
+LEDGER = src/ledger/ledger.o src/pg/dp_worker.o src/pg/owner.o
 
 PARTS = $(sort $(wildcard sql/install/*.sql))
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
@@ -33,7 +36,7 @@ PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-in
 	-fvect-cost-model=dynamic
 PG_CPPFLAGS = -DMATHLIB_STANDALONE -DCLIN_VERSION=\"$(EXTVERSION)\" -Isrc/core
 SHLIB_LINK = $(LIBRARIES) -Wl,--exclude-libs,libRmath.a -Wl,--version-script=src/pg/exports.map
-EXTRA_CLEAN = declare_scores print_tables $(TABLES) $(TABLES:=.tmp) unit_test $(FUZZERS) output_fuzz output_iso $(OBJS:.o=.d)
+EXTRA_CLEAN = declare_scores print_tables $(TABLES) $(TABLES:=.tmp) unit_test $(FUZZERS) output_fuzz output_iso $(OBJS:.o=.d) $(LEDGER) $(LEDGER:.o=.d)
 
 # bitcode would be compiled without the flags above
 override with_llvm = no
@@ -41,7 +44,10 @@ override with_llvm = no
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
--include $(OBJS:.o=.d)
+-include $(OBJS:.o=.d) $(LEDGER:.o=.d)
+
+$(MODULES)$(DLSUFFIX): $(LEDGER)
+	$(CC) $(CFLAGS) -shared $(LDFLAGS) $(LDFLAGS_SL) -o $@ $^
 
 $(EXTENSION)--$(EXTVERSION).sql: sql/states.awk $(PARTS)
 	awk -f sql/states.awk $(PARTS) > $@

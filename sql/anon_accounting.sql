@@ -13,9 +13,9 @@ SELECT round(clin.dp_discrete_laplace_tail(5, 5)::numeric, 12) AS tail, round((S
 	round(clin.dp_discrete_gaussian_delta(5, 0.5)::numeric, 15) AS delta;
 SELECT clin.dp_partition_threshold(1, 1e-5) AS discrete, round(clin.dp_partition_threshold(1, 1e-5, discrete => false)::numeric, 9) AS laplace, clin.dp_partition_threshold(1, 1e-5, 4) AS groups;
 SELECT n, round(clin.dp_partition_probability(n, 1, 1e-5)::numeric, 12) AS probability FROM unnest('{0,1,10,15,20,1000000000}'::float8[]) n;
-SELECT "interval", low, high, round(probability::numeric, 12) AS probability FROM clin.dp_quantile(0.5, 1, 1, '{9,1,3,7,4}', 0, 10);
-SELECT "interval", low, high, probability FROM clin.dp_quantile(0.5, 1, 1, '{}', 0, 10);
-SELECT count(*) FROM clin.dp_quantile(0.5, 1, 1, '{1,NULL}', 0, 10);
+SELECT "interval", low, high, round(probability::numeric, 12) AS probability FROM clin.dp_quantile_chances(0.5, 1, 1, '{9,1,3,7,4}', 0, 10);
+SELECT "interval", low, high, probability FROM clin.dp_quantile_chances(0.5, 1, 1, '{}', 0, 10);
+SELECT count(*) FROM clin.dp_quantile_chances(0.5, 1, 1, '{1,NULL}', 0, 10);
 SELECT clin.dp_gaussian_sigma(NULL, 1e-5) IS NULL AS null_for_null;
 SELECT clin.dp_gaussian_sigma(0, 1e-5);
 \echo :SQLSTATE
@@ -31,7 +31,7 @@ SELECT clin.dp_discrete_laplace(0.5, 1);
 \echo :SQLSTATE
 SELECT clin.dp_response_epsilon(1);
 \echo :SQLSTATE
-SELECT clin.dp_quantile(0.5, 1, 1, '{1,Infinity}', 0, 10);
+SELECT clin.dp_quantile_chances(0.5, 1, 1, '{1,Infinity}', 0, 10);
 \echo :SQLSTATE
-SELECT clin.dp_quantile(0.5, 1, 1, '{1}', 10, 10);
+SELECT clin.dp_quantile_chances(0.5, 1, 1, '{1}', 10, 10);
 \echo :SQLSTATE

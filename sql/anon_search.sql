@@ -38,6 +38,65 @@ FROM (VALUES ('distinct'), ('entropy'), ('recursive'), ('equal'), ('ordered'), (
 		average_risk => CASE m.model WHEN 'risk' THEN 0.02 END) a
 ORDER BY m.model;
 
+-- a population: k-map and presence, checked by hand at the node that was found
+CREATE TEMP TABLE people AS SELECT age, sex FROM stay UNION ALL SELECT 20 + i % 70, CASE WHEN i % 2 = 0 THEN 'f' ELSE 'm' END FROM generate_series(1, 300) i;
+SELECT best_levels, suppressed, classes, smallest, status FROM clin.anonymize('SELECT * FROM stay', '{age,sex}', '{"band:5,10,20",suppress}', 'id',
+	k => 1, population => 'TABLE people', k_map => 30);
+SELECT smallest FROM clin.k_map('SELECT id, floor(age / 5) AS age, sex FROM stay', 'SELECT floor(age / 5) AS age, sex FROM people', '{age,sex}', 'id');
+SELECT smallest FROM clin.k_map('SELECT id, floor(age / 10) AS age, sex FROM stay', 'SELECT floor(age / 10) AS age, sex FROM people', '{age,sex}', 'id');
+SELECT best_levels, suppressed, classes, status FROM clin.anonymize('SELECT * FROM stay', '{age,sex}', '{"band:5,10,20",suppress}', 'id',
+	k => 1, population => 'TABLE people', presence_high => 0.5);
+SELECT best_levels, suppressed, classes, status FROM clin.anonymize('SELECT * FROM stay', '{age,sex}', '{"band:5,10,20",suppress}', 'id',
+	k => 1, suppression_limit => 1, population => 'TABLE people', presence_low => 0.3, presence_high => 0.5);
+SELECT lowest, highest FROM clin.delta_presence('SELECT id, 1 AS x FROM stay', 'SELECT 1 AS x FROM people', '{x}', 'id');
+-- somebody of the query whom the population lacks fails k-map
+SELECT best_levels, suppressed FROM clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', k => 1, population => $$SELECT 'm' AS sex FROM people$$, k_map => 400, suppression_limit => 0.4);
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', k_map => 5);
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', population => 'TABLE people', presence_low => 0.5, presence_high => 0.4);
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', population => 'TABLE people', presence_high => 2);
+
+-- the heuristic is said to be one; a limit of time, too short and long enough
+SELECT a.best_levels = b.best_levels AS same, a.status, b.status, a.loss >= b.loss AS no_better
+FROM clin.anonymize('SELECT * FROM stay', '{age,sex,zip}', '{"band:5,10,20",suppress,prefix}', 'id', search => 'heuristic') a,
+	clin.anonymize('SELECT * FROM stay', '{age,sex,zip}', '{"band:5,10,20",suppress,prefix}', 'id', time_limit => 60) b;
+SELECT best_levels, status FROM clin.anonymize('SELECT * FROM stay', '{age,sex,zip}', '{"band:5,10,20",suppress,prefix}', 'id', time_limit => 0);
+SELECT status FROM clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', k => 201, search => 'heuristic');
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', search => 'genetic');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', time_limit => -1);
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', search => NULL) IS NULL AS null_for_null;
+-- a lattice too large to search: found by the heuristic, or in the time given
+SELECT best_levels IS NOT NULL AS found, nodes, status FROM clin.anonymize('SELECT a.*, id AS b, id AS c, id AS d, id AS e FROM stay a', '{id,b,c,d,e}',
+	array_fill((SELECT 'band:' || string_agg((2::numeric ^ i)::bigint::text, ',' ORDER BY i) FROM generate_series(0, 45) i), ARRAY[5]), 'id', k => 2, search => 'heuristic');
+
+-- the rows: a table of the columns that were named, recorded
+CREATE SCHEMA anon_search;
+SELECT best_levels, suppressed, status FROM clin.anonymize('SELECT * FROM stay', '{age,sex}', '{"band:5,10,20",suppress}', 'id', k => 10, suppression_limit => 0.2,
+	sensitive => 'cause', distinct_l => 2, target => 'anon_search.stay', keep => '{zip}');
+SELECT a.attname, a.atttypid::regtype FROM pg_attribute a WHERE attrelid = 'anon_search.stay'::regclass AND attnum > 0 ORDER BY attnum;
+SELECT age, sex, count(*), count(DISTINCT cause) > 1 AS diverse FROM anon_search.stay GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT count(*) AS differ FROM ((SELECT age, sex, cause, zip FROM anon_search.stay) EXCEPT ALL
+	(SELECT format('[%s, %s)', age / 5 * 5, age / 5 * 5 + 5), '*', cause, zip FROM stay)) d;
+SELECT source, target, earlier_releases, policy, models, "rows", patients, suppressed_rows, k, l, t, loss FROM clin.releases WHERE target = 'anon_search.stay';
+SELECT smallest FROM clin.anonymize('SELECT id % 40 AS id, age, sex FROM stay', '{age,sex}', '{"band:5,10,20",suppress}', 'id', k => 10, target => 'anon_search.many');
+SELECT "rows", patients FROM clin.releases WHERE target = 'anon_search.many';
+BEGIN;
+SELECT best_levels FROM clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', k => 201, target => 'anon_search.none');
+SELECT best_levels, status FROM clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', levels => '{1}', target => 'anon_search.given');
+COMMIT;
+SELECT * FROM anon_search.given LIMIT 1;
+SELECT to_regclass('anon_search.none') IS NULL AS not_made;
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', target => 'none');
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.stay');
+\echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none', keep => '{id}');
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none', keep => '{sex}');
+SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none', keep => '{nosuch}');
+\echo :SQLSTATE
+DROP SCHEMA anon_search CASCADE;
+
 -- patients with several rows count once
 SELECT best_levels, smallest, suppressed FROM clin.anonymize('SELECT id % 40 AS id, age, sex FROM stay', '{age,sex}', '{"band:5,10,20",suppress}', 'id', k => 10);
 

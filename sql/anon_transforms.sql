@@ -64,3 +64,6 @@ SELECT clin.key_drop('study');
 SELECT clin.pseudonym('A1', 'study');
 SELECT clin.key_rotate('study');
 \echo :SQLSTATE
+
+-- keys to order rows by: 64 bits, another draw each time, both signs
+SELECT count(DISTINCT k) AS different, count(*) FILTER (WHERE k < 0) BETWEEN 400 AND 600 AS signs FROM (SELECT clin.random_key() AS k FROM generate_series(1, 1000)) r;

@@ -156,6 +156,12 @@ SELECT clin.dp_dataset_register('dp_raw.visits', 'patient');
 SELECT clin.dp_budget_grant('dp_raw.visits', session_user::regrole, 1);
 SELECT count(*) FROM clin.dp_count('dp_raw.visits', 0.001);
 ROLLBACK;
+DO $$ BEGIN
+	FOR i IN 1..500 LOOP
+		EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE backend_type LIKE 'pg_clinical%');
+		PERFORM pg_sleep(0.01), pg_stat_clear_snapshot();
+	END LOOP;
+END $$;
 SELECT count(*) FROM pg_stat_activity WHERE backend_type LIKE 'pg_clinical%';
 
 SET client_min_messages = warning;

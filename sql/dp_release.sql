@@ -123,6 +123,14 @@ SELECT quantile BETWEEN 960 AND 1000 AS near FROM clin.dp_quantile('dp_stay', 'c
 SELECT quantile BETWEEN 0 AND 1 AS within FROM clin.dp_quantile('dp_stay', 'cost', 0.5, 0, 1, 1);
 SELECT "group", abs(quantile - 500) < 60 AS near
 	FROM clin.dp_quantile('dp_stay', 'cost', 0.5, 0, 1000, 8, '{place}', max_groups => 2, delta => 1e-7);
+-- several for one charge, which is shared between them
+SELECT "group", q_asked, abs(quantile - 1000 * q_asked) < 60 AS near FROM clin.dp_quantiles('dp_stay', 'cost', '{0.25,0.5,0.75}', 0, 1000, 9, filter => '[["patient", "<>", 0]]');
+SELECT "group", q_asked FROM clin.dp_quantiles('dp_stay', 'cost', '{0.9,0.1}', 0, 1000, 9, '{place}', max_groups => 2, delta => 1e-7);
+SELECT * FROM clin.dp_quantiles('dp_stay', 'cost', '{}', 0, 1000, 1);
+SELECT * FROM clin.dp_quantiles('dp_stay', 'cost', '{0.5,NULL}', 0, 1000, 1);
+SELECT * FROM clin.dp_quantiles('dp_stay', 'cost', '{0.5,2}', 0, 1000, 1);
+SELECT * FROM clin.dp_quantiles('dp_stay', 'cost', NULL, 0, 1000, 1);
+\echo :SQLSTATE
 -- histograms: every interval is shown, values outside count nowhere
 SELECT low, high, pg_temp.near(count, expected, noise_sd) AS near
 	FROM clin.dp_histogram('dp_stay', 'cost', '{-10,0,100,500,900}', 5, filter => '[["patient", "<>", 0]]') h

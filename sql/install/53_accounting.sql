@@ -75,10 +75,10 @@ CREATE FUNCTION clin.dp_response_epsilon(p_truth double precision) RETURNS doubl
 	AS 'MODULE_PATHNAME', 'clin_sql_dp_response_epsilon' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.dp_response_epsilon(double precision) IS
 	'epsilon of a yes or no answered truly with probability p_truth (0.5 to 1): ln(p / (1 - p)); Warner 1965. A NULL gives NULL, a value outside the range of an argument is an error, 22003.';
-CREATE FUNCTION clin.dp_quantile(q double precision, epsilon double precision, sensitivity double precision,
+CREATE FUNCTION clin.dp_quantile_chances(q double precision, epsilon double precision, sensitivity double precision,
 	data double precision[], lower double precision, upper double precision,
 	OUT "interval" integer, OUT low double precision, OUT high double precision, OUT probability double precision)
 	RETURNS SETOF record
-	AS 'MODULE_PATHNAME', 'clin_sql_dp_quantile' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.dp_quantile(double precision, double precision, double precision, double precision[], double precision, double precision) IS
+	AS 'MODULE_PATHNAME', 'clin_sql_dp_quantile_chances' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.dp_quantile_chances(double precision, double precision, double precision, double precision[], double precision, double precision) IS
 	'the exponential mechanism for the q quantile of data clamped to lower and upper: the intervals between the sorted values, numbered from 0, and the probability of drawing each, proportional to its width times exp(-epsilon |i - q n| / (2 sensitivity)); Smith 2011. The probabilities tell the data and must not be released. Errors: 22003 an argument or a value is out of range, 22023 lower is not below upper. A NULL, in data too, gives no row';

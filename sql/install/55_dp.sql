@@ -112,6 +112,10 @@ CREATE FUNCTION clin.dp_mean(dataset text, value text, lower double precision, u
 COMMENT ON FUNCTION clin.dp_mean(text, text, double precision, double precision, double precision, text[], jsonb, integer, integer, double precision, text) IS
 	'mean of a column: the noisy sum of the distances from the middle of lower and upper, over the noisy count, epsilon shared between the two as shown (and the choice of groups, unless the count makes it); the middle where the count is not above 0. See dp_sum for the arguments and the errors';
 CREATE FUNCTION clin.dp_quantile(dataset text, value text, q double precision, lower double precision, upper double precision, epsilon double precision, group_by text[] DEFAULT NULL, filter jsonb DEFAULT NULL, max_groups integer DEFAULT 1, max_rows integer DEFAULT 1, delta double precision DEFAULT 0) RETURNS TABLE ("group" jsonb, quantile double precision)
-	AS 'MODULE_PATHNAME', 'clin_sql_dp_release_quantile' LANGUAGE C VOLATILE PARALLEL UNSAFE;
+	AS 'MODULE_PATHNAME', 'clin_sql_dp_quantile' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION clin.dp_quantile(text, text, double precision, double precision, double precision, double precision, text[], jsonb, integer, integer, double precision) IS
 	'the q quantile, 0 to 1, of a column between lower and upper by the exponential mechanism on 2^32 equal cells (Smith 2011), with whole-number weights. See dp_sum for the other arguments and the errors';
+CREATE FUNCTION clin.dp_quantiles(dataset text, value text, q double precision[], lower double precision, upper double precision, epsilon double precision, group_by text[] DEFAULT NULL, filter jsonb DEFAULT NULL, max_groups integer DEFAULT 1, max_rows integer DEFAULT 1, delta double precision DEFAULT 0) RETURNS TABLE ("group" jsonb, q_asked double precision, quantile double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_dp_quantiles' LANGUAGE C VOLATILE PARALLEL UNSAFE;
+COMMENT ON FUNCTION clin.dp_quantiles(text, text, double precision[], double precision, double precision, double precision, text[], jsonb, integer, integer, double precision) IS
+	'several quantiles of a column for one charge, a row for each q_asked in the order given, 1 to 32 of them; epsilon is shared equally between them, so that ask for few, and a greater one may come out below a smaller one. See dp_quantile for the arguments and the errors';

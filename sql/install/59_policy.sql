@@ -62,12 +62,16 @@ COMMENT ON FUNCTION clin.masked_view(regclass, text, regrole, regrole) IS
 	'makes a view of a table by its policy for a role without rights to the table. Without keyed transforms it is a security-barrier view; with them it reads a function TARGET_rows() that runs as the owner of the view, which must be allowed to use the keys, and gives the rows in random order. The rows of a view without keys come in the order of the table, by which two views of it can be joined. target: schema.name; owner: a NOLOGIN role without attributes that the caller is a member of and that may create in the schema; it is granted the columns it needs; reader: granted the view. Drawn transforms are refused. Errors: 55000 a column without a rule, 42501 not the owner of the table, no member of owner, or owner may not use a transform or key, 22023 a role that sees more, and as clin.policy_set. NULL for NULL';
 CREATE FUNCTION clin.release_table(source regclass, target text, patient text DEFAULT NULL, one_row_per_patient boolean DEFAULT false, k integer DEFAULT 5,
 	l integer DEFAULT NULL, t double precision DEFAULT NULL, suppression_limit double precision DEFAULT 0,
+	entropy_l double precision DEFAULT NULL, recursive_c double precision DEFAULT NULL, recursive_l integer DEFAULT NULL,
+	t_hierarchical double precision DEFAULT NULL, sensitive_hierarchy text DEFAULT NULL, delta_disclosure double precision DEFAULT NULL,
+	strict boolean DEFAULT false, beta double precision DEFAULT NULL, enhanced boolean DEFAULT false, average_risk double precision DEFAULT NULL,
+	population text DEFAULT NULL, k_map integer DEFAULT NULL, presence_low double precision DEFAULT NULL, presence_high double precision DEFAULT NULL,
 	OUT "rows" bigint, OUT patients bigint, OUT suppressed_rows bigint, OUT k_reached bigint, OUT l_reached bigint, OUT t_reached double precision,
 	OUT loss double precision, OUT earlier_releases bigint)
 	AS 'MODULE_PATHNAME', 'clin_sql_release_table' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp SET jit = off SET enable_nestloop = off;
-COMMENT ON FUNCTION clin.release_table(regclass, text, text, boolean, integer, integer, double precision, double precision) IS
-	'writes a table by the policy of another, in random order, measures the models demanded on the result, and keeps it and records it in clin.releases only when they hold. k: patients in the smallest class of equal quasi-identifiers (2 or more); l: different values of each sensitive column in a class; t: greatest distance of a sensitive column in a class from the whole (ordered for numbers and dates, else equal); suppression_limit: share of rows, below 1, that may be left out because their class is smaller than k. patient: column of the table, counted instead of rows, or one_row_per_patient, which is checked when both are given. loss: share of the entropy of the quasi-identifiers that is gone, over the rows released. Keyed transforms need the caller''s right to the key. A NULL equals a NULL. Errors: 55000 a model not reached, too many rows left out, no quasi-identifier or sensitive column, a column without a rule; 22023 patient, or an identifier masked in part only; 22003 k, l, t or limit; 22004 a row without a patient; and as clin.policy_set and clin.k_anonymity';
+COMMENT ON FUNCTION clin.release_table(regclass, text, text, boolean, integer, integer, double precision, double precision, double precision, double precision, integer, double precision, text, double precision, boolean, double precision, boolean, double precision, text, integer, double precision, double precision) IS
+	'writes a table by the policy of another, in random order, measures the models demanded on the result, and keeps it and records it in clin.releases only when they hold. k: patients in the smallest class of equal quasi-identifiers (2 or more); l: different values of each sensitive column in a class; t: greatest distance of a sensitive column in a class from the whole (ordered for numbers and dates, else equal); further models as in clin.anonymize, of every sensitive column: entropy_l, recursive_c with recursive_l, t_hierarchical with sensitive_hierarchy, delta_disclosure, strict, beta, enhanced; average_risk; and k_map, presence_low and presence_high by a population, a query whose columns have the names of the quasi-identifiers and their values as released. suppression_limit: share of rows, below 1, that may be left out because their class fails a model; the models are measured again on what is left, until they hold. patient: column of the table, counted instead of rows, or one_row_per_patient, which is checked when both are given. loss: share of the entropy of the quasi-identifiers that is gone, over the rows released. Keyed transforms need the caller''s right to the key. A NULL equals a NULL. Errors: 22023 demands that do not go together; 55000 a model not reached, too many rows left out, no quasi-identifier or sensitive column, a column without a rule; 22023 patient, or an identifier masked in part only; 22003 k, l, t or limit; 22004 a row without a patient; and as clin.policy_set and clin.k_anonymity';
 
 CREATE TABLE clin.release_record (
 	source text NOT NULL,
@@ -83,10 +87,10 @@ CREATE TABLE clin.release_record (
 	k bigint NOT NULL,
 	l bigint,
 	t double precision,
-	loss double precision NOT NULL
+	loss double precision
 );
-COMMENT ON TABLE clin.release_record IS 'tables that clin.release_table made; read by clin.releases';
-COMMENT ON COLUMN clin.release_record.source IS 'table it was made from';
+COMMENT ON TABLE clin.release_record IS 'tables that clin.release_table and clin.anonymize made; read by clin.releases';
+COMMENT ON COLUMN clin.release_record.source IS 'table, or query of clin.anonymize, it was made from';
 COMMENT ON COLUMN clin.release_record.target IS 'table it was written to';
 COMMENT ON COLUMN clin.release_record.released_at IS 'when';
 COMMENT ON COLUMN clin.release_record.released_by IS 'role that released it';
@@ -99,7 +103,7 @@ COMMENT ON COLUMN clin.release_record.suppressed_rows IS 'rows left out for smal
 COMMENT ON COLUMN clin.release_record.k IS 'patients in the smallest class';
 COMMENT ON COLUMN clin.release_record.l IS 'fewest different values of a sensitive column in a class; NULL when not demanded';
 COMMENT ON COLUMN clin.release_record.t IS 'greatest distance of a sensitive column; NULL when not demanded';
-COMMENT ON COLUMN clin.release_record.loss IS 'share of the entropy of the quasi-identifiers that is gone';
+COMMENT ON COLUMN clin.release_record.loss IS 'share of the entropy of the quasi-identifiers that is gone; NULL for clin.anonymize, whose loss stands beside the models';
 SELECT pg_catalog.pg_extension_config_dump('clin.release_record', '');
 REVOKE ALL ON clin.release_record FROM PUBLIC;
 GRANT SELECT, INSERT ON clin.release_record TO @extowner@;
@@ -109,7 +113,7 @@ CREATE VIEW clin.releases WITH (security_barrier) AS
 	FROM clin.release_record
 	WHERE EXISTS (SELECT FROM pg_catalog.pg_roles o WHERE o.rolname = released_by AND pg_catalog.pg_has_role(o.oid, 'USAGE'));
 COMMENT ON VIEW clin.releases IS 'tables that the current user, or a role he is a member of, has released';
-COMMENT ON COLUMN clin.releases.source IS 'table it was made from';
+COMMENT ON COLUMN clin.releases.source IS 'table, or query of clin.anonymize, it was made from';
 COMMENT ON COLUMN clin.releases.target IS 'table it was written to';
 COMMENT ON COLUMN clin.releases.released_at IS 'when';
 COMMENT ON COLUMN clin.releases.released_by IS 'role that released it';
@@ -122,5 +126,5 @@ COMMENT ON COLUMN clin.releases.suppressed_rows IS 'rows left out for small clas
 COMMENT ON COLUMN clin.releases.k IS 'patients in the smallest class';
 COMMENT ON COLUMN clin.releases.l IS 'fewest different values of a sensitive column in a class; NULL when not demanded';
 COMMENT ON COLUMN clin.releases.t IS 'greatest distance of a sensitive column; NULL when not demanded';
-COMMENT ON COLUMN clin.releases.loss IS 'share of the entropy of the quasi-identifiers that is gone';
+COMMENT ON COLUMN clin.releases.loss IS 'share of the entropy of the quasi-identifiers that is gone; NULL for clin.anonymize, whose loss stands beside the models';
 GRANT SELECT ON clin.releases TO PUBLIC;

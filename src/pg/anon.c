@@ -33,7 +33,7 @@ clin_sql_age_band(PG_FUNCTION_ARGS)
 
 	clin_check_arguments("age_band", clin_age_band_inputs, (double[]){age, width, top},
 	                     NULL);
-	clin_age_band(age, width, top, band, sizeof(band));
+	clin_age_band(age, width, top, band);
 	PG_RETURN_TEXT_P(cstring_to_text(band));
 }
 

@@ -110,11 +110,11 @@ compare_numbers(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-PG_FUNCTION_INFO_V1(clin_sql_dp_quantile);
+PG_FUNCTION_INFO_V1(clin_sql_dp_quantile_chances);
 
-/* clin.dp_quantile(q, epsilon, sensitivity, data, lower, upper) */
+/* clin.dp_quantile_chances(q, epsilon, sensitivity, data, lower, upper) */
 Datum
-clin_sql_dp_quantile(PG_FUNCTION_ARGS)
+clin_sql_dp_quantile_chances(PG_FUNCTION_ARGS)
 {
 	double in[QUANTILE_INPUTS];
 	ClinItems items[QUANTILE_INPUTS];
@@ -124,14 +124,15 @@ clin_sql_dp_quantile(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	clin_read_arguments(fcinfo, quantile, in, items);
-	if (!clin_check_arguments("dp_quantile", quantile, in, items))
+	if (!clin_check_arguments("dp_quantile_chances", quantile, in, items))
 		PG_RETURN_NULL();
 	lower = in[4];
 	upper = in[5];
 	if (lower >= upper)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		                errmsg("dp_quantile: argument \"lower\" is not below \"upper\""),
-		                errhint("Give limits that do not come from the data.")));
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("dp_quantile_chances: argument \"lower\" is not below \"upper\""),
+		         errhint("Give limits that do not come from the data.")));
 	n = items[3].count;
 	data = memcpy(palloc((n + 1) * sizeof(double)), items[3].numbers, n * sizeof(double));
 	qsort(data, n, sizeof(double), compare_numbers);

@@ -4,8 +4,8 @@
  */
 #include "postgres.h"
 
-#include "common/hmac.h"
-#include "common/sha2.h"
+#include <openssl/hmac.h>
+
 #include "utils/builtins.h"
 
 #include "anon/ff1.h"
@@ -151,16 +151,12 @@ Datum
 clin_sql_hmac_test_vector(PG_FUNCTION_ARGS)
 {
 	bytea *key = PG_GETARG_BYTEA_PP(0), *message = PG_GETARG_BYTEA_PP(1);
-	bytea *out = palloc(VARHDRSZ + PG_SHA256_DIGEST_LENGTH);
-	pg_hmac_ctx *hmac = pg_hmac_create(PG_SHA256);
+	bytea *out = palloc(VARHDRSZ + CLIN_DIGEST_LENGTH);
 
-	SET_VARSIZE(out, VARHDRSZ + PG_SHA256_DIGEST_LENGTH);
-	if (hmac == NULL ||
-	    pg_hmac_init(hmac, (const uint8 *) VARDATA_ANY(key), VARSIZE_ANY_EXHDR(key)) < 0 ||
-	    pg_hmac_update(hmac, (const uint8 *) VARDATA_ANY(message),
-	                   VARSIZE_ANY_EXHDR(message)) < 0 ||
-	    pg_hmac_final(hmac, (uint8 *) VARDATA(out), PG_SHA256_DIGEST_LENGTH) < 0)
+	SET_VARSIZE(out, VARHDRSZ + CLIN_DIGEST_LENGTH);
+	if (HMAC(EVP_sha256(), VARDATA_ANY(key), (int) VARSIZE_ANY_EXHDR(key),
+	         (const uint8 *) VARDATA_ANY(message), VARSIZE_ANY_EXHDR(message),
+	         (uint8 *) VARDATA(out), NULL) == NULL)
 		elog(ERROR, "could not compute a message digest");
-	pg_hmac_free(hmac);
 	PG_RETURN_BYTEA_P(out);
 }

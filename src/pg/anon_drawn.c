@@ -56,6 +56,18 @@ clin_strong_draw(ClinPool *pool)
 	return (ClinDraw){strong_below, pool};
 }
 
+PG_FUNCTION_INFO_V1(clin_sql_random_key);
+
+/* clin.random_key(): bytes are drawn in advance, a pool for each call site */
+Datum
+clin_sql_random_key(PG_FUNCTION_ARGS)
+{
+	if (fcinfo->flinfo->fn_extra == NULL)
+		fcinfo->flinfo->fn_extra =
+			MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(ClinPool));
+	PG_RETURN_INT64((int64) next_word(fcinfo->flinfo->fn_extra));
+}
+
 /* ---------------------------------------------------------------- arrays of values */
 
 void

@@ -16,7 +16,6 @@
 #include "compat.h"
 #include "key.h"
 
-#define PURPOSE_SIZE 64
 #define NOISE_SHAPES CLIN_CHOICES("uniform", "normal") /* as ClinNoiseShape */
 
 /* clang-format off */
@@ -86,6 +85,13 @@ clin_sql_fake(PG_FUNCTION_ARGS)
 
 /* ---------------------------------------------------------------- noise */
 
+/* all bits of a number, which take less time to write than its digits */
+static void
+put_number(char *out, double number)
+{
+	hex_encode((const char *) &number, sizeof(number), out);
+}
+
 /*
  * A number in (0, 1) that belongs to a row of a domain, and to the purpose, which names the
  * parameters: the same number at two scales would tell the value. The row is argument "id",
@@ -129,7 +135,7 @@ clin_sql_noise(PG_FUNCTION_ARGS)
 {
 	float8 value;
 	double in[2], noise;
-	char purpose[PURPOSE_SIZE];
+	char purpose[] = "noise ................ 00";
 
 	if (null_beside(fcinfo, 1))
 		PG_RETURN_NULL();
@@ -137,8 +143,9 @@ clin_sql_noise(PG_FUNCTION_ARGS)
 	in[0] = clin_given(PG_GETARG_FLOAT8(3));
 	in[1] = clin_read_argument(fcinfo, 4, &noise_inputs[1], NULL);
 	clin_check_arguments("noise", noise_inputs, in, NULL);
-	snprintf(purpose, sizeof(purpose), "noise %.17g %.0f %d", in[0], in[1],
-	         PG_GETARG_BOOL(5));
+	put_number(purpose + strlen("noise "), in[0]);
+	purpose[sizeof(purpose) - 3] += (char) in[1];
+	purpose[sizeof(purpose) - 2] += PG_GETARG_BOOL(5);
 	noise = clin_noise((ClinNoiseShape) in[1], in[0],
 	                   uniform_of_row(fcinfo, "noise", purpose, 1, 6));
 	PG_RETURN_FLOAT8(PG_GETARG_BOOL(5) ? value * (1 + noise) : value + noise);
@@ -151,13 +158,13 @@ Datum
 clin_sql_random_round(PG_FUNCTION_ARGS)
 {
 	double base;
-	char purpose[PURPOSE_SIZE];
+	char purpose[] = "random_round ................";
 
 	if (null_beside(fcinfo, 2))
 		PG_RETURN_NULL();
 	base = clin_given(PG_GETARG_FLOAT8(1));
 	clin_check_arguments("random_round", base_input, &base, NULL);
-	snprintf(purpose, sizeof(purpose), "random_round %.17g", base);
+	put_number(purpose + strlen("random_round "), base);
 	PG_RETURN_FLOAT8(clin_random_round(
 		PG_GETARG_FLOAT8(0), base, uniform_of_row(fcinfo, "random_round", purpose, 2, 4)));
 }

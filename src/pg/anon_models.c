@@ -8,12 +8,9 @@
 
 #include "utils/builtins.h"
 
-#include "anon/tuples.h"
-
 #include "anon_hierarchy.h"
 #include "anon_table.h"
 #include "interrupts.h"
-#include "level.h"
 #include "result.h"
 
 /* a query with the statistics of each class */
@@ -364,59 +361,6 @@ clin_sql_equivalence_classes(PG_FUNCTION_ARGS)
 
 /* ---------------------------------------------------------------- a population */
 
-/* the code of each code of a column in another query, -1 where that lacks it */
-static int32 *
-translate_column(const ClinAnonQuery *from, const ClinAnonQuery *to, int column)
-{
-	int32 *code = clin_alloc_huge(from->codes[column], sizeof(int32));
-	ClinLevels levels;
-
-	/* a NULL is the text of one zero byte, which no text is */
-	clin_levels_begin(&levels, CurrentMemoryContext);
-	for (int32 i = 0; i < to->codes[column]; i++)
-	{
-		const char *name = to->name[column][i];
-
-		clin_levels_find(&levels, name == NULL ? "" : name,
-		                 name == NULL ? 1 : (int) strlen(name));
-	}
-	for (int32 i = 0; i < from->codes[column]; i++)
-	{
-		const char *name = from->name[column][i];
-
-		code[i] = clin_levels_find(&levels, name == NULL ? "" : name,
-		                           name == NULL ? 1 : (int) strlen(name));
-		if (code[i] >= to->codes[column])
-			code[i] = -1;
-	}
-	return code;
-}
-
-/* the class of the population for each class of the sample, -1 where there is none */
-static int32 *
-match_population(const ClinAnonQuery *sample, const ClinAnonQuery *population)
-{
-	int columns = sample->table.columns;
-	int32 *match = clin_alloc_huge(sample->raw.count, sizeof(int32));
-	int32 *translated[CLIN_ANON_COLUMNS];
-	int32 code[CLIN_ANON_COLUMNS];
-	ClinTuples tuples;
-
-	clin_tuples_init(&tuples, columns, population->raw.count, population->work.tuples);
-	for (int32 i = 0; i < population->raw.count; i++)
-		clin_tuples_add(&tuples, population->raw.code + (Size) i * columns,
-		                population->raw.hash[i]);
-	for (int c = 0; c < columns; c++)
-		translated[c] = translate_column(sample, population, c);
-	for (int32 i = 0; i < sample->raw.count; i++)
-	{
-		for (int c = 0; c < columns; c++)
-			code[c] = translated[c][sample->raw.code[(Size) i * columns + c]];
-		match[i] = clin_tuples_find(&tuples, code);
-	}
-	return match;
-}
-
 /* reads query, population, quasi_identifiers, patient, one_row_per_patient; the rows of
  * the population are people. False for a NULL */
 static bool
@@ -454,7 +398,7 @@ clin_sql_k_map(PG_FUNCTION_ARGS)
 
 	if (!read_population(fcinfo, "k_map", call, query))
 		PG_RETURN_NULL();
-	match = match_population(&query[0], &query[1]);
+	match = clin_anon_match(&query[0], &query[1]);
 	for (int32 i = 0; i < query[0].raw.count; i++)
 	{
 		int32 own = query[0].raw.patients[i];
@@ -495,7 +439,7 @@ clin_sql_delta_presence(PG_FUNCTION_ARGS)
 
 	if (!read_population(fcinfo, "delta_presence", call, query))
 		PG_RETURN_NULL();
-	match = match_population(&query[0], &query[1]);
+	match = clin_anon_match(&query[0], &query[1]);
 	present = clin_alloc_huge(query[1].raw.count, sizeof(double));
 	memset(present, 0, query[1].raw.count * sizeof(double));
 	for (int32 i = 0; i < query[0].raw.count; i++)

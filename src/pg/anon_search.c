@@ -9,11 +9,13 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/timestamp.h"
 
 #include "anon/search.h"
 
+#include "anon_demand.h"
 #include "anon_hierarchy.h"
-#include "anon_table.h"
+#include "anon_target.h"
 #include "arguments.h"
 #include "interrupts.h"
 #include "result.h"
@@ -46,107 +48,107 @@ enum
 	ARG_STRICT,
 	ARG_BETA,
 	ARG_ENHANCED,
-	ARG_AVERAGE_RISK
+	ARG_AVERAGE_RISK,
+	ARG_POPULATION,
+	ARG_K_MAP,
+	ARG_PRESENCE_LOW,
+	ARG_PRESENCE_HIGH,
+	ARG_SEARCH,
+	ARG_TIME_LIMIT,
+	ARG_TARGET,
+	ARG_KEEP
 };
 
 /* clang-format off */
-static const ClinInput requirements[] = {
+static const int demand_place[CLIN_DEMANDS] = {
+	ARG_ENTROPY_L, ARG_RECURSIVE_C, ARG_RECURSIVE_L, ARG_T_HIERARCHICAL, ARG_DISCLOSURE, ARG_BETA,
+	ARG_AVERAGE_RISK, ARG_K_MAP, ARG_PRESENCE_LOW, ARG_PRESENCE_HIGH, ARG_STRICT, ARG_ENHANCED,
+	ARG_SENSITIVE_HIERARCHY, ARG_POPULATION
+};
+
+static const ClinInput inputs[] = {
 	{"k",                 CLIN_INTEGER, .possible = CLIN_BETWEEN(1, 1e9)},
 	{"suppression_limit", CLIN_REAL,    .possible = CLIN_BETWEEN(0, 1)},
 	{"distinct_l",        CLIN_INTEGER, .possible = CLIN_BETWEEN(1, 1e9), .when_missing = CLIN_MAY_BE_NULL},
-	{"entropy_l",         CLIN_REAL,    .possible = CLIN_BETWEEN(1, 1e9), .when_missing = CLIN_MAY_BE_NULL},
-	{"recursive_c",       CLIN_REAL,    .possible = CLIN_ABOVE(0),        .when_missing = CLIN_MAY_BE_NULL},
-	{"recursive_l",       CLIN_INTEGER, .possible = CLIN_BETWEEN(1, 1e9), .when_missing = CLIN_MAY_BE_NULL},
 	{"t_equal",           CLIN_REAL,    .possible = CLIN_BETWEEN(0, 1),   .when_missing = CLIN_MAY_BE_NULL},
 	{"t_ordered",         CLIN_REAL,    .possible = CLIN_BETWEEN(0, 1),   .when_missing = CLIN_MAY_BE_NULL},
-	{"t_hierarchical",    CLIN_REAL,    .possible = CLIN_BETWEEN(0, 1),   .when_missing = CLIN_MAY_BE_NULL},
-	{"delta_disclosure",  CLIN_REAL,    .possible = CLIN_ABOVE(0),        .when_missing = CLIN_MAY_BE_NULL},
-	{"beta",              CLIN_REAL,    .possible = CLIN_ABOVE(0),        .when_missing = CLIN_MAY_BE_NULL},
-	{"average_risk",      CLIN_REAL,    .possible = CLIN_BETWEEN(0, 1),   .when_missing = CLIN_MAY_BE_NULL},
+	{"time_limit",        CLIN_REAL,    "seconds", .possible = CLIN_BETWEEN(0, 1e9), .when_missing = CLIN_MAY_BE_NULL},
 	{NULL}
 };
-static const int requirement_argument[] = {
-	ARG_K, ARG_LIMIT, ARG_DISTINCT_L, ARG_ENTROPY_L, ARG_RECURSIVE_C, ARG_RECURSIVE_L,
-	ARG_T_EQUAL, ARG_T_ORDERED, ARG_T_HIERARCHICAL, ARG_DISCLOSURE, ARG_BETA, ARG_AVERAGE_RISK
-};
-#define REQUIREMENTS (int) lengthof(requirement_argument)
+static const int input_place[] = {ARG_K, ARG_LIMIT, ARG_DISTINCT_L, ARG_T_EQUAL, ARG_T_ORDERED, ARG_TIME_LIMIT};
+#define INPUTS (int) lengthof(input_place)
 
 static const ClinInput objectives = {"objective", CLIN_CHOICE, .choices = CLIN_CHOICES(
 	"discernibility", "discernibility_monotonic", "average_class_size", "precision", "loss",
 	"loss_arithmetic", "non_uniform_entropy", "height")};
+static const ClinInput searches = {"search", CLIN_CHOICE, .choices = CLIN_CHOICES(
+	"exact", "heuristic")};
 /* clang-format on */
 
 static const char function[] = "anonymize";
 
-static int32_t
-whole_or_zero(double value)
+/* one call of clin.anonymize */
+typedef struct Anonymize
 {
-	return isnan(value) ? 0 : (int32_t) value;
+	ClinAnonCall call;
+	ClinDemanded demanded;
+	double share;   /* of rows that may be suppressed */
+	double seconds; /* of the search; NaN: without limit */
+	ClinAnonQuery query;
+	ClinNamedHierarchy *hierarchy; /* of each column */
+	ClinAnonSearch search;
+	ClinAnonTarget target;
+	bool complete; /* the search came to its end */
+} Anonymize;
+
+/* the place of a choice */
+static int
+read_choice(FunctionCallInfo fcinfo, int arg, const ClinInput *choice)
+{
+	double read = clin_read_argument(fcinfo, arg, choice, NULL);
+
+	clin_check_arguments(function, (const ClinInput[]){*choice, {NULL}}, &read, NULL);
+	return (int) read;
 }
 
 /* what is asked for; false for a NULL where there must be a value */
 static bool
-read_requirements(FunctionCallInfo fcinfo, ClinAnonSearch *search, double *share)
+read_requirements(FunctionCallInfo fcinfo, Anonymize *all)
 {
-	double in[REQUIREMENTS];
-	double objective;
+	ClinAnonRequirements *wanted = &all->demanded.wanted;
+	double in[INPUTS];
+	bool heuristic;
 
-	for (int i = 0; i < REQUIREMENTS; i++)
-	{
-		int arg = requirement_argument[i];
-
-		in[i] = PG_ARGISNULL(arg) ? clin_input_missing(&requirements[i])
-		        : requirements[i].kind == CLIN_INTEGER ? PG_GETARG_INT32(arg)
-		                                               : clin_given(PG_GETARG_FLOAT8(arg));
-	}
-	if (!clin_check_arguments(function, requirements, in, NULL) ||
-	    PG_ARGISNULL(ARG_OBJECTIVE))
+	for (int i = 0; i < INPUTS; i++)
+		in[i] = PG_ARGISNULL(input_place[i]) ? clin_input_missing(&inputs[i])
+		        : inputs[i].kind == CLIN_INTEGER
+		            ? PG_GETARG_INT32(input_place[i])
+		            : clin_given(PG_GETARG_FLOAT8(input_place[i]));
+	if (!clin_check_arguments(function, inputs, in, NULL) || PG_ARGISNULL(ARG_OBJECTIVE) ||
+	    PG_ARGISNULL(ARG_SEARCH))
 		return false;
-	objective = clin_read_argument(fcinfo, ARG_OBJECTIVE, &objectives, NULL);
-	clin_check_arguments(function, (const ClinInput[]){objectives, {NULL}}, &objective,
-	                     NULL);
-	search->objective = (ClinAnonObjective) objective;
-	*share = in[1];
-	search->wanted = (ClinAnonRequirements){
-		.k = (int32_t) in[0],
-		.distinct_l = whole_or_zero(in[2]),
-		.entropy_l = in[3],
-		.recursive_c = in[4],
-		.recursive_l = whole_or_zero(in[5]),
-		.t_equal = in[6],
-		.t_ordered = in[7],
-		.t_hierarchical = in[8],
-		.disclosure = in[9],
-		.strict = !PG_ARGISNULL(ARG_STRICT) && PG_GETARG_BOOL(ARG_STRICT),
-		.beta = in[10],
-		.enhanced = !PG_ARGISNULL(ARG_ENHANCED) && PG_GETARG_BOOL(ARG_ENHANCED),
-		.average_risk = in[11],
-	};
+	clin_demands_read(function, fcinfo, demand_place, &all->demanded);
+	wanted->k = (int32_t) in[0];
+	all->share = in[1];
+	wanted->distinct_l = isnan(in[2]) ? 0 : (int32_t) in[2];
+	wanted->t_equal = in[3];
+	wanted->t_ordered = in[4];
+	all->seconds = in[5];
+	clin_demands_check(function, &all->demanded, all->call.sensitive != NULL);
+	all->search.objective =
+		(ClinAnonObjective) read_choice(fcinfo, ARG_OBJECTIVE, &objectives);
+	heuristic = read_choice(fcinfo, ARG_SEARCH, &searches) == 1;
+	/* within a limit of time something is found first, and made better while it lasts */
+	all->search.climb = heuristic || !isnan(all->seconds);
+	all->search.exact = !heuristic;
 	return true;
 }
 
 static void
-check_requirements(const ClinAnonRequirements *wanted, const char *sensitive,
-                   const char *hierarchy)
-{
-	unsigned distances;
-	const char *problem = NULL;
-
-	if (isnan(wanted->recursive_c) != (wanted->recursive_l == 0))
-		problem = "recursive_c and recursive_l go together";
-	else if (clin_anon_wants_values(wanted, &distances) && sensitive == NULL)
-		problem = "a model of sensitive values needs the argument \"sensitive\"";
-	else if ((distances & CLIN_DISTANCE_HIERARCHICAL) && hierarchy == NULL)
-		problem = "t_hierarchical needs the argument \"sensitive_hierarchy\"";
-	if (problem != NULL)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		                errmsg("%s: %s", function, problem)));
-}
-
-static ClinHierarchy *
-read_hierarchies(FunctionCallInfo fcinfo, const ClinAnonQuery *query)
+read_hierarchies(FunctionCallInfo fcinfo, Anonymize *all)
 {
 	static const ClinInput given = {"hierarchies", CLIN_TEXT_ARRAY};
+	const ClinAnonQuery *query = &all->query;
 	int columns = query->table.columns;
 	ClinHierarchy *hierarchy = palloc(columns * sizeof(ClinHierarchy));
 	ClinItems items;
@@ -160,15 +162,15 @@ read_hierarchies(FunctionCallInfo fcinfo, const ClinAnonQuery *query)
 		     errdetail("It must have one for each of the %d quasi-identifiers.", columns),
 		     errhint("A hierarchy is suppress, prefix, band:5,10,20 or a SELECT of "
 		             "values and levels.")));
+	all->hierarchy = palloc(columns * sizeof(ClinNamedHierarchy));
 	for (int c = 0; c < columns; c++)
 	{
-		ClinNamedHierarchy named;
-
 		clin_hierarchy_read(function, query->call->column[c], items.texts[c],
-		                    query->name[c], query->codes[c], &named);
-		hierarchy[c] = named.hierarchy;
+		                    query->name[c], query->codes[c], &all->hierarchy[c]);
+		hierarchy[c] = all->hierarchy[c].hierarchy;
 	}
-	return hierarchy;
+	all->search.hierarchy = hierarchy;
+	all->target.given = items.texts;
 }
 
 /* the one node to look at, or NULL */
@@ -223,33 +225,6 @@ level_losses(const ClinAnonQuery *query, const ClinHierarchy *hierarchy,
 	return loss;
 }
 
-/* the statistics of classes, when a requirement looks at them */
-static ClinAnonModel *
-make_model(const ClinAnonQuery *query, const ClinAnonRequirements *wanted,
-           const char *given)
-{
-	ClinAnonModel *model = palloc(sizeof(ClinAnonModel));
-	ClinNamedHierarchy *named = palloc(sizeof(ClinNamedHierarchy));
-	ClinHierarchy *hierarchy = NULL;
-	unsigned distances;
-
-	if (!clin_anon_wants_values(wanted, &distances))
-		return NULL;
-	if (given != NULL)
-	{
-		clin_hierarchy_read(function, query->call->sensitive, given, query->value_name,
-		                    query->table.values, named);
-		hierarchy = &named->hierarchy;
-	}
-	clin_anon_model_init(
-		model, &query->table, hierarchy,
-		clin_anon_room(function, clin_anon_model_bytes(&query->table, hierarchy)));
-	model->distances = distances;
-	model->l = Max(wanted->recursive_l, 1);
-	clin_anon_model_shares(model, &query->raw);
-	return model;
-}
-
 /* places for the classes of a node of each column */
 static ClinAnonClasses *
 make_places(const ClinAnonQuery *query)
@@ -267,17 +242,18 @@ make_places(const ClinAnonQuery *query)
 }
 
 static void
-check_lattice(const ClinAnonSearch *search)
+check_lattice(const Anonymize *all)
 {
-	double nodes = clin_anon_lattice_size(search->hierarchy, search->table->columns);
+	double nodes = clin_anon_lattice_size(all->search.hierarchy, all->call.columns);
 
-	if (search->only == NULL && nodes > MAX_NODES)
+	if (all->search.only == NULL && all->search.exact && isnan(all->seconds) &&
+	    nodes > MAX_NODES)
 		ereport(ERROR,
 		        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 		         errmsg("%s: the lattice has too many nodes", function),
 		         errdetail("It has %.0f, and at most %.0f are searched.", nodes, MAX_NODES),
-		         errhint("Give hierarchies of fewer levels, or fewer "
-		                 "quasi-identifiers.")));
+		         errhint("Give hierarchies of fewer levels, fewer quasi-identifiers, a "
+		                 "time_limit, or search => 'heuristic'.")));
 }
 
 static Datum
@@ -291,9 +267,106 @@ integer_array(const int *value, int count)
 		construct_array(elements, count, INT4OID, sizeof(int32), true, TYPALIGN_INT));
 }
 
-static Datum
-give_result(FunctionCallInfo fcinfo, const ClinAnonSearch *search)
+/* ---------------------------------------------------------------- the search */
+
+/* asks for interrupts, tells of the progress, and ends a search whose time is over */
+typedef struct Clock
 {
+	const ClinAnonSearch *search;
+	TimestampTz end;
+	TimestampTz told;
+} Clock;
+
+static void
+tell(const Clock *clock)
+{
+	const ClinAnonSearch *search = clock->search;
+	double nodes = clin_anon_lattice_size(search->hierarchy, search->table->columns);
+
+	if (search->best.valid)
+		ereport(NOTICE, (errmsg("anonymize: %.0f of %.0f nodes looked at, least loss "
+		                        "so far %.10g",
+		                        (double) search->evaluated, nodes, search->best.loss)));
+	else
+		ereport(NOTICE, (errmsg("anonymize: %.0f of %.0f nodes looked at, none valid",
+		                        (double) search->evaluated, nodes)));
+}
+
+static bool
+ask_clock(void *argument)
+{
+	Clock *clock = argument;
+	TimestampTz now = GetCurrentTimestamp();
+
+	CHECK_FOR_INTERRUPTS();
+	if (clin_progress && now - clock->told >= USECS_PER_SEC)
+	{
+		clock->told = now;
+		tell(clock);
+	}
+	return now >= clock->end;
+}
+
+static void
+run_search(Anonymize *all)
+{
+	ClinAnonSearch *search = &all->search;
+	TimestampTz now = GetCurrentTimestamp();
+	Clock clock = {.search = search, .told = now, .end = DT_NOEND};
+	ClinStop stop = {ask_clock, &clock};
+
+	if (!isnan(all->seconds))
+		clock.end = now + (TimestampTz) (all->seconds * USECS_PER_SEC);
+	search->stop = &stop;
+	all->complete = clin_anon_search(search);
+	search->stop = &clin_interrupts;
+}
+
+/* what the levels that were found are worth */
+static const char *
+status_of(const Anonymize *all)
+{
+	if (!all->complete)
+		return all->search.best.valid ? "best so far" : "nothing so far";
+	if (!all->search.best.valid)
+		return all->search.exact ? "none" : "nothing found";
+	if (all->search.only != NULL)
+		return "given";
+	return all->search.exact ? "optimal" : "heuristic";
+}
+
+static void
+prepare_search(FunctionCallInfo fcinfo, Anonymize *all)
+{
+	ClinAnonQuery *query = &all->query;
+	ClinAnonSearch *search = &all->search;
+	int32 longest = 0;
+
+	clin_anon_read(query, &all->call);
+	if (all->demanded.population != NULL)
+		clin_anon_populate(query, all->demanded.population);
+	search->table = &query->table;
+	search->raw = &query->raw;
+	search->work = &query->work;
+	search->wanted = all->demanded.wanted;
+	read_hierarchies(fcinfo, all);
+	search->only = read_levels(fcinfo, search->hierarchy, all->call.columns);
+	check_lattice(all);
+	search->level_loss = level_losses(query, search->hierarchy, search->objective);
+	search->model = clin_anon_make_model(query, &search->wanted, all->demanded.hierarchy);
+	search->limit = all->share * query->table.rows;
+	search->classes = make_places(query);
+	search->best_level = palloc0(all->call.columns * sizeof(int));
+	search->level = palloc0(all->call.columns * sizeof(int));
+	for (int c = 0; c < all->call.columns; c++)
+		longest = Max(longest, query->codes[c]);
+	search->map = clin_alloc_huge(longest, sizeof(int32_t));
+}
+
+static Datum
+give_result(FunctionCallInfo fcinfo, const Anonymize *all)
+{
+	const ClinAnonSearch *search = &all->search;
 	const ClinAnonOutcome *best = &search->best;
 	bool found = best->valid;
 	ClinRow row;
@@ -309,6 +382,7 @@ give_result(FunctionCallInfo fcinfo, const ClinAnonSearch *search)
 	             (int64) clin_anon_lattice_size(search->hierarchy, search->table->columns));
 	clin_row_int(&row, (int64) search->evaluated);
 	clin_row_int(&row, (int64) search->valid);
+	clin_row_text(&row, status_of(all));
 	return clin_row_end(&row);
 }
 
@@ -334,28 +408,25 @@ PG_FUNCTION_INFO_V1(clin_sql_anonymize);
 Datum
 clin_sql_anonymize(PG_FUNCTION_ARGS)
 {
-	ClinAnonCall call = {.function = function};
-	ClinAnonSearch search = {.stop = &clin_interrupts};
-	ClinAnonQuery query;
-	const char *hierarchy = clin_string_argument(fcinfo, ARG_SENSITIVE_HIERARCHY);
-	double share;
+	Anonymize all = {.call = {.function = function}};
+	bool publish = !PG_ARGISNULL(ARG_TARGET);
 
-	if (!read_call(fcinfo, &call) || !read_requirements(fcinfo, &search, &share))
+	all.demanded.wanted = clin_anon_no_requirements;
+	if (!read_call(fcinfo, &all.call) || !read_requirements(fcinfo, &all))
 		PG_RETURN_NULL();
-	check_requirements(&search.wanted, call.sensitive, hierarchy);
-	clin_anon_read(&query, &call);
-	search.table = &query.table;
-	search.raw = &query.raw;
-	search.work = &query.work;
-	search.hierarchy = read_hierarchies(fcinfo, &query);
-	search.only = read_levels(fcinfo, search.hierarchy, call.columns);
-	check_lattice(&search);
-	search.level_loss = level_losses(&query, search.hierarchy, search.objective);
-	search.model = make_model(&query, &search.wanted, hierarchy);
-	search.limit = share * query.table.rows;
-	search.classes = make_places(&query);
-	search.best_level = palloc0(call.columns * sizeof(int));
-	search.level = palloc0(call.columns * sizeof(int));
-	clin_anon_search(&search);
-	return give_result(fcinfo, &search);
+	if (publish)
+	{
+		clin_anon_target_begin(&all.target, fcinfo, ARG_TARGET, ARG_KEEP, &all.call);
+		clin_see_changes();
+	}
+	prepare_search(fcinfo, &all);
+	if (publish)
+		clin_see_as_before();
+	run_search(&all);
+	if (publish && all.search.best.valid)
+		clin_anon_target_write(&all.target, &all.query, all.hierarchy, &all.search,
+		                       objectives.choices[all.search.objective], status_of(&all));
+	if (publish)
+		clin_anon_target_end();
+	return give_result(fcinfo, &all);
 }

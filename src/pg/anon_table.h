@@ -52,6 +52,14 @@ extern bool clin_anon_columns(FunctionCallInfo fcinfo, int arg, ClinAnonCall *ca
 
 extern void clin_anon_read(ClinAnonQuery *query, const ClinAnonCall *call);
 
+/* the class of the population for each class of the sample, -1 where there is none */
+extern int32 *clin_anon_match(const ClinAnonQuery *sample, const ClinAnonQuery *population);
+
+/* counts the people of a population, a query with the same quasi-identifiers, each row
+ * another one, in the classes of a query; what only the population has becomes codes and
+ * classes behind the others. seen stays as it was */
+extern void clin_anon_populate(ClinAnonQuery *query, const char *population);
+
 /* memory, within pg_clinical.frame_mem */
 extern void *clin_anon_room(const char *function, Size bytes);
 

@@ -34,6 +34,26 @@ static const ClinInput top_input[] = {
 };
 /* clang-format on */
 
+/* whether each byte is a character */
+static bool
+has_single_bytes(const char *text, int length)
+{
+	int high = 0;
+
+	if (pg_database_encoding_max_length() == 1)
+		return true;
+	for (int i = 0; i < length; i++)
+		high |= text[i];
+	return (high & 0x80) == 0;
+}
+
+/* where the first characters of a text end */
+static int
+characters_end(const char *text, int length, int characters, bool single)
+{
+	return single ? characters : pg_mbcharcliplen(text, length, characters);
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_mask);
 
 /* clin.mask(value text, prefix integer, suffix integer, filler text) */
@@ -43,20 +63,25 @@ clin_sql_mask(PG_FUNCTION_ARGS)
 	text *value = PG_GETARG_TEXT_PP(0), *filler = PG_GETARG_TEXT_PP(3);
 	int32 prefix = PG_GETARG_INT32(1), suffix = PG_GETARG_INT32(2);
 	const char *at = VARDATA_ANY(value);
-	int length = (int) VARSIZE_ANY_EXHDR(value), characters, front, back;
-	StringInfoData out;
+	int length = (int) VARSIZE_ANY_EXHDR(value), hidden, characters, front, back;
+	bool single = has_single_bytes(at, length);
+	text *out;
+	char *to;
 
 	clin_check_arguments("mask", mask_inputs, (double[]){prefix, suffix}, NULL);
-	characters = pg_mbstrlen_with_len(at, length);
+	characters = single ? length : pg_mbstrlen_with_len(at, length);
 	if (characters <= prefix + suffix)
 		PG_RETURN_TEXT_P(filler);
-	front = pg_mbcharcliplen(at, length, prefix);
-	back = pg_mbcharcliplen(at, length, characters - suffix);
-	initStringInfo(&out);
-	appendBinaryStringInfo(&out, at, front);
-	appendBinaryStringInfo(&out, VARDATA_ANY(filler), (int) VARSIZE_ANY_EXHDR(filler));
-	appendBinaryStringInfo(&out, at + back, length - back);
-	PG_RETURN_TEXT_P(cstring_to_text_with_len(out.data, out.len));
+	front = characters_end(at, length, prefix, single);
+	back = characters_end(at, length, characters - suffix, single);
+	hidden = (int) VARSIZE_ANY_EXHDR(filler);
+	out = palloc(VARHDRSZ + front + hidden + (length - back));
+	SET_VARSIZE(out, VARHDRSZ + front + hidden + (length - back));
+	to = VARDATA(out);
+	memcpy(to, at, front);
+	memcpy(to + front, VARDATA_ANY(filler), hidden);
+	memcpy(to + front + hidden, at + back, length - back);
+	PG_RETURN_TEXT_P(out);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_short_text);

@@ -13,9 +13,13 @@
 #include "miscadmin.h"
 #include "postmaster/bgworker.h"
 #include "storage/dsm.h"
+#include "storage/latch.h"
+#include "storage/proc.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/varlena.h"
+#include "utils/wait_event.h"
 
 #include "dp_ledger.h"
 #include "owner.h"
@@ -198,8 +202,40 @@ check_outcome(const char *function, ClinChargeOutcome outcome)
 	}
 }
 
-/* starts the process and waits until it has ended */
 static void
+outcome_unknown(const char *function)
+{
+	refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+	       "it is not known whether the charge was made", "The server is going down.");
+}
+
+/* the outcome that the process has written, or none when it has ended without; the process
+ * itself takes some more time to end, for which nobody need wait */
+static ClinChargeOutcome
+await_outcome(const char *function, BackgroundWorkerHandle *handle,
+              const ClinChargeRequest *request)
+{
+	for (;;)
+	{
+		pid_t pid;
+		BgwHandleStatus status = GetBackgroundWorkerPid(handle, &pid);
+		ClinChargeOutcome outcome = request->outcome;
+
+		pg_read_barrier();
+		if (outcome != CLIN_CHARGE_UNKNOWN || status == BGWH_STOPPED)
+			return outcome;
+		if (status == BGWH_POSTMASTER_DIED)
+			outcome_unknown(function);
+		if (WaitLatch(MyLatch, WL_LATCH_SET | WL_POSTMASTER_DEATH, 0, PG_WAIT_EXTENSION) &
+		    WL_POSTMASTER_DEATH)
+			outcome_unknown(function);
+		ResetLatch(MyLatch);
+		CHECK_FOR_INTERRUPTS();
+	}
+}
+
+/* starts the process and waits for what it says */
+static ClinChargeOutcome
 run_worker(const char *function, dsm_segment *segment)
 {
 	BackgroundWorker worker = {
@@ -208,20 +244,30 @@ run_worker(const char *function, dsm_segment *segment)
 		.bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION,
 		.bgw_start_time = BgWorkerStart_RecoveryFinished,
 		.bgw_restart_time = BGW_NEVER_RESTART,
-		.bgw_library_name = "$libdir/pg_clinical",
+		.bgw_library_name = "$libdir/pg_clinical_ledger",
 		.bgw_function_name = "clin_dp_worker",
 		.bgw_main_arg = UInt32GetDatum(dsm_segment_handle(segment)),
 		.bgw_notify_pid = MyProcPid,
 	};
-	BackgroundWorkerHandle *handle;
+	static BackgroundWorkerHandle *last = NULL;
+	MemoryContext before;
+	bool started;
 
-	if (!RegisterDynamicBackgroundWorker(&worker, &handle))
+	/* the process of the last charge may still be about to end: its place is ours */
+	if (last != NULL)
+	{
+		WaitForBackgroundWorkerShutdown(last);
+		pfree(last);
+		last = NULL;
+	}
+	before = MemoryContextSwitchTo(TopMemoryContext);
+	started = RegisterDynamicBackgroundWorker(&worker, &last);
+	MemoryContextSwitchTo(before);
+	if (!started)
 		refuse(function, ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
 		       "no background process is free to charge the privacy budget",
 		       "Try again, or raise max_worker_processes.");
-	if (WaitForBackgroundWorkerShutdown(handle) != BGWH_STOPPED)
-		refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
-		       "it is not known whether the charge was made", "The server is going down.");
+	return await_outcome(function, last, dsm_segment_address(segment));
 }
 
 void
@@ -250,11 +296,10 @@ clin_dp_charge(const ClinDataset *dataset, const char *function, const ClinDpCos
 	request->role = GetUserId();
 	request->cost = *cost;
 	strlcpy(request->release, function, NAMEDATALEN);
+	request->caller = MyProc;
 	request->outcome = CLIN_CHARGE_UNKNOWN;
 
-	run_worker(function, segment);
-	pg_read_barrier();
-	outcome = request->outcome;
+	outcome = run_worker(function, segment);
 	dsm_detach(segment);
 	check_outcome(function, outcome);
 }

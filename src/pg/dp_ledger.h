@@ -64,6 +64,7 @@ typedef struct ClinChargeRequest
 	Oid role;
 	ClinDpCost cost;
 	char release[NAMEDATALEN]; /* the function */
+	struct PGPROC *caller;     /* who waits for the outcome */
 	volatile ClinChargeOutcome outcome;
 } ClinChargeRequest;
 

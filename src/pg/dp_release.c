@@ -18,8 +18,10 @@
 #include "interrupts.h"
 #include "result.h"
 
-/* what a release shows of a group: its noisy count when that has chosen the group */
-typedef void (*Emit)(ClinRelease *release, int group, ClinWideInt count, ClinRow *row);
+/* what a release shows of a group, in a row: its noisy count when that has chosen the
+ * group; of several quantiles "part" tells which */
+typedef void (*Emit)(ClinRelease *release, int group, int part, ClinWideInt count,
+                     ClinRow *row);
 
 /* ---------------------------------------------------------------- the release */
 
@@ -101,7 +103,14 @@ order_groups(ClinRelease *release, const char ***names)
 }
 
 static Datum
-release_rows(ClinRelease *release, Emit emit)
+group_name(const char *name)
+{
+	return name == NULL ? (Datum) 0 : DirectFunctionCall1(jsonb_in, CStringGetDatum(name));
+}
+
+/* charges, reads, and gives "parts" rows for each group */
+static Datum
+release_rows(ClinRelease *release, Emit emit, int parts)
 {
 	FunctionCallInfo fcinfo = release->fcinfo;
 	const char **names;
@@ -120,13 +129,14 @@ release_rows(ClinRelease *release, Emit emit)
 		CHECK_FOR_INTERRUPTS();
 		if (!choose(release, order[i], &count))
 			continue;
-		if (release->reading.breaks == NULL)
-			clin_row_datum(&row, names != NULL,
-			               names == NULL
-			                   ? (Datum) 0
-			                   : DirectFunctionCall1(jsonb_in, CStringGetDatum(names[i])));
-		emit(release, order[i], count, &row);
-		clin_rows_put(&row);
+		for (int part = 0; part < parts; part++)
+		{
+			if (release->reading.breaks == NULL)
+				clin_row_datum(&row, names != NULL,
+				               group_name(names == NULL ? NULL : names[i]));
+			emit(release, order[i], part, count, &row);
+			clin_rows_put(&row);
+		}
 	}
 	table_close(release->dataset.relation, NoLock);
 	return (Datum) 0;
@@ -141,7 +151,7 @@ put_count(const ClinRelease *release, ClinWideInt count, ClinRow *row)
 /* ---------------------------------------------------------------- counts */
 
 static void
-emit_count(ClinRelease *release, int group, ClinWideInt count, ClinRow *row)
+emit_count(ClinRelease *release, int group, int part, ClinWideInt count, ClinRow *row)
 {
 	put_count(release, count, row);
 	clin_row_real(row, true, release->count_noise.sd);
@@ -161,17 +171,16 @@ clin_sql_dp_count(PG_FUNCTION_ARGS)
 	clin_release_options(&release, 3);
 	clin_release_noise(&release, 7);
 	release.nonnegative = !PG_ARGISNULL(8) && PG_GETARG_BOOL(8);
-	clin_release_share(&release, clin_release_real(&release, 1, &clin_dp_epsilon), true,
-	                   false);
-	return release_rows(&release, emit_count);
+	clin_release_share(&release, clin_release_real(&release, 1, &clin_dp_epsilon), true, 0);
+	return release_rows(&release, emit_count, 1);
 }
 
 static void
-emit_interval(ClinRelease *release, int group, ClinWideInt count, ClinRow *row)
+emit_interval(ClinRelease *release, int group, int part, ClinWideInt count, ClinRow *row)
 {
 	clin_row_real(row, true, release->reading.breaks[group]);
 	clin_row_real(row, true, release->reading.breaks[group + 1]);
-	emit_count(release, group, count, row);
+	emit_count(release, group, part, count, row);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_dp_histogram);
@@ -189,9 +198,8 @@ clin_sql_dp_histogram(PG_FUNCTION_ARGS)
 	clin_release_options(&release, 4);
 	clin_release_noise(&release, 8);
 	release.nonnegative = !PG_ARGISNULL(9) && PG_GETARG_BOOL(9);
-	clin_release_share(&release, clin_release_real(&release, 3, &clin_dp_epsilon), true,
-	                   false);
-	return release_rows(&release, emit_interval);
+	clin_release_share(&release, clin_release_real(&release, 3, &clin_dp_epsilon), true, 0);
+	return release_rows(&release, emit_interval, 1);
 }
 
 /* ---------------------------------------------------------------- sums and means */
@@ -216,7 +224,7 @@ noisy_sum(ClinRelease *release, int group)
 }
 
 static void
-emit_sum(ClinRelease *release, int group, ClinWideInt count, ClinRow *row)
+emit_sum(ClinRelease *release, int group, int part, ClinWideInt count, ClinRow *row)
 {
 	clin_row_real(row, true, noisy_sum(release, group));
 	clin_row_real(row, true, release->sum_noise.sd * release->grid.step);
@@ -232,15 +240,15 @@ clin_sql_dp_sum(PG_FUNCTION_ARGS)
 	ClinRelease release;
 
 	clin_release_begin(&release, "dp_sum", fcinfo);
-	clin_release_share(&release, read_sum(&release), false, true);
+	clin_release_share(&release, read_sum(&release), false, 1);
 	clin_release_sum_noise(&release,
 	                       fmax(fabs(release.clamp.low), fabs(release.clamp.high)));
-	return release_rows(&release, emit_sum);
+	return release_rows(&release, emit_sum, 1);
 }
 
 /* the noisy sum of the distances from the middle over the noisy count */
 static void
-emit_mean(ClinRelease *release, int group, ClinWideInt count, ClinRow *row)
+emit_mean(ClinRelease *release, int group, int part, ClinWideInt count, ClinRow *row)
 {
 	double sum = noisy_sum(release, group);
 
@@ -262,11 +270,11 @@ clin_sql_dp_mean(PG_FUNCTION_ARGS)
 	ClinDpClamp *clamp = &release.clamp;
 
 	clin_release_begin(&release, "dp_mean", fcinfo);
-	clin_release_share(&release, read_sum(&release), true, true);
+	clin_release_share(&release, read_sum(&release), true, 1);
 	clamp->middle = clamp->low / 2 + clamp->high / 2;
 	clin_release_sum_noise(&release,
 	                       fmax(clamp->high - clamp->middle, clamp->middle - clamp->low));
-	return release_rows(&release, emit_mean);
+	return release_rows(&release, emit_mean, 1);
 }
 
 /* ---------------------------------------------------------------- quantiles */
@@ -303,7 +311,7 @@ find_cells(ClinRelease *release, int group, size_t *count)
 
 /* the middle of a cell drawn by the exponential mechanism */
 static void
-emit_quantile(ClinRelease *release, int group, ClinWideInt unused, ClinRow *row)
+emit_quantile(ClinRelease *release, int group, int part, ClinWideInt unused, ClinRow *row)
 {
 	const ClinDpClamp *clamp = &release->clamp;
 	size_t count;
@@ -312,7 +320,7 @@ emit_quantile(ClinRelease *release, int group, ClinWideInt unused, ClinRow *row)
 
 	cell = find_cells(release, group, &count);
 	drawn = (double) clin_random_quantile(
-		&release->random, cell, count, release->q, release->request.max_rows,
+		&release->random, cell, count, release->q[part], release->request.max_rows,
 		release->shares.epsilon / release->request.max_groups, &clin_interrupts);
 	pfree(cell);
 	clin_row_real(row, true,
@@ -320,23 +328,49 @@ emit_quantile(ClinRelease *release, int group, ClinWideInt unused, ClinRow *row)
 	                               ((drawn + 0.5) / (double) CLIN_QUANTILE_CELLS));
 }
 
-PG_FUNCTION_INFO_V1(clin_sql_dp_release_quantile);
+static void
+emit_one_of_quantiles(ClinRelease *release, int group, int part, ClinWideInt unused,
+                      ClinRow *row)
+{
+	clin_row_real(row, true, release->q[part]);
+	emit_quantile(release, group, part, unused, row);
+}
 
-/* clin.dp_quantile(dataset, value, q, lower, upper, epsilon, group_by, filter, max_groups,
- * max_rows, delta) */
-Datum
-clin_sql_dp_release_quantile(PG_FUNCTION_ARGS)
+/* value, q, lower, upper, epsilon, group_by, filter, max_groups, max_rows, delta; epsilon
+ * is shared between the quantiles */
+static Datum
+release_quantiles(FunctionCallInfo fcinfo, const char *function, bool list)
 {
 	ClinRelease release;
+	int parts;
 
-	clin_release_begin(&release, "dp_quantile", fcinfo);
+	clin_release_begin(&release, function, fcinfo);
 	clin_release_value(&release, 1);
 	release.ranks = true;
-	release.q = clin_release_real(&release, 2, &clin_dp_q);
+	parts = clin_release_q(&release, 2, list);
 	clin_release_bounds(&release, 3);
 	clin_release_group_by(&release, 6);
 	clin_release_options(&release, 7);
 	clin_release_share(&release, clin_release_real(&release, 5, &clin_dp_epsilon), false,
-	                   true);
-	return release_rows(&release, emit_quantile);
+	                   parts);
+	return release_rows(&release, list ? emit_one_of_quantiles : emit_quantile, parts);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_dp_quantile);
+
+/* clin.dp_quantile(dataset, value, q, lower, upper, epsilon, group_by, filter, max_groups,
+ * max_rows, delta) */
+Datum
+clin_sql_dp_quantile(PG_FUNCTION_ARGS)
+{
+	return release_quantiles(fcinfo, "dp_quantile", false);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_dp_quantiles);
+
+/* clin.dp_quantiles, with a list of q */
+Datum
+clin_sql_dp_quantiles(PG_FUNCTION_ARGS)
+{
+	return release_quantiles(fcinfo, "dp_quantiles", true);
 }

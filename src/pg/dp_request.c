@@ -16,8 +16,9 @@
 
 /* clang-format off */
 const ClinInput clin_dp_epsilon = {"epsilon", CLIN_REAL, .possible = CLIN_BETWEEN(1e-4, 10)};
-const ClinInput clin_dp_q       = {"q",       CLIN_REAL, .possible = CLIN_BETWEEN(0, 1)};
 
+static const ClinInput q_input          = {"q",          CLIN_REAL,       .possible = CLIN_BETWEEN(0, 1)};
+static const ClinInput q_list_input     = {"q",          CLIN_REAL_ARRAY, .possible = CLIN_BETWEEN(0, 1)};
 static const ClinInput delta_input      = {"delta",      CLIN_REAL,       .possible = CLIN_FROM_BELOW(0, 1)};
 static const ClinInput max_groups_input = {"max_groups", CLIN_INTEGER,    .possible = CLIN_BETWEEN(1, 1000)};
 static const ClinInput max_rows_input   = {"max_rows",   CLIN_INTEGER,    .possible = CLIN_BETWEEN(1, 1000)};
@@ -29,6 +30,7 @@ static const ClinInput group_by_input   = {"group_by",   CLIN_TEXT_ARRAY};
 
 #define MAX_GROUP_COLUMNS 16
 #define MAX_BREAKS 1001
+#define MAX_QUANTILES 32
 #define NARROWEST 1e-15 /* distance of bounds */
 
 /* ---------------------------------------------------------------- arguments */
@@ -213,6 +215,32 @@ clin_release_breaks(ClinRelease *release, int arg)
 	release->reading.break_count = items.count;
 }
 
+int
+clin_release_q(ClinRelease *release, int arg, bool list)
+{
+	FunctionCallInfo fcinfo = release->fcinfo;
+	double *one = palloc(sizeof(double));
+	ClinItems items;
+	double count;
+
+	if (!list)
+	{
+		*one = clin_release_real(release, arg, &q_input);
+		release->q = one;
+		return 1;
+	}
+	if (PG_ARGISNULL(arg))
+		missing(release->function, "q");
+	count = clin_read_argument(fcinfo, arg, &q_list_input, &items);
+	if (isnan(count) || items.count < 1 || items.count > MAX_QUANTILES)
+		refuse(release, "argument \"q\" has the wrong number of items",
+		       "Give 1 to 32 numbers from 0 to 1, none of them NULL.");
+	if (clin_input_check(&q_list_input, count, &items) != CLIN_OK)
+		clin_argument_error(release->function, &q_list_input, count, &items);
+	release->q = items.numbers;
+	return items.count;
+}
+
 /* ---------------------------------------------------------------- noise */
 
 static void
@@ -249,7 +277,7 @@ set_threshold(ClinRelease *release)
 }
 
 void
-clin_release_share(ClinRelease *release, double epsilon, bool counts, bool sums)
+clin_release_share(ClinRelease *release, double epsilon, bool counts, int sums)
 {
 	release->request.epsilon = epsilon;
 	release->request.counts = counts;

@@ -24,7 +24,7 @@ typedef struct ClinRelease
 	ClinNoise sum_noise;
 	ClinNoise choice_noise;
 	double threshold; /* noisy patients from which a group is shown */
-	double q;
+	const double *q;  /* of each quantile */
 	bool nonnegative;
 	bool ranks; /* it needs the values of a group in order */
 	ClinRandom random;
@@ -43,6 +43,8 @@ extern void clin_release_begin(ClinRelease *release, const char *function,
 extern void clin_release_value(ClinRelease *release, int arg);
 extern void clin_release_bounds(ClinRelease *release, int arg); /* lower and upper */
 extern void clin_release_breaks(ClinRelease *release, int arg);
+/* one q, or a list of them; how many */
+extern int clin_release_q(ClinRelease *release, int arg, bool list);
 extern void clin_release_group_by(ClinRelease *release, int arg);
 /* filter, max_groups, max_rows and delta; after the groups */
 extern void clin_release_options(ClinRelease *release, int arg);
@@ -50,12 +52,10 @@ extern void clin_release_noise(ClinRelease *release, int arg);
 extern double clin_release_real(ClinRelease *release, int arg, const ClinInput *input);
 
 extern const ClinInput clin_dp_epsilon;
-extern const ClinInput clin_dp_q;
 
 /* once all is read: what the release costs, how it is shared out, and the noise of counts
  */
-extern void clin_release_share(ClinRelease *release, double epsilon, bool counts,
-                               bool sums);
+extern void clin_release_share(ClinRelease *release, double epsilon, bool counts, int sums);
 /* the grid and noise of a sum of values that are at most so far from the middle */
 extern void clin_release_sum_noise(ClinRelease *release, double size);
 

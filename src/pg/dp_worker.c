@@ -16,6 +16,8 @@
 #include "postmaster/bgworker.h"
 #include "storage/dsm.h"
 #include "storage/ipc.h"
+#include "storage/latch.h"
+#include "storage/proc.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/snapmgr.h"
@@ -136,7 +138,7 @@ charge_in_transaction(const ClinChargeRequest *request)
 	return outcome;
 }
 
-extern void clin_dp_worker(Datum handle);
+extern PGDLLEXPORT void clin_dp_worker(Datum handle);
 
 void
 clin_dp_worker(Datum handle)
@@ -174,6 +176,7 @@ clin_dp_worker(Datum handle)
 	PG_END_TRY();
 	pg_write_barrier();
 	shared->outcome = outcome;
+	SetLatch(&request.caller->procLatch);
 	dsm_detach(segment);
 	proc_exit(0);
 }

@@ -6,6 +6,8 @@
 
 #include "interrupts.h"
 
+bool clin_progress = false;
+
 static bool
 check_interrupts(void *unused)
 {

@@ -12,6 +12,9 @@
 /* asks the server, and does not come back from an interrupt */
 extern const ClinStop clin_interrupts;
 
+/* setting pg_clinical.progress: long searches tell how far they are */
+extern bool clin_progress;
+
 static inline void
 clin_check_interrupts_at(uint64 step)
 {

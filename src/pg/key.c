@@ -8,22 +8,21 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
+#include <openssl/hmac.h>
+
 #include "catalog/pg_authid.h"
 #include "catalog/pg_type.h"
-#include "common/hmac.h"
-#include "common/sha2.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
-#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
 #include "compat.h"
 #include "key.h"
 #include "owner.h"
 #include "result.h"
+#include "seen.h"
 
 #define MAX_VERSION 255 /* a pseudonym bears the version in one byte */
 
@@ -31,51 +30,52 @@ struct ClinKey
 {
 	ClinKey *next; /* of the call site */
 	int version;
+	HMAC_CTX *hmac; /* holds the secret, ready for the next message */
 	Size name_length;
-	Size secret_length;
-	uint8 bytes[FLEXIBLE_ARRAY_MEMBER]; /* name, then secret */
+	char name[FLEXIBLE_ARRAY_MEMBER];
 };
 
 /* what a call site has looked up, and what that depended on */
 typedef struct Site
 {
-	TransactionId xmin;
-	TransactionId xmax;
-	CommandId command;
-	uint64 completed;
-	Oid user;
+	ClinSeen seen;
 	ClinKey *keys;
+	MemoryContextCallback forget;
 } Site;
 
 /* ---------------------------------------------------------------- look-up */
+
+/* the library clears what it frees */
+static void
+forget_keys(void *argument)
+{
+	Site *site = argument;
+
+	for (ClinKey *key = site->keys; key != NULL; key = key->next)
+		HMAC_CTX_free(key->hmac);
+	site->keys = NULL;
+}
+
+static Site *
+new_site(MemoryContext context)
+{
+	Site *site = MemoryContextAllocZero(context, sizeof(Site));
+
+	site->forget = (MemoryContextCallback){.func = forget_keys, .arg = site};
+	MemoryContextRegisterResetCallback(context, &site->forget);
+	return site;
+}
 
 /* the keys of the call site, none when a rotation or another user may have come between */
 static Site *
 current_site(FunctionCallInfo fcinfo)
 {
-	Snapshot now = GetActiveSnapshot();
 	Site *site = fcinfo->flinfo->fn_extra;
 
 	if (site == NULL)
-		site = fcinfo->flinfo->fn_extra =
-			MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(Site));
-	if (site->xmin == now->xmin && site->xmax == now->xmax &&
-	    site->command == now->curcid && site->completed == now->snapXactCompletionCount &&
-	    site->user == GetUserId())
-		return site;
-	while (site->keys != NULL)
-	{
-		ClinKey *key = site->keys;
-
-		site->keys = key->next;
-		explicit_bzero(key->bytes, key->name_length + key->secret_length);
-		pfree(key);
-	}
-	site->xmin = now->xmin;
-	site->xmax = now->xmax;
-	site->command = now->curcid;
-	site->completed = now->snapXactCompletionCount;
-	site->user = GetUserId();
+		site = fcinfo->flinfo->fn_extra = new_site(fcinfo->flinfo->fn_mcxt);
+	if (!clin_seen_same(&site->seen))
+		forget_keys(site);
 	return site;
 }
 
@@ -124,8 +124,9 @@ clin_key_usable(Oid user, text *name)
 	return usable;
 }
 
+/* the newest version of a key, added to those of the site */
 static ClinKey *
-look_up(MemoryContext context, text *name)
+look_up(Site *site, MemoryContext context, text *name)
 {
 	Datum argument = PointerGetDatum(name);
 	Datum version;
@@ -141,13 +142,17 @@ look_up(MemoryContext context, text *name)
 
 	bytes = DatumGetByteaPP(secret);
 	key =
-		MemoryContextAllocZero(context, offsetof(ClinKey, bytes) + VARSIZE_ANY_EXHDR(name) +
-	                                        VARSIZE_ANY_EXHDR(bytes));
+		MemoryContextAllocZero(context, offsetof(ClinKey, name) + VARSIZE_ANY_EXHDR(name));
 	key->version = DatumGetInt32(version);
 	key->name_length = VARSIZE_ANY_EXHDR(name);
-	key->secret_length = VARSIZE_ANY_EXHDR(bytes);
-	memcpy(key->bytes, VARDATA_ANY(name), key->name_length);
-	memcpy(key->bytes + key->name_length, VARDATA_ANY(bytes), key->secret_length);
+	memcpy(key->name, VARDATA_ANY(name), key->name_length);
+	key->hmac = HMAC_CTX_new();
+	key->next = site->keys;
+	site->keys = key;
+	if (key->hmac == NULL ||
+	    HMAC_Init_ex(key->hmac, VARDATA_ANY(bytes), (int) VARSIZE_ANY_EXHDR(bytes),
+	                 EVP_sha256(), NULL) != 1)
+		elog(ERROR, "could not set up a message digest");
 	return key;
 }
 
@@ -159,26 +164,23 @@ clin_key(FunctionCallInfo fcinfo, text *name)
 	ClinIdentity before;
 
 	while (key != NULL && (key->name_length != VARSIZE_ANY_EXHDR(name) ||
-	                       memcmp(key->bytes, VARDATA_ANY(name), key->name_length) != 0))
+	                       memcmp(key->name, VARDATA_ANY(name), key->name_length) != 0))
 		key = key->next;
 	if (key != NULL)
 		return key;
 
 	before = clin_become_owner("key_secret");
 	SPI_connect();
-	if (!may_use(site->user, PointerGetDatum(name)))
+	if (!may_use(site->seen.user, PointerGetDatum(name)))
 		ereport(
 			ERROR,
 			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 		     errmsg("permission denied for key \"%s\"", text_to_cstring(name)),
 		     errhint(
 				 "The owner of the key allows a role with clin.key_allow(key, role).")));
-	key = look_up(fcinfo->flinfo->fn_mcxt, name);
+	key = look_up(site, fcinfo->flinfo->fn_mcxt, name);
 	SPI_finish();
 	clin_restore_identity(before);
-
-	key->next = site->keys;
-	site->keys = key;
 	return key;
 }
 
@@ -192,20 +194,17 @@ void
 clin_key_digest(const ClinKey *key, const char *purpose, text *domain, const char *value,
                 Size length, uint8 *digest)
 {
-	pg_hmac_ctx *hmac = pg_hmac_create(PG_SHA256);
-	const uint8 *bytes = (const uint8 *) value;
+	unsigned int written = 0;
 
-	StaticAssertStmt(CLIN_DIGEST_LENGTH == PG_SHA256_DIGEST_LENGTH, "digest length");
-	if (hmac == NULL ||
-	    pg_hmac_init(hmac, key->bytes + key->name_length, key->secret_length) < 0 ||
-	    pg_hmac_update(hmac, (const uint8 *) purpose, strlen(purpose) + 1) < 0 ||
-	    pg_hmac_update(hmac, (const uint8 *) VARDATA_ANY(domain),
-	                   VARSIZE_ANY_EXHDR(domain)) < 0 ||
-	    pg_hmac_update(hmac, (const uint8 *) "", 1) < 0 ||
-	    pg_hmac_update(hmac, bytes, length) < 0 ||
-	    pg_hmac_final(hmac, digest, CLIN_DIGEST_LENGTH) < 0)
+	/* without a key: the one it holds, from the start of a message */
+	if (HMAC_Init_ex(key->hmac, NULL, 0, NULL, NULL) != 1 ||
+	    HMAC_Update(key->hmac, (const uint8 *) purpose, strlen(purpose) + 1) != 1 ||
+	    HMAC_Update(key->hmac, (const uint8 *) VARDATA_ANY(domain),
+	                VARSIZE_ANY_EXHDR(domain)) != 1 ||
+	    HMAC_Update(key->hmac, (const uint8 *) "", 1) != 1 ||
+	    HMAC_Update(key->hmac, (const uint8 *) value, length) != 1 ||
+	    HMAC_Final(key->hmac, digest, &written) != 1 || written != CLIN_DIGEST_LENGTH)
 		elog(ERROR, "could not compute a message digest");
-	pg_hmac_free(hmac);
 }
 
 /* ---------------------------------------------------------------- management */

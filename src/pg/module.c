@@ -8,6 +8,7 @@
 #include "utils/guc.h"
 
 #include "frame.h"
+#include "interrupts.h"
 
 PG_MODULE_MAGIC;
 
@@ -22,5 +23,9 @@ _PG_init(void)
 	                        "memory needed.",
 	                        &clin_frame_mem, 1024 * 1024, 1024, MAX_KILOBYTES, PGC_USERSET,
 	                        GUC_UNIT_KB, NULL, NULL, NULL);
+	DefineCustomBoolVariable("pg_clinical.progress",
+	                         "Tells of the progress of long searches.",
+	                         "A notice a second at most.", &clin_progress, false,
+	                         PGC_USERSET, 0, NULL, NULL, NULL);
 	MarkGUCPrefixReserved("pg_clinical");
 }

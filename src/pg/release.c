@@ -11,22 +11,51 @@
 
 #include "access/table.h"
 #include "catalog/pg_type.h"
-#include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 
 #include "base/input.h"
 
 #include "arguments.h"
-#include "frame.h"
 #include "owner.h"
-#include "policy.h"
+#include "release.h"
+#include "released.h"
 #include "result.h"
-#include "statement.h"
 
-#define ROWS "pg_temp.clin_release_rows"
+/* the arguments of clin.release_table, in order */
+enum
+{
+	ARG_SOURCE,
+	ARG_TARGET,
+	ARG_PATIENT,
+	ARG_ONE_ROW,
+	ARG_K,
+	ARG_L,
+	ARG_T,
+	ARG_LIMIT,
+	ARG_ENTROPY_L,
+	ARG_RECURSIVE_C,
+	ARG_RECURSIVE_L,
+	ARG_T_HIERARCHICAL,
+	ARG_SENSITIVE_HIERARCHY,
+	ARG_DISCLOSURE,
+	ARG_STRICT,
+	ARG_BETA,
+	ARG_ENHANCED,
+	ARG_AVERAGE_RISK,
+	ARG_POPULATION,
+	ARG_K_MAP,
+	ARG_PRESENCE_LOW,
+	ARG_PRESENCE_HIGH
+};
 
 /* clang-format off */
-static const ClinInput demand_inputs[] = {
+static const int demand_place[CLIN_DEMANDS] = {
+	ARG_ENTROPY_L, ARG_RECURSIVE_C, ARG_RECURSIVE_L, ARG_T_HIERARCHICAL, ARG_DISCLOSURE, ARG_BETA,
+	ARG_AVERAGE_RISK, ARG_K_MAP, ARG_PRESENCE_LOW, ARG_PRESENCE_HIGH, ARG_STRICT, ARG_ENHANCED,
+	ARG_SENSITIVE_HIERARCHY, ARG_POPULATION
+};
+static const ClinInput inputs[] = {
 	{"k", CLIN_INTEGER, "patients", "in the smallest class", CLIN_BETWEEN(2, 1000000), CLIN_ANY},
 	{"l", CLIN_INTEGER, "values", "different in a class", CLIN_BETWEEN(1, 1000000), CLIN_ANY, .when_missing = CLIN_MAY_BE_NULL},
 	{"t", CLIN_REAL, NULL, "greatest distance", CLIN_BETWEEN(0, 1), CLIN_ANY, .when_missing = CLIN_MAY_BE_NULL},
@@ -34,31 +63,6 @@ static const ClinInput demand_inputs[] = {
 	{NULL}
 };
 /* clang-format on */
-
-typedef enum Demand
-{
-	DEMAND_K,
-	DEMAND_L,
-	DEMAND_T,
-	DEMAND_SUPPRESSION
-} Demand;
-
-typedef struct Release
-{
-	ClinPolicy policy;
-	ClinTarget target;
-	const char *patient; /* column of the source; NULL: each row is another one */
-	bool one_row;
-	double demand[4]; /* NaN: none */
-	int64 rows;
-	int64 patients;
-	int64 suppressed;
-	int64 k;
-	int64 l;
-	double t;
-	double loss;
-	int64 earlier;
-} Release;
 
 /* ---------------------------------------------------------------- the call */
 
@@ -73,21 +77,30 @@ count_class(const ClinPolicy *policy, ClinColumnClass class)
 }
 
 static void
-check_classes(const Release *release)
+check_classes(const ClinReleaseTable *release)
 {
 	const ClinPolicy *policy = &release->policy;
-	bool models = !isnan(release->demand[DEMAND_L]) || !isnan(release->demand[DEMAND_T]);
+	const ClinAnonRequirements *wanted = &release->demanded.wanted;
+	int sensitive = count_class(policy, CLIN_SENSITIVE);
+	unsigned distances;
+	bool models = clin_anon_wants_values(wanted, &distances) || !isnan(release->t);
 
 	if (count_class(policy, CLIN_QUASI_IDENTIFIER) == 0)
 		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 		                errmsg("release_table: the policy has no quasi-identifier"),
 		                errdetail("The models look at what somebody else may know."),
 		                errhint("Give age, sex, dates and places that class.")));
-	if (models && count_class(policy, CLIN_SENSITIVE) == 0)
+	if (models && sensitive == 0)
 		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 		                errmsg("release_table: the policy has no sensitive column"),
-		                errdetail("Arguments l and t ask how its values are spread."),
+		                errdetail("Arguments such as l and t ask how its values are "
+		                          "spread."),
 		                errhint("Give diagnoses and results that class.")));
+	if ((distances & CLIN_DISTANCE_HIERARCHICAL) && sensitive > 1)
+		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+		                errmsg("release_table: the policy has several sensitive columns"),
+		                errdetail("Argument sensitive_hierarchy is that of one."),
+		                errhint("Ask for t, or give the others another class.")));
 	for (int i = 0; i < policy->count; i++)
 	{
 		const ClinRule *rule = &policy->rule[i];
@@ -103,7 +116,7 @@ check_classes(const Release *release)
 }
 
 static void
-check_patient(const Release *release)
+check_patient(const ClinReleaseTable *release)
 {
 	bool found = false;
 
@@ -123,23 +136,42 @@ check_patient(const Release *release)
 		                RelationGetRelationName(release->policy.source))));
 }
 
-/* the arguments source, target, patient, one_row_per_patient, k, l, t, suppression_limit */
 static void
-read_release(FunctionCallInfo fcinfo, Release *release)
+read_demands(FunctionCallInfo fcinfo, ClinReleaseTable *release)
 {
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(4) || PG_ARGISNULL(7))
+	ClinAnonRequirements *wanted = &release->demanded.wanted;
+	double in[] = {
+		PG_GETARG_INT32(ARG_K),
+		PG_ARGISNULL(ARG_L) ? NAN : PG_GETARG_INT32(ARG_L),
+		PG_ARGISNULL(ARG_T) ? NAN : clin_given(PG_GETARG_FLOAT8(ARG_T)),
+		clin_given(PG_GETARG_FLOAT8(ARG_LIMIT)),
+	};
+
+	clin_check_arguments(clin_release_function, inputs, in, NULL);
+	*wanted = clin_anon_no_requirements;
+	clin_demands_read(clin_release_function, fcinfo, demand_place, &release->demanded);
+	wanted->k = (int32_t) in[0];
+	wanted->distinct_l = isnan(in[1]) ? 0 : (int32_t) in[1];
+	release->t = in[2];
+	release->limit = in[3];
+	/* the policy says which columns are sensitive */
+	clin_demands_check(clin_release_function, &release->demanded, true);
+}
+
+static void
+read_release(FunctionCallInfo fcinfo, ClinReleaseTable *release)
+{
+	if (PG_ARGISNULL(ARG_SOURCE) || PG_ARGISNULL(ARG_TARGET) || PG_ARGISNULL(ARG_K) ||
+	    PG_ARGISNULL(ARG_LIMIT))
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 		                errmsg("release_table: source, target, k and suppression_limit "
 		                       "must be given")));
-	release->target = clin_target_read("release_table", PG_GETARG_TEXT_PP(1));
-	release->patient = PG_ARGISNULL(2) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(2));
-	release->one_row = !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);
-	release->demand[DEMAND_K] = PG_GETARG_INT32(4);
-	release->demand[DEMAND_L] = PG_ARGISNULL(5) ? NAN : PG_GETARG_INT32(5);
-	release->demand[DEMAND_T] = PG_ARGISNULL(6) ? NAN : clin_given(PG_GETARG_FLOAT8(6));
-	release->demand[DEMAND_SUPPRESSION] = clin_given(PG_GETARG_FLOAT8(7));
-	clin_check_arguments("release_table", demand_inputs, release->demand, NULL);
-	clin_policy_read(&release->policy, "release_table", PG_GETARG_OID(0));
+	release->target =
+		clin_target_read(clin_release_function, PG_GETARG_TEXT_PP(ARG_TARGET));
+	release->patient = clin_string_argument(fcinfo, ARG_PATIENT);
+	release->one_row = !PG_ARGISNULL(ARG_ONE_ROW) && PG_GETARG_BOOL(ARG_ONE_ROW);
+	read_demands(fcinfo, release);
+	clin_policy_read(&release->policy, clin_release_function, PG_GETARG_OID(ARG_SOURCE));
 	check_classes(release);
 	check_patient(release);
 }
@@ -157,18 +189,6 @@ static char *
 column_text(const ClinRule *rule)
 {
 	return clin_text_sql(psprintf("s.%s", quote_identifier(rule->column)), rule->type);
-}
-
-/* the patient of a row of the source as text */
-static char *
-patient_text(const Release *release)
-{
-	const ClinPolicy *policy = &release->policy;
-
-	for (int i = 0; release->patient != NULL && i < policy->count; i++)
-		if (strcmp(policy->rule[i].column, release->patient) == 0)
-			return column_text(&policy->rule[i]);
-	return "s.clin_row::pg_catalog.text";
 }
 
 /* a column of what is written aside, with what it was made from */
@@ -199,7 +219,7 @@ put_draw(StringInfo out, const ClinRule *rule, int place)
 }
 
 static void
-write_aside(Release *release)
+write_aside(ClinReleaseTable *release)
 {
 	const ClinPolicy *policy = &release->policy;
 	StringInfoData columns, draws;
@@ -208,197 +228,52 @@ write_aside(Release *release)
 	initStringInfo(&draws);
 	for (int i = 0; i < policy->count; i++)
 	{
+		if (release->patient != NULL &&
+		    strcmp(policy->rule[i].column, release->patient) == 0)
+			appendStringInfo(&columns, ", %s AS patient", column_text(&policy->rule[i]));
 		if (policy->rule[i].class == CLIN_DROPPED)
 			continue;
 		put_column(&columns, &policy->rule[i], i);
 		if (is_drawn(&policy->rule[i]))
 			put_draw(&draws, &policy->rule[i], i);
 	}
-	release->rows = (int64) clin_statement(
-		"CREATE TEMPORARY TABLE clin_release_rows ON COMMIT DROP AS WITH s AS MATERIALIZED "
+	/* drawn columns read the rows more than once */
+	release->all = (int64) clin_statement(
+		"CREATE TEMPORARY TABLE clin_release_rows ON COMMIT DROP AS WITH s AS %s "
 		"(SELECT pg_catalog.row_number() OVER () AS clin_row, t.* FROM %s AS t) "
-		"SELECT %s AS patient%s FROM s%s",
-		policy->from, patient_text(release), columns.data, draws.data);
-}
-
-/* the columns of a class in what was written aside, with commas between */
-static char *
-columns_of(const ClinPolicy *policy, ClinColumnClass class)
-{
-	StringInfoData out;
-
-	initStringInfo(&out);
-	for (int i = 0; i < policy->count; i++)
-		if (policy->rule[i].class == class)
-			appendStringInfo(&out, "%sc%d", out.len > 0 ? ", " : "", i);
-	return out.data;
-}
-
-/* leaves out the rows of classes with too few patients */
-static void
-suppress(Release *release)
-{
-	const char *known = columns_of(&release->policy, CLIN_QUASI_IDENTIFIER);
-	double limit = release->demand[DEMAND_SUPPRESSION] * (double) release->rows;
-
-	if (release->demand[DEMAND_SUPPRESSION] == 0)
-		return;
-	/* different patients: the rank of each from below and from above add up to one more */
-	release->suppressed = (int64) clin_statement(
-		"DELETE FROM " ROWS " WHERE ctid IN (SELECT q.ctid FROM (SELECT r.ctid, "
-		"pg_catalog.dense_rank() OVER (PARTITION BY %s ORDER BY patient) "
-		"+ pg_catalog.dense_rank() OVER (PARTITION BY %s ORDER BY patient DESC) - 1 "
-		"AS patients FROM " ROWS " r) q WHERE q.patients < %.0f)",
-		known, known, release->demand[DEMAND_K]);
-	if ((double) release->suppressed > limit)
-		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-		                errmsg("release_table: too many rows would be left out"),
-		                errdetail(INT64_FORMAT " of " INT64_FORMAT
-		                                       " rows are in classes of fewer than k "
-		                                       "patients.",
-		                          release->suppressed, release->rows),
-		                errhint("Make the quasi-identifiers coarser.")));
-	release->rows -= release->suppressed;
-}
-
-/* ---------------------------------------------------------------- the models */
-
-static Datum
-measured(int column)
-{
-	Datum value;
-
-	if (SPI_processed != 1 || !clin_first_value(column, &value))
-		elog(ERROR, "release_table: a model gave no number");
-	return value;
-}
-
-/* a column in a type that the models read */
-static char *
-model_column(const ClinRule *rule, int place)
-{
-	ClinReading reading;
-	Oid type = clin_rule_type_oid(rule);
-	char *name = psprintf("c%d", place);
-
-	if (clin_reading_of(type, &reading))
-		return name;
-	return psprintf("%s AS %s", clin_text_sql(name, type), name);
-}
-
-/* the first arguments of a model: query and quasi-identifiers; and those of the patient */
-static char *
-model_arguments(const Release *release)
-{
-	const ClinPolicy *policy = &release->policy;
-	StringInfoData query;
-
-	initStringInfo(&query);
-	appendStringInfoString(&query, "SELECT patient");
-	for (int i = 0; i < policy->count; i++)
-		if (policy->rule[i].class == CLIN_QUASI_IDENTIFIER ||
-		    policy->rule[i].class == CLIN_SENSITIVE)
-			appendStringInfo(&query, ", %s", model_column(&policy->rule[i], i));
-	appendStringInfoString(&query, " FROM " ROWS);
-	return psprintf("%s, '{%s}'::pg_catalog.text[]", quote_literal_cstr(query.data),
-	                columns_of(policy, CLIN_QUASI_IDENTIFIER));
-}
-
-static void
-fail(const char *model, const char *reached, const char *demanded)
-{
-	ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-	                errmsg("release_table: %s is not reached", model),
-	                errdetail("It is %s, and %s was demanded. Nothing was released.",
-	                          reached, demanded),
-	                errhint("Use coarser transforms, drop columns, or raise "
-	                        "suppression_limit.")));
-}
-
-static void
-measure_sensitive(Release *release, const char *arguments, int place)
-{
-	const ClinRule *rule = &release->policy.rule[place];
-	bool one_row = release->one_row;
-	ClinReading reading;
-	bool ordered =
-		clin_reading_of(clin_rule_type_oid(rule), &reading) && reading <= CLIN_READ_DATE;
-
-	if (!isnan(release->demand[DEMAND_L]))
-	{
-		clin_statement("SELECT distinct_l FROM clin.l_diversity(%s, 'c%d', 'patient', %s)",
-		               arguments, place, one_row ? "true" : "false");
-		release->l = Min(release->l, DatumGetInt64(measured(1)));
-	}
-	if (!isnan(release->demand[DEMAND_T]))
-	{
-		clin_statement("SELECT %s FROM clin.t_closeness(%s, 'c%d', 'patient', %s)",
-		               ordered ? "ordered" : "\"equal\"", arguments, place,
-		               one_row ? "true" : "false");
-		release->t = Max(release->t, DatumGetFloat8(measured(1)));
-	}
-}
-
-static void
-check_models(Release *release)
-{
-	const double *demand = release->demand;
-	char *arguments = model_arguments(release);
-
-	clin_statement("SELECT smallest, patients FROM clin.k_anonymity(%s, 'patient', %s)",
-	               arguments, release->one_row ? "true" : "false");
-	release->k = DatumGetInt64(measured(1));
-	release->patients = DatumGetInt64(measured(2));
-	release->l = PG_INT64_MAX;
-	for (int i = 0; i < release->policy.count; i++)
-		if (release->policy.rule[i].class == CLIN_SENSITIVE)
-			measure_sensitive(release, arguments, i);
-	if ((double) release->k < demand[DEMAND_K])
-		fail("k-anonymity", psprintf(INT64_FORMAT, release->k),
-		     psprintf("%.0f", demand[DEMAND_K]));
-	if ((double) release->l < demand[DEMAND_L])
-		fail("l-diversity", psprintf(INT64_FORMAT, release->l),
-		     psprintf("%.0f", demand[DEMAND_L]));
-	if (release->t > demand[DEMAND_T] + 1e-12)
-		fail("t-closeness", psprintf("%.6g", release->t),
-		     psprintf("%.6g", demand[DEMAND_T]));
-}
-
-/* the entropy of a column, in SQL */
-static char *
-entropy_of(const char *column)
-{
-	return psprintf("(SELECT -pg_catalog.sum(q.p * pg_catalog.ln(q.p)) FROM (SELECT "
-	                "pg_catalog.count(*)::pg_catalog.float8 / pg_catalog.sum("
-	                "pg_catalog.count(*)) OVER ()::pg_catalog.float8 AS p FROM " ROWS
-	                " GROUP BY %s) q)",
-	                column);
+		"SELECT %s FROM s%s",
+		draws.len > 0 ? "MATERIALIZED" : "NOT MATERIALIZED", policy->from, columns.data + 2,
+		draws.data);
 }
 
 /* the share of the entropy of the quasi-identifiers that is gone */
 static void
-measure_loss(Release *release)
+measure_loss(ClinReleaseTable *release)
 {
-	StringInfoData before, after;
+	StringInfoData before;
+	Datum value;
 
 	initStringInfo(&before);
-	initStringInfo(&after);
 	for (int i = 0; i < release->policy.count; i++)
-	{
-		if (release->policy.rule[i].class != CLIN_QUASI_IDENTIFIER)
-			continue;
-		appendStringInfo(&before, " + %s", entropy_of(psprintf("r%d", i)));
-		appendStringInfo(&after, " + %s", entropy_of(psprintf("c%d", i)));
-	}
-	clin_statement("SELECT GREATEST(COALESCE(1 - (%s) / NULLIF(%s, 0), 0), 0)", after.data,
-	               before.data);
-	release->loss = DatumGetFloat8(measured(1));
+		if (release->policy.rule[i].class == CLIN_QUASI_IDENTIFIER)
+			appendStringInfo(
+				&before,
+				" + (SELECT -pg_catalog.sum(q.p * pg_catalog.ln(q.p)) FROM (SELECT "
+				"pg_catalog.count(*)::pg_catalog.float8 / " INT64_FORMAT
+				"::pg_catalog.float8 AS p FROM " CLIN_RELEASE_ROWS " GROUP BY r%d) q)",
+				release->rows, i);
+	clin_statement("SELECT 0::pg_catalog.float8%s", before.data);
+	if (SPI_processed != 1 || !clin_first_value(1, &value))
+		elog(ERROR, "release_table: the loss was not measured");
+	release->loss = DatumGetFloat8(value) > 0
+	                    ? fmax(0, 1 - release->entropy / DatumGetFloat8(value))
+	                    : 0;
 }
 
 /* ---------------------------------------------------------------- publishing */
 
 static void
-publish(const Release *release)
+publish(const ClinReleaseTable *release)
 {
 	const ClinPolicy *policy = &release->policy;
 	StringInfoData columns;
@@ -408,11 +283,11 @@ publish(const Release *release)
 		if (policy->rule[i].class != CLIN_DROPPED)
 			appendStringInfo(&columns, "%sc%d AS %s", columns.len > 0 ? ", " : "", i,
 			                 quote_identifier(policy->rule[i].column));
-	clin_statement("CREATE TABLE %s AS SELECT %s FROM " ROWS
-	               " ORDER BY pg_catalog.gen_random_uuid()",
+	clin_statement("CREATE TABLE %s AS SELECT %s FROM " CLIN_RELEASE_ROWS
+	               " ORDER BY clin.random_key()",
 	               release->target.quoted, columns.data);
 	clin_statement("REVOKE ALL ON %s FROM PUBLIC", release->target.quoted);
-	clin_statement("DROP TABLE " ROWS);
+	clin_statement("DROP TABLE " CLIN_RELEASE_ROWS);
 }
 
 /* "age: quasi_identifier, age_band(10, 90)", one column after the other */
@@ -439,81 +314,48 @@ policy_text(const ClinPolicy *policy)
 }
 
 static char *
-models_text(const Release *release)
+models_text(const ClinReleaseTable *release)
 {
 	StringInfoData out;
 
 	initStringInfo(&out);
-	appendStringInfo(&out, "k = %.0f", release->demand[DEMAND_K]);
-	if (!isnan(release->demand[DEMAND_L]))
-		appendStringInfo(&out, ", l = %.0f", release->demand[DEMAND_L]);
-	if (!isnan(release->demand[DEMAND_T]))
-		appendStringInfo(&out, ", t = %.10g", release->demand[DEMAND_T]);
-	appendStringInfo(&out, ", suppression_limit = %.10g",
-	                 release->demand[DEMAND_SUPPRESSION]);
+	appendStringInfoString(&out, clin_demands_text(&release->demanded.wanted));
+	if (!isnan(release->t))
+		appendStringInfo(&out, ", t = %.10g", release->t);
+	appendStringInfo(&out, ", suppression_limit = %.10g", release->limit);
 	return out.data;
 }
 
-static const char record_statement[] =
-	"INSERT INTO clin.release_record (source, target, released_by, earlier_releases, "
-	"policy, "
-	"models, \"rows\", patients, suppressed_rows, k, l, t, loss) SELECT $1, $2, $3, "
-	"(SELECT pg_catalog.count(*) FROM clin.release_record r "
-	"WHERE r.source OPERATOR(pg_catalog.=) $1), $4, $5, $6, $7, $8, $9, $10, $11, $12 "
-	"RETURNING earlier_releases";
-
 static void
-record(Release *release)
+record(ClinReleaseTable *release)
 {
-	bool l = !isnan(release->demand[DEMAND_L]), t = !isnan(release->demand[DEMAND_T]);
-	Oid types[] = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID,   INT8OID,
-	               INT8OID, INT8OID, INT8OID, INT8OID, FLOAT8OID, FLOAT8OID};
-	Datum values[] = {
-		CStringGetTextDatum(release->policy.from),
-		CStringGetTextDatum(release->target.quoted),
-		CStringGetTextDatum(GetUserNameFromId(GetUserId(), false)),
-		CStringGetTextDatum(policy_text(&release->policy)),
-		CStringGetTextDatum(models_text(release)),
-		Int64GetDatum(release->rows),
-		Int64GetDatum(release->patients),
-		Int64GetDatum(release->suppressed),
-		Int64GetDatum(release->k),
-		Int64GetDatum(release->l),
-		Float8GetDatum(release->t),
-		Float8GetDatum(release->loss),
-	};
-	char nulls[] = "            ";
-	ClinIdentity before = clin_become_owner("release_record");
-
-	nulls[9] = l ? ' ' : 'n';
-	nulls[10] = t ? ' ' : 'n';
-	if (SPI_execute_with_args(record_statement, lengthof(types), types, values, nulls,
-	                          false, 0) < 0)
-		elog(ERROR, "a release could not be recorded");
-	release->earlier = DatumGetInt64(measured(1));
-	clin_restore_identity(before);
-	if (release->earlier > 0)
-		ereport(NOTICE,
-		        (errmsg("table %s was released before", release->policy.from),
-		         errdetail("The models hold for this release alone: two that each hold may "
-		                   "tell more together.")));
+	release->earlier = clin_released_record(&(ClinReleased){
+		.source = release->policy.from,
+		.target = release->target.quoted,
+		.policy = policy_text(&release->policy),
+		.models = models_text(release),
+		.rows = release->rows,
+		.patients = release->patients,
+		.suppressed = release->suppressed,
+		.k = (int64) release->k,
+		.l = release->demanded.wanted.distinct_l > 0 ? release->l : NAN,
+		.t = isnan(release->t) ? NAN : release->t_reached,
+		.loss = release->loss,
+	});
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_release_table);
 
-/* clin.release_table(source regclass, target text, patient text, one_row_per_patient
- * boolean, k integer, l integer, t double precision, suppression_limit double precision) */
 Datum
 clin_sql_release_table(PG_FUNCTION_ARGS)
 {
-	Release release = {0};
+	ClinReleaseTable release = {0};
 	ClinRow row;
 
 	read_release(fcinfo, &release);
 	SPI_connect();
 	write_aside(&release);
-	suppress(&release);
-	check_models(&release);
+	clin_release_hold(&release);
 	measure_loss(&release);
 	publish(&release);
 	record(&release);
@@ -523,9 +365,10 @@ clin_sql_release_table(PG_FUNCTION_ARGS)
 	clin_row_int(&row, release.rows);
 	clin_row_int(&row, release.patients);
 	clin_row_int(&row, release.suppressed);
-	clin_row_int(&row, release.k);
-	clin_row_datum(&row, !isnan(release.demand[DEMAND_L]), Int64GetDatum(release.l));
-	clin_row_real(&row, !isnan(release.demand[DEMAND_T]), release.t);
+	clin_row_int(&row, (int64) release.k);
+	clin_row_datum(&row, release.demanded.wanted.distinct_l > 0,
+	               Int64GetDatum((int64) release.l));
+	clin_row_real(&row, !isnan(release.t), release.t_reached);
 	clin_row_real(&row, true, release.loss);
 	clin_row_int(&row, release.earlier);
 	return clin_row_end(&row);

@@ -4,11 +4,13 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "executor/spi.h"
 #include "nodes/makefuncs.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/snapmgr.h"
 #include "utils/varlena.h"
 
 #include "statement.h"
@@ -60,4 +62,17 @@ clin_statement(const char *format, ...)
 	if (result < 0)
 		elog(ERROR, "a statement of the policy failed: %s", SPI_result_code_string(result));
 	return SPI_processed;
+}
+
+void
+clin_see_changes(void)
+{
+	CommandCounterIncrement();
+	PushActiveSnapshot(GetTransactionSnapshot());
+}
+
+void
+clin_see_as_before(void)
+{
+	PopActiveSnapshot();
 }

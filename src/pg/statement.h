@@ -20,4 +20,8 @@ extern Oid clin_target_oid(const ClinTarget *target);
 /* runs one statement; the rows it returned or changed */
 extern uint64 clin_statement(const char *format, ...) pg_attribute_printf(1, 2);
 
+/* between the two, queries of the same call see what the statements before have written */
+extern void clin_see_changes(void);
+extern void clin_see_as_before(void);
+
 #endif

@@ -23,5 +23,6 @@ if [ -f "$share/plr.control" ]; then
 else
 	say "skipped: PL/R (install postgresql-15-plr or that of your server to compare)"
 fi
+. "$root/test/bench/privacy.sh"
 psql -q -d postgres -c 'DROP DATABASE bench'
 rm -rf "$work"

@@ -182,6 +182,8 @@ test_search(ClinAnonObjective objective, double limit)
 	double frequency[2][8] = {{0}}, level_loss[2][3];
 	const double *const losses[] = {level_loss[0], level_loss[1]};
 	int level[2], best_level[2];
+	int32_t map[4], class[24];
+	const ClinAnonClasses *node;
 	ClinAnonClasses places[3];
 	ClinAnonOutcome best = {.valid = false};
 	void *block[3];
@@ -192,6 +194,8 @@ test_search(ClinAnonObjective objective, double limit)
 	                         .limit = limit,
 	                         .best_level = best_level,
 	                         .level = level,
+	                         .map = map,
+	                         .exact = true,
 	                         .classes = places};
 
 	for (int i = 0; i < 24; i++)
@@ -212,15 +216,8 @@ test_search(ClinAnonObjective objective, double limit)
 	search.table = &s.table;
 	search.raw = &s.classes;
 	search.work = &s.work;
-	search.wanted = (ClinAnonRequirements){.k = 4,
-	                                       .entropy_l = NAN,
-	                                       .recursive_c = NAN,
-	                                       .t_equal = NAN,
-	                                       .t_ordered = NAN,
-	                                       .t_hierarchical = NAN,
-	                                       .disclosure = NAN,
-	                                       .beta = NAN,
-	                                       .average_risk = NAN};
+	search.wanted = clin_anon_no_requirements;
+	search.wanted.k = 4;
 	NEAR(clin_anon_lattice_size(hierarchy, 2), 6, 0);
 	for (int node = 0; node < 6; node++)
 	{
@@ -237,10 +234,69 @@ test_search(ClinAnonObjective objective, double limit)
 	CHECK(search.best.valid && best.valid);
 	NEAR(search.best.loss, best.loss, 1e-12);
 	CHECK(search.best.classes == best.classes && search.best.suppressed == best.suppressed);
+	/* the classes of the rows add up to what was said of the node */
+	node = clin_anon_assign(&search, class);
+	CHECK(node != NULL);
+	for (int32_t i = 0; i < s.classes.count; i++)
+		CHECK(class[i] < 0 || node->patients[class[i]] >= 4);
+	/* the heuristic gives a valid node, which loses no less; both together the optimum */
+	search.climb = true;
+	search.exact = false;
+	CHECK(clin_anon_search(&search) && search.best.valid);
+	CHECK(search.best.loss >= best.loss - 1e-12);
+	search.exact = true;
+	CHECK(clin_anon_search(&search));
+	NEAR(search.best.loss, best.loss, 1e-12);
 	search.stop = &stop_at_once;
 	CHECK(!clin_anon_search(&search));
 	for (int i = 0; i < 3; i++)
 		free(block[i]);
+	release(&s);
+}
+
+/* people of a population: k-map and presence, of classes that no row is in too */
+static void
+test_population(void)
+{
+	const int32_t code[] = {0, 0, 1, 1};
+	ClinAnonRequirements wanted = clin_anon_no_requirements;
+	ClinAnonClasses people;
+	Sample s;
+	void *block;
+	static const int32_t map[] = {0, 0, 0};
+	double count[2];
+	const int32_t codes[] = {2};
+
+	make(&s, 4, 1, code, NULL, 0, NULL, 1);
+	NEAR(clin_anon_entropy(&s.classes, codes, count), log(2), 1e-12);
+	s.table.population = true;
+	block = malloc(clin_anon_classes_bytes(&s.table, 3, 0));
+	clin_anon_classes_init(&people, &s.table, 3, 0, block);
+	people.count = 3;
+	for (int i = 0; i < 3; i++)
+	{
+		people.code[i] = i;
+		people.hash[i] = clin_tuple_hash(&people.code[i], 1);
+		people.rows[i] = people.patients[i] = i < 2 ? 2 : 0;
+		people.people[i] = 4 + i;
+	}
+	CHECK(!clin_anon_wants_people(&wanted));
+	CHECK(clin_anon_accepts(&wanted, NULL, &people, 0));
+	wanted.k_map = 5;
+	CHECK(clin_anon_wants_people(&wanted));
+	CHECK(!clin_anon_accepts(&wanted, NULL, &people, 0));
+	CHECK(clin_anon_accepts(&wanted, NULL, &people, 1));
+	wanted.k_map = 0;
+	wanted.presence_high = 0.4;
+	CHECK(!clin_anon_accepts(&wanted, NULL, &people, 0));
+	CHECK(clin_anon_accepts(&wanted, NULL, &people, 1));
+	wanted.presence_low = 0.45;
+	wanted.presence_high = 1;
+	CHECK(clin_anon_accepts(&wanted, NULL, &people, 0));
+	CHECK(!clin_anon_accepts(&wanted, NULL, &people, 1));
+	CHECK(clin_anon_merge(&s.table, &people, 0, map, &s.work, &s.classes, NULL));
+	CHECK(s.classes.count == 1 && s.classes.rows[0] == 4);
+	free(block);
 	release(&s);
 }
 
@@ -523,6 +579,7 @@ test_anon(void)
 	test_patients();
 	test_wildcards();
 	test_closeness();
+	test_population();
 	for (int objective = 0; objective <= CLIN_LOSS_HEIGHT; objective++)
 		for (int limit = 0; limit <= 24; limit += 6)
 			test_search((ClinAnonObjective) objective, limit);

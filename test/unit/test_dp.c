@@ -3,6 +3,7 @@
  *	  Differential privacy: samplers against their exact distributions, bounds on what a
  *	  patient contributes, costs.
  */
+#include "repeat.h"
 #include "unit.h"
 
 #include "anon/accounting.h"
@@ -17,29 +18,12 @@ static const ClinStop stop_at_once = {unit_stop, NULL};
 
 /* ---------------------------------------------------------------- a source that repeats */
 
-/* splitmix64 */
-static void
-fill(void *argument, void *out, size_t bytes)
-{
-	uint64_t *state = argument;
-
-	for (size_t i = 0; i < bytes; i++)
-	{
-		uint64_t z = *state += 0x9e3779b97f4a7c15;
-
-		z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-		z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-		((uint8_t *) out)[i] = (uint8_t) (z >> 56);
-	}
-}
-
 static uint64_t seed;
 
 static ClinRandom
 start(uint64_t at)
 {
-	seed = at;
-	return (ClinRandom){.fill = fill, .argument = &seed};
+	return unit_random(&seed, at);
 }
 
 /* the chi-square of counts against expected ones, and 5 standard deviations above its mean
@@ -393,7 +377,7 @@ test_costs(void)
 
 	/* a count of rows does not: three parts with a sum */
 	request.max_rows = 2;
-	request.sums = true;
+	request.sums = 1;
 	shares = clin_dp_share(&request);
 	CHECK(!shares.one_count && shares.epsilon <= 0.3);
 	NEAR(shares.epsilon, 0.3, 1e-8);

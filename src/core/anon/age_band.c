@@ -7,8 +7,6 @@
  */
 #include "anon/age_band.h"
 
-#include <stdio.h>
-
 /* clang-format off */
 const ClinInput clin_age_band_inputs[] = {
 	{"age",   CLIN_INTEGER, "years", "age in whole years",         CLIN_BETWEEN(0, 150), CLIN_ANY},
@@ -18,16 +16,31 @@ const ClinInput clin_age_band_inputs[] = {
 };
 /* clang-format on */
 
+/* a number of 0 to 150 in digits; the place behind them */
+static char *
+put_number(char *out, int number)
+{
+	if (number >= 100)
+		*out++ = (char) ('0' + number / 100);
+	if (number >= 10)
+		*out++ = (char) ('0' + number / 10 % 10);
+	*out++ = (char) ('0' + number % 10);
+	return out;
+}
+
 void
-clin_age_band(int age, int width, int top, char *out, size_t size)
+clin_age_band(int age, int width, int top, char out[CLIN_AGE_BAND_SIZE])
 {
 	int low = age - age % width;
 	int high = low + width < top ? low + width - 1 : top - 1;
+	char *end = put_number(out, age >= top ? top : low);
 
 	if (age >= top)
-		snprintf(out, size, "%d+", top);
-	else if (low == high)
-		snprintf(out, size, "%d", low);
-	else
-		snprintf(out, size, "%d-%d", low, high);
+		*end++ = '+';
+	else if (low < high)
+	{
+		*end++ = '-';
+		end = put_number(end, high);
+	}
+	*end = '\0';
 }

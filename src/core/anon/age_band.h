@@ -5,8 +5,6 @@
 #ifndef CLIN_AGE_BAND_H
 #define CLIN_AGE_BAND_H
 
-#include <stddef.h>
-
 #include "base/input.h"
 
 #define CLIN_AGE_BAND_SIZE 16
@@ -14,6 +12,6 @@
 extern const ClinInput clin_age_band_inputs[];
 
 /* "65-69", "90+", or "7" for a width of one year; the arguments have been checked */
-extern void clin_age_band(int age, int width, int top, char *out, size_t size);
+extern void clin_age_band(int age, int width, int top, char out[CLIN_AGE_BAND_SIZE]);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "anon/classes.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---------------------------------------------------------------- memory */
@@ -33,25 +34,25 @@ widest(const ClinAnonTable *table)
 size_t
 clin_anon_work_bytes(const ClinAnonTable *table)
 {
-	size_t rows = (size_t) table->rows;
+	size_t rows = (size_t) table->rows, most = rows + (size_t) table->absent;
 	size_t units = table->patient != NULL ? rows : (size_t) table->values;
 
-	return aligned(clin_tuples_bytes(widest(table), table->rows)) +
-	       3 * aligned((rows + 1) * sizeof(int32_t)) + aligned(units * sizeof(int64_t)) +
+	return aligned(clin_tuples_bytes(widest(table), (int32_t) most)) +
+	       3 * aligned((most + 1) * sizeof(int32_t)) + aligned(units * sizeof(int64_t)) +
 	       aligned(units * sizeof(int32_t)) + aligned(table->patients * sizeof(int64_t));
 }
 
 void
 clin_anon_work_init(ClinAnonWork *work, const ClinAnonTable *table, void *block)
 {
-	size_t rows = (size_t) table->rows;
+	size_t rows = (size_t) table->rows, most = rows + (size_t) table->absent;
 	size_t units = table->patient != NULL ? rows : (size_t) table->values;
 	char *at = block;
 
-	work->tuples = take(&at, clin_tuples_bytes(widest(table), table->rows));
-	work->parent = take(&at, (rows + 1) * sizeof(int32_t));
-	work->next = take(&at, (rows + 1) * sizeof(int32_t));
-	work->head = take(&at, (rows + 1) * sizeof(int32_t));
+	work->tuples = take(&at, clin_tuples_bytes(widest(table), (int32_t) most));
+	work->parent = take(&at, (most + 1) * sizeof(int32_t));
+	work->next = take(&at, (most + 1) * sizeof(int32_t));
+	work->head = take(&at, (most + 1) * sizeof(int32_t));
 	work->stamp = take(&at, units * sizeof(int64_t));
 	work->place = take(&at, units * sizeof(int32_t));
 	work->visitor = take(&at, table->patients * sizeof(int64_t));
@@ -66,7 +67,7 @@ clin_anon_classes_bytes(const ClinAnonTable *table, int32_t classes, int32_t uni
 	size_t count = (size_t) classes;
 
 	return count * sizeof(uint64_t) + aligned(count * table->columns * sizeof(int32_t)) +
-	       3 * aligned((count + 1) * sizeof(int32_t)) +
+	       4 * aligned((count + 1) * sizeof(int32_t)) +
 	       aligned((size_t) units * sizeof(ClinAnonUnit));
 }
 
@@ -83,6 +84,7 @@ clin_anon_classes_init(ClinAnonClasses *classes, const ClinAnonTable *table, int
 	classes->code = take(&at, room * table->columns * sizeof(int32_t));
 	classes->rows = take(&at, (room + 1) * sizeof(int32_t));
 	classes->patients = take(&at, (room + 1) * sizeof(int32_t));
+	classes->people = table->population ? take(&at, (room + 1) * sizeof(int32_t)) : NULL;
 	classes->start = take(&at, (room + 1) * sizeof(int32_t));
 	classes->unit = clin_anon_has_units(table)
 	                    ? take(&at, (size_t) units * sizeof(ClinAnonUnit))
@@ -231,6 +233,16 @@ clin_anon_group(const ClinAnonTable *table, const int32_t *unit, ClinAnonWork *w
 
 /* ---------------------------------------------------------------- merging */
 
+static void
+count_people(const ClinAnonClasses *from, const int32_t *parent, ClinAnonClasses *out)
+{
+	if (out->people == NULL)
+		return;
+	memset(out->people, 0, out->count * sizeof(int32_t));
+	for (int32_t i = 0; i < from->count; i++)
+		out->people[parent[i]] += from->people[i];
+}
+
 /* classes that hold no units are only counted */
 static void
 count_members(const ClinAnonClasses *from, const int32_t *parent, ClinAnonClasses *out)
@@ -289,6 +301,7 @@ clin_anon_merge(const ClinAnonTable *table, const ClinAnonClasses *from, int col
 		                        clin_tuple_part(column, code[column]));
 	}
 	keep_values(&tuples, out);
+	count_people(from, work->parent, out);
 	if (out->unit == NULL)
 	{
 		count_members(from, work->parent, out);
@@ -296,4 +309,25 @@ clin_anon_merge(const ClinAnonTable *table, const ClinAnonClasses *from, int col
 	}
 	list_members(work, from->count, out->count);
 	return join_members(table, from, work, out, stop);
+}
+
+/* ---------------------------------------------------------------- entropy */
+
+double
+clin_anon_entropy(const ClinAnonClasses *classes, const int32_t *codes, double *count)
+{
+	double rows = 0, sum = 0;
+
+	for (int32_t i = 0; i < classes->count; i++)
+		rows += classes->rows[i];
+	for (int c = 0; c < classes->columns; c++)
+	{
+		memset(count, 0, codes[c] * sizeof(double));
+		for (int32_t i = 0; i < classes->count; i++)
+			count[classes->code[(size_t) i * classes->columns + c]] += classes->rows[i];
+		for (int32_t v = 0; v < codes[c]; v++)
+			if (count[v] > 0)
+				sum -= count[v] / rows * log(count[v] / rows);
+	}
+	return sum;
 }

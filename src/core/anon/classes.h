@@ -10,6 +10,8 @@
 #ifndef CLIN_CLASSES_H
 #define CLIN_CLASSES_H
 
+#include <stdbool.h>
+
 #include "base/stop.h"
 
 #include "anon/tuples.h"
@@ -29,6 +31,8 @@ typedef struct ClinAnonTable
 	const int32_t *unit_value; /* of a unit, see below; NULL: the unit is the value */
 	const int32_t *unit_patient;
 	int32_t units;
+	bool population; /* classes also count the people of one */
+	int32_t absent;  /* classes of people at most that no row is in */
 } ClinAnonTable;
 
 /*
@@ -49,11 +53,13 @@ typedef struct ClinAnonClasses
 	int32_t *code;      /* the values of a class, class after class */
 	int32_t *rows;      /* of each class */
 	int32_t *patients;  /* different ones of each class */
+	int32_t *people;    /* of the population in each class; NULL: there is none */
 	int32_t *start;     /* of its units; one more at the end */
 	ClinAnonUnit *unit; /* NULL: no units are kept */
 } ClinAnonClasses;
 
-/* work of grouping and merging; the stamps say for which class a unit was last seen */
+/* work of grouping and merging, for as many classes as rows and absent ones; the stamps say
+ * for which class a unit was last seen */
 typedef struct ClinAnonWork
 {
 	void *tuples;     /* block for a dictionary of all classes */
@@ -109,5 +115,10 @@ extern void clin_anon_join(const ClinAnonTable *table, const ClinAnonClasses *fr
 extern bool clin_anon_merge(const ClinAnonTable *table, const ClinAnonClasses *from,
                             int column, const int32_t *map, ClinAnonWork *work,
                             ClinAnonClasses *out, const ClinStop *stop);
+
+/* the entropy of each column over the rows, in nats, added up; "codes" of each column, and
+ * "count" with room for the most */
+extern double clin_anon_entropy(const ClinAnonClasses *classes, const int32_t *codes,
+                                double *count);
 
 #endif

@@ -110,6 +110,26 @@ clin_icd10_chapter(const char *category)
 	return NULL;
 }
 
+/* ---------------------------------------------------------------- places */
+
+int
+clin_zip3(const char *code, size_t length)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < length; i++)
+		if (code[i] >= '0' && code[i] <= '9')
+			digits++;
+		else if (i != 5 || code[i] != '-')
+			return -1;
+	if (digits != 5 && digits != 9)
+		return -1;
+	/* five and a dash alone are none either */
+	if (digits == 5 && length != 5)
+		return -1;
+	return (code[0] - '0') * 100 + (code[1] - '0') * 10 + (code[2] - '0');
+}
+
 /* ---------------------------------------------------------------- years */
 
 void

@@ -40,6 +40,9 @@ extern bool clin_icd10_category(const char *code, size_t length, char *out);
 /* the Roman numeral of the chapter of a category; NULL when none has it */
 extern const char *clin_icd10_chapter(const char *category);
 
+/* the first three digits of a ZIP or ZIP+4 code; -1 when it is none */
+extern int clin_zip3(const char *code, size_t length);
+
 #define CLIN_BIRTH_YEAR_SIZE 32
 
 /* "1950", or "1934 or before" for a person who may have reached the age of "top" in the

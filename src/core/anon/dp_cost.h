@@ -29,7 +29,7 @@ typedef struct ClinDpRequest
 	bool gaussian;
 	bool choose_groups; /* groups are found in the data */
 	bool counts;        /* it shows a count */
-	bool sums;          /* it shows a sum, or a quantile */
+	int sums;           /* sums and quantiles it shows of a group */
 } ClinDpRequest;
 
 /* the shares of its parts */

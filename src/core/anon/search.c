@@ -12,58 +12,6 @@
 #include <string.h>
 
 #define LEAST_NODES 4 /* that are worth asking whether one of them can be valid */
-#define SLACK 1e-12   /* of a distance, and relative of equal losses */
-
-/* ---------------------------------------------------------------- requirements */
-
-bool
-clin_anon_wants_values(const ClinAnonRequirements *wanted, unsigned *distances)
-{
-	*distances = (isnan(wanted->t_ordered) ? 0 : CLIN_DISTANCE_ORDERED) |
-	             (isnan(wanted->t_hierarchical) ? 0 : CLIN_DISTANCE_HIERARCHICAL);
-	return *distances != 0 || wanted->distinct_l > 0 || wanted->recursive_l > 0 ||
-	       !isnan(wanted->entropy_l) || !isnan(wanted->t_equal) ||
-	       !isnan(wanted->disclosure) || !isnan(wanted->beta);
-}
-
-static bool
-is_diverse(const ClinAnonRequirements *wanted, const ClinAnonStatistics *s)
-{
-	if (s->distinct < wanted->distinct_l)
-		return false;
-	if (s->entropy < log(wanted->entropy_l) - SLACK)
-		return false;
-	return wanted->recursive_l == 0 || s->recursive_ratio < wanted->recursive_c;
-}
-
-static bool
-is_close(const ClinAnonRequirements *wanted, int32_t values, const ClinAnonStatistics *s)
-{
-	if (s->equal > wanted->t_equal + SLACK || s->ordered > wanted->t_ordered + SLACK ||
-	    s->hierarchical > wanted->t_hierarchical + SLACK)
-		return false;
-	if (s->disclosure >= wanted->disclosure ||
-	    (!isnan(wanted->disclosure) && wanted->strict && s->distinct < values))
-		return false;
-	if (s->beta > wanted->beta + SLACK)
-		return false;
-	return isnan(wanted->beta) || !wanted->enhanced || s->beta_over_entropy <= SLACK;
-}
-
-bool
-clin_anon_accepts(const ClinAnonRequirements *wanted, ClinAnonModel *model,
-                  const ClinAnonClasses *classes, int32_t class)
-{
-	ClinAnonStatistics statistics;
-
-	if (classes->patients[class] < wanted->k)
-		return false;
-	if (model == NULL)
-		return true;
-	clin_anon_statistics(model, classes, class, &statistics);
-	return is_diverse(wanted, &statistics) &&
-	       is_close(wanted, model->table->values, &statistics);
-}
 
 /* ---------------------------------------------------------------- loss */
 
@@ -233,6 +181,23 @@ least_loss(const ClinAnonSearch *search, const ClinAnonClasses *classes)
 
 /* ---------------------------------------------------------------- nodes */
 
+/* whether a class is part of the release; "failed" says whether it is suppressed */
+static bool
+is_kept(ClinAnonSearch *search, const ClinAnonClasses *classes, int32_t class, bool *failed)
+{
+	*failed = classes->rows[class] > 0 &&
+	          !clin_anon_accepts(&search->wanted, search->model, classes, class);
+	return classes->rows[class] > 0 && !*failed;
+}
+
+/* a class that is not part of the release hides, from the population, who is in it: all
+ * there is left to ask is whether too few may be */
+static bool
+may_be_absent(const ClinAnonRequirements *wanted)
+{
+	return !(wanted->presence_low > 0);
+}
+
 /* "failed" has a place for each class */
 static ClinAnonOutcome
 judge(ClinAnonSearch *search, const ClinAnonClasses *classes, bool *failed)
@@ -242,11 +207,10 @@ judge(ClinAnonSearch *search, const ClinAnonClasses *classes, bool *failed)
 
 	for (int32_t i = 0; i < classes->count; i++)
 	{
-		failed[i] = !clin_anon_accepts(&search->wanted, search->model, classes, i);
-		if (failed[i])
+		if (!is_kept(search, classes, i, &failed[i]))
 		{
 			outcome.suppressed += classes->rows[i];
-			if (outcome.suppressed > search->limit)
+			if (outcome.suppressed > search->limit || !may_be_absent(&search->wanted))
 				return outcome;
 			continue;
 		}
@@ -263,11 +227,11 @@ judge(ClinAnonSearch *search, const ClinAnonClasses *classes, bool *failed)
 	return outcome;
 }
 
-ClinAnonOutcome
-clin_anon_outcome(ClinAnonSearch *search, const ClinAnonClasses *classes)
+/* the dictionary of the last merge is not needed any more */
+static bool *
+places_of_failed(ClinAnonSearch *search)
 {
-	/* the dictionary of the last merge is not needed any more */
-	return judge(search, classes, (bool *) search->work->tuples);
+	return search->work->tuples;
 }
 
 double
@@ -284,63 +248,161 @@ clin_anon_lattice_size(const ClinHierarchy *hierarchy, int columns)
 static bool
 is_greater(double loss, double than)
 {
-	return loss > than + SLACK * fabs(than);
+	return loss > than + CLIN_ANON_SLACK * fabs(than);
 }
 
-/* nodes come in the order of their levels, so of equal ones the first is kept */
+/* whether the levels come before those of the best node */
+static bool
+comes_first(const ClinAnonSearch *search)
+{
+	for (int c = 0; c < search->table->columns; c++)
+		if (search->level[c] != search->best_level[c])
+			return search->level[c] < search->best_level[c];
+	return false;
+}
+
 static void
 evaluate(ClinAnonSearch *search, const ClinAnonClasses *classes)
 {
-	ClinAnonOutcome outcome = clin_anon_outcome(search, classes);
+	ClinAnonOutcome outcome = judge(search, classes, places_of_failed(search));
 
 	search->evaluated++;
 	if (!outcome.valid)
 		return;
 	search->valid++;
-	if (search->best.valid && !is_greater(search->best.loss, outcome.loss))
+	if (search->best.valid && !is_greater(search->best.loss, outcome.loss) &&
+	    (is_greater(outcome.loss, search->best.loss) || !comes_first(search)))
 		return;
 	search->best = outcome;
 	memcpy(search->best_level, search->level, search->table->columns * sizeof(int));
 }
 
 /*
- * Whether too many rows are in classes of fewer than k patients even when all columns
- * behind this one are at their last level: then so they are at every other level, where
- * classes are parts of these. Patients of several parts are counted for each, so that this
- * errs towards going on.
+ * The classes of the node with these levels, from the raw ones. "class" follows each raw
+ * class through the merges, unless it is NULL. NULL when stopped.
+ */
+static const ClinAnonClasses *
+make_node(ClinAnonSearch *search, const int *level, int32_t *class)
+{
+	const ClinAnonClasses *classes = search->raw;
+	ClinAnonClasses *place = search->classes;
+
+	for (int d = 0; d < search->table->columns; d++)
+	{
+		int c = search->order[d];
+		const ClinHierarchy *hierarchy = &search->hierarchy[c];
+
+		if (level[c] == 0)
+			continue;
+		for (int32_t v = 0; v < hierarchy->codes[0]; v++)
+			search->map[v] = clin_hierarchy_code(hierarchy, level[c], v);
+		if (!clin_anon_merge(search->table, classes, c, search->map, search->work, place,
+		                     search->stop))
+			return NULL;
+		for (int32_t i = 0; class != NULL && i < search->raw->count; i++)
+			class[i] = search->work->parent[class[i]];
+		classes = place;
+		place = place == search->classes ? search->classes + 1 : search->classes;
+	}
+	return classes;
+}
+
+/* ---------------------------------------------------------------- one node after another
+ */
+
+/* looks at the node of search->level */
+static bool
+look_at(ClinAnonSearch *search)
+{
+	const ClinAnonClasses *classes;
+
+	if (clin_stopped(search->stop))
+		return false;
+	classes = make_node(search, search->level, NULL);
+	if (classes != NULL)
+		evaluate(search, classes);
+	return classes != NULL;
+}
+
+/* from the top, down one level of one column at a time, for as long as less is lost */
+static bool
+climb_down(ClinAnonSearch *search)
+{
+	int columns = search->table->columns;
+	int from[CLIN_ANON_COLUMNS];
+
+	for (int c = 0; c < columns; c++)
+		search->level[c] = search->hierarchy[c].height;
+	if (!look_at(search))
+		return false;
+	memset(from, -1, sizeof(from));
+	while (search->best.valid &&
+	       memcmp(from, search->best_level, columns * sizeof(int)) != 0)
+	{
+		memcpy(from, search->best_level, columns * sizeof(int));
+		for (int c = 0; c < columns; c++)
+		{
+			if (from[c] == 0)
+				continue;
+			memcpy(search->level, from, columns * sizeof(int));
+			search->level[c]--;
+			if (!look_at(search))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* ---------------------------------------------------------------- all nodes */
+
+/*
+ * Whether too many rows are in classes of too few patients or people even when all columns
+ * behind this place of the order are at their last level: then so they are at every other
+ * level, where classes are parts of these. Patients of several parts are counted for each,
+ * so that this errs towards going on.
  */
 static bool
-is_hopeless(ClinAnonSearch *search, int column, const ClinAnonClasses *classes)
+is_hopeless(ClinAnonSearch *search, int depth, const ClinAnonClasses *classes)
 {
 	int32_t *rows = search->work->head, *patients = search->work->next;
+	int32_t *people = search->work->parent;
+	int32_t code[CLIN_ANON_COLUMNS];
 	double small = 0;
 	ClinTuples tuples;
 
 	if (search->limit >= search->table->rows)
 		return false;
-	clin_tuples_init(&tuples, column + 1, classes->count, search->work->tuples);
+	clin_tuples_init(&tuples, depth + 1, classes->count, search->work->tuples);
 	for (int32_t i = 0; i < classes->count; i++)
 	{
-		const int32_t *code = classes->code + (size_t) i * classes->columns;
-		int32_t before = tuples.count;
-		int32_t at = clin_tuples_add(&tuples, code, clin_tuple_hash(code, column + 1));
+		const int32_t *all = classes->code + (size_t) i * classes->columns;
+		int32_t before = tuples.count, at;
 
+		for (int d = 0; d <= depth; d++)
+			code[d] = all[search->order[d]];
+		at = clin_tuples_add(&tuples, code, clin_tuple_hash(code, depth + 1));
 		if (tuples.count > before)
-			rows[at] = patients[at] = 0;
+			rows[at] = patients[at] = people[at] = 0;
 		rows[at] += classes->rows[i];
 		patients[at] += classes->patients[i];
+		people[at] += classes->people == NULL ? 0 : classes->people[i];
 	}
 	for (int32_t p = 0; p < tuples.count; p++)
-		small += patients[p] < search->wanted.k ? rows[p] : 0;
+		small += patients[p] < search->wanted.k || people[p] < search->wanted.k_map
+		             ? rows[p]
+		             : 0;
 	return small > search->limit;
 }
 
-/* nodes of the lattice behind a column */
+/* nodes of the lattice behind a place of the order */
 static double
-nodes_behind(const ClinAnonSearch *search, int column)
+nodes_behind(const ClinAnonSearch *search, int depth)
 {
-	return clin_anon_lattice_size(search->hierarchy + column + 1,
-	                              search->table->columns - column - 1);
+	double nodes = 1;
+
+	for (int d = depth + 1; d < search->table->columns; d++)
+		nodes *= search->hierarchy[search->order[d]].height + 1;
+	return nodes;
 }
 
 static void
@@ -353,27 +415,27 @@ swap_classes(ClinAnonClasses *a, ClinAnonClasses *b)
 }
 
 /*
- * All nodes whose first columns have the levels set, with the given classes for level 0 of
- * the others. A level of this column is merged from the one below into the place of the
- * next column, which is free again, and the two places are swapped.
+ * All nodes whose first columns of the order have the levels set, with the given classes
+ * for level 0 of the others. A level of this column is merged from the one below into the
+ * place of the next column, which is free again, and the two places are swapped.
  */
 static bool
-visit(ClinAnonSearch *search, int column, const ClinAnonClasses *classes)
+visit(ClinAnonSearch *search, int depth, const ClinAnonClasses *classes)
 {
 	const ClinHierarchy *hierarchy;
-	ClinAnonClasses *own = &search->classes[column];
-	int last;
+	ClinAnonClasses *own = &search->classes[depth];
+	int column;
 
 	if (clin_stopped(search->stop))
 		return false;
-	if (column == search->table->columns)
+	if (depth == search->table->columns)
 	{
 		evaluate(search, classes);
 		return true;
 	}
+	column = search->order[depth];
 	hierarchy = &search->hierarchy[column];
-	last = search->only == NULL ? hierarchy->height : search->only[column];
-	for (int level = 0; level <= last; level++)
+	for (int level = 0; level <= hierarchy->height; level++)
 	{
 		if (level > 0)
 		{
@@ -385,26 +447,70 @@ visit(ClinAnonSearch *search, int column, const ClinAnonClasses *classes)
 			classes = own;
 		}
 		search->level[column] = level;
-		if (search->only != NULL && level < last)
-			continue;
 		if (search->best.valid &&
 		    is_greater(least_loss(search, classes), search->best.loss))
 			break;
-		if (search->only == NULL && nodes_behind(search, column) >= LEAST_NODES &&
-		    is_hopeless(search, column, classes))
+		if (nodes_behind(search, depth) >= LEAST_NODES &&
+		    is_hopeless(search, depth, classes))
 			continue;
-		if (!visit(search, column + 1, classes))
+		if (!visit(search, depth + 1, classes))
 			return false;
 	}
 	search->level[column] = 0;
 	return true;
 }
 
+/* columns of many values first: then most is merged while few columns are set, and what is
+ * merged deeper, and more often, is short */
+static void
+order_columns(ClinAnonSearch *search)
+{
+	for (int c = 0; c < search->table->columns; c++)
+	{
+		int d = c;
+
+		for (; d > 0 && search->hierarchy[search->order[d - 1]].codes[0] <
+		                    search->hierarchy[c].codes[0];
+		     d--)
+			search->order[d] = search->order[d - 1];
+		search->order[d] = c;
+	}
+}
+
 bool
 clin_anon_search(ClinAnonSearch *search)
 {
+	int columns = search->table->columns;
+
 	search->best = (ClinAnonOutcome){.valid = false};
 	search->evaluated = search->valid = 0;
-	memset(search->level, 0, search->table->columns * sizeof(int));
-	return visit(search, 0, search->raw);
+	order_columns(search);
+	if (search->only != NULL)
+	{
+		memcpy(search->level, search->only, columns * sizeof(int));
+		return look_at(search);
+	}
+	if (search->climb && !climb_down(search))
+		return false;
+	memset(search->level, 0, columns * sizeof(int));
+	return !search->exact || visit(search, 0, search->raw);
+}
+
+const ClinAnonClasses *
+clin_anon_assign(ClinAnonSearch *search, int32_t *class)
+{
+	bool *failed = places_of_failed(search);
+	const ClinAnonClasses *classes;
+
+	for (int32_t i = 0; i < search->raw->count; i++)
+		class[i] = i;
+	memcpy(search->level, search->best_level, search->table->columns * sizeof(int));
+	classes = make_node(search, search->best_level, class);
+	if (classes == NULL)
+		return NULL;
+	judge(search, classes, failed);
+	for (int32_t i = 0; i < search->raw->count; i++)
+		if (failed[class[i]])
+			class[i] = -1;
+	return classes;
 }

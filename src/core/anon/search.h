@@ -4,32 +4,16 @@
  *
  * A node of the lattice is one level for each column. Its classes are merged from those of
  * a finer node. Classes that fail a requirement are suppressed; a node is valid when no
- * more rows than allowed are. Every node is looked at, except where its loss, and that of
- * all nodes above it, is proven to be greater than one that was found: so the result is the
- * optimum, and of equal ones the first in the order of the levels.
+ * more rows than allowed are. The exact search looks at every node, except where its loss,
+ * and that of all nodes above it, is proven to be greater than one that was found: so the
+ * result is the optimum, and of equal ones the first in the order of the levels. The
+ * heuristic goes down from the top, each time to the best node one level below, and may
+ * miss the optimum.
  */
 #ifndef CLIN_SEARCH_H
 #define CLIN_SEARCH_H
 
-#include "anon/model.h"
-
-/* what each class must satisfy; NaN, or 0 of a whole number: not asked for */
-typedef struct ClinAnonRequirements
-{
-	int32_t k; /* patients */
-	int32_t distinct_l;
-	int32_t recursive_l;
-	double recursive_c;
-	double entropy_l;
-	double t_equal;
-	double t_ordered;
-	double t_hierarchical;
-	double disclosure;
-	double beta;
-	bool enhanced;       /* of beta */
-	bool strict;         /* of disclosure: every value must be present */
-	double average_risk; /* of the whole release */
-} ClinAnonRequirements;
+#include "anon/requirements.h"
 
 typedef enum ClinAnonObjective
 {
@@ -65,24 +49,21 @@ typedef struct ClinAnonSearch
 	ClinAnonObjective objective;
 	double limit;    /* of suppressed rows */
 	const int *only; /* levels of the one node to look at; NULL: all */
+	bool climb;      /* the heuristic, before the exact search */
+	bool exact;
 	ClinAnonWork *work;
 	ClinAnonClasses *classes; /* one for each column and one more, as large as raw */
+	int32_t *map;             /* work, for the codes of the values of a column */
 	const ClinStop *stop;
 
 	/* result */
 	ClinAnonOutcome best;
-	int *best_level;    /* of each column */
-	int *level;         /* work */
-	uint64_t evaluated; /* nodes */
-	uint64_t valid;     /* of them */
+	int *best_level;              /* of each column */
+	int *level;                   /* work */
+	int order[CLIN_ANON_COLUMNS]; /* of the columns, in which they are merged */
+	uint64_t evaluated;           /* nodes */
+	uint64_t valid;               /* of them */
 } ClinAnonSearch;
-
-/* whether a requirement looks at sensitive values, and which distances it needs */
-extern bool clin_anon_wants_values(const ClinAnonRequirements *wanted, unsigned *distances);
-
-/* whether a class satisfies what is asked of each class */
-extern bool clin_anon_accepts(const ClinAnonRequirements *wanted, ClinAnonModel *model,
-                              const ClinAnonClasses *classes, int32_t class);
 
 /*
  * What a level of a column loses over all rows: by non-uniform entropy in bits, otherwise
@@ -93,14 +74,16 @@ extern void clin_anon_level_loss(const ClinHierarchy *hierarchy,
                                  ClinAnonObjective objective, double *frequency,
                                  double *loss);
 
-/* the classes of a node with the given levels */
-extern ClinAnonOutcome clin_anon_outcome(ClinAnonSearch *search,
-                                         const ClinAnonClasses *classes);
-
 /* nodes of the lattice; infinite ones are as many as a double holds */
 extern double clin_anon_lattice_size(const ClinHierarchy *hierarchy, int columns);
 
 /* false when stopped; best.valid tells whether a node was valid */
 extern bool clin_anon_search(ClinAnonSearch *search);
+
+/*
+ * Of a valid best node: the class of each raw class, -1 where it is suppressed. Returns the
+ * classes of the node, NULL when stopped.
+ */
+extern const ClinAnonClasses *clin_anon_assign(ClinAnonSearch *search, int32_t *class);
 
 #endif

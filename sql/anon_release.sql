@@ -1,0 +1,71 @@
+-- Every model as a demand on a released table.
+SET client_min_messages = warning;
+CREATE SCHEMA anon_release;
+CREATE TABLE anon_release.stay AS
+SELECT i AS id, 20 + i * 37 % 60 AS age, CASE WHEN i % 3 = 0 THEN 'f' ELSE 'm' END::varchar(1) AS sex,
+	((ARRAY['flu', 'cold', 'burn', 'fall'])[CASE WHEN i % 30 = 0 THEN 1 ELSE 1 + i * i % 4 END])::varchar(4) AS cause, (i % 7)::integer AS days
+FROM generate_series(1, 600) i;
+SELECT clin.policy_set('anon_release.stay', 'id', 'dropped'), clin.policy_set('anon_release.stay', 'age', 'quasi_identifier', 'age_band', '{20}'),
+	clin.policy_set('anon_release.stay', 'sex', 'quasi_identifier'), clin.policy_set('anon_release.stay', 'cause', 'sensitive'), clin.policy_set('anon_release.stay', 'days', 'plain');
+CREATE TABLE anon_release.people AS SELECT clin.age_band(age, 20) AS age, sex FROM anon_release.stay UNION ALL
+	SELECT clin.age_band(20 + i % 70, 20), CASE WHEN i % 2 = 0 THEN 'f' ELSE 'm' END FROM generate_series(1, 1000) i;
+
+-- what the table has without demands, and what each demand asks for: just reached, and a little more
+CREATE TEMP TABLE has AS
+SELECT k.smallest, l.entropy_l, l.recursive_ratio, t."equal" AS t_equal, h.hierarchical, d.delta, b.beta, k.average_risk, m.smallest AS k_map, p.lowest, p.highest
+FROM (SELECT 'SELECT id, clin.age_band(age, 20) AS age, sex, cause FROM anon_release.stay'::text AS query, '{age,sex}'::text[] AS qi) q,
+	clin.k_anonymity(query, qi, 'id') k, clin.l_diversity(query, qi, 'cause', 'id') l, clin.t_closeness(query, qi, 'cause', 'id') t,
+	clin.t_closeness(query, qi, 'cause', 'id', hierarchy => $$VALUES ('flu', 'illness', '*'), ('cold', 'illness', '*'), ('burn', 'injury', '*'), ('fall', 'injury', '*')$$) h,
+	clin.delta_disclosure(query, qi, 'cause', 'id') d, clin.beta_likeness(query, qi, 'cause', 'id') b,
+	clin.k_map(query, 'TABLE anon_release.people', qi, 'id') m, clin.delta_presence(query, 'TABLE anon_release.people', qi, 'id') p;
+CREATE FUNCTION pg_temp.released(demand text, slack double precision) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	h has%ROWTYPE;
+	r record;
+	message text;
+BEGIN
+	SELECT * INTO h FROM has;
+	DROP TABLE IF EXISTS anon_release.out;
+	SELECT * INTO r FROM clin.release_table('anon_release.stay', 'anon_release.out', 'id', k => 2,
+		entropy_l => CASE demand WHEN 'entropy_l' THEN h.entropy_l * (1 + slack) END,
+		recursive_c => CASE demand WHEN 'recursive' THEN h.recursive_ratio * (1 - slack) + 1e-9 END, recursive_l => CASE demand WHEN 'recursive' THEN 2 END,
+		t => CASE demand WHEN 't' THEN h.t_equal * (1 - slack) END,
+		t_hierarchical => CASE demand WHEN 't_hierarchical' THEN h.hierarchical * (1 - slack) END,
+		sensitive_hierarchy => $h$VALUES ('flu', 'illness', '*'), ('cold', 'illness', '*'), ('burn', 'injury', '*'), ('fall', 'injury', '*')$h$,
+		delta_disclosure => CASE demand WHEN 'delta_disclosure' THEN h.delta * (1 - slack) + 1e-9 END,
+		beta => CASE demand WHEN 'beta' THEN h.beta * (1 - slack) END,
+		average_risk => CASE demand WHEN 'average_risk' THEN h.average_risk * (1 - slack) + 1e-12 END,
+		population => 'TABLE anon_release.people',
+		k_map => CASE demand WHEN 'k_map' THEN (h.k_map * (1 + slack))::integer END,
+		presence_low => CASE demand WHEN 'presence_low' THEN h.lowest + slack END,
+		presence_high => CASE demand WHEN 'presence_high' THEN h.highest * (1 - slack) END);
+	RETURN format('%s rows, k %s', r."rows", r.k_reached);
+EXCEPTION WHEN object_not_in_prerequisite_state THEN
+	GET STACKED DIAGNOSTICS message = MESSAGE_TEXT;
+	RETURN message;
+END $$;
+SELECT d AS demand, pg_temp.released(d, 0) AS reached, pg_temp.released(d, 0.05) AS beyond
+FROM unnest('{entropy_l,recursive,t,t_hierarchical,delta_disclosure,beta,average_risk,k_map,presence_low,presence_high}'::text[]) d;
+
+-- classes that fail are left out until what is left holds by itself
+INSERT INTO anon_release.stay SELECT 1000 + i, 85, 'f', 'flu', i FROM generate_series(1, 8) i;
+SELECT suppressed_rows, l_reached, k_reached >= 5 AS k FROM clin.release_table('anon_release.stay', 'anon_release.left', 'id', l => 2, suppression_limit => 0.05);
+SELECT distinct_l FROM clin.l_diversity('SELECT *, ctid::text AS id FROM anon_release.left', '{age,sex}', 'cause', 'id');
+SELECT suppressed_rows, t_reached <= 0.12 AS t FROM clin.release_table('anon_release.stay', 'anon_release.close', 'id', t => 0.12, suppression_limit => 0.4);
+SELECT "equal" <= 0.12 + 1e-12 AS holds FROM clin.t_closeness('SELECT *, ctid::text AS id FROM anon_release.close', '{age,sex}', 'cause', 'id');
+SELECT models FROM clin.releases WHERE source = 'anon_release.stay' ORDER BY released_at DESC LIMIT 2;
+
+-- demands that make no sense
+SELECT clin.release_table('anon_release.stay', 'anon_release.no', 'id', k_map => 5);
+\echo :SQLSTATE
+SELECT clin.release_table('anon_release.stay', 'anon_release.no', 'id', recursive_c => 2);
+SELECT clin.release_table('anon_release.stay', 'anon_release.no', 'id', t_hierarchical => 0.2);
+SELECT clin.release_table('anon_release.stay', 'anon_release.no', 'id', beta => 0);
+\echo :SQLSTATE
+SELECT clin.release_table('anon_release.stay', 'anon_release.no', 'id', k_map => 5, population => 'SELECT 1 AS age');
+SELECT clin.policy_set('anon_release.stay', 'days', 'sensitive');
+SELECT clin.release_table('anon_release.stay', 'anon_release.no', 'id', t_hierarchical => 0.5, sensitive_hierarchy => $$VALUES ('flu', '*')$$);
+\echo :SQLSTATE
+-- two sensitive columns, one in order: both must hold
+SELECT l_reached, t_reached BETWEEN 0.01 AND 0.5 AS t FROM clin.release_table('anon_release.stay', 'anon_release.two', 'id', l => 1, t => 0.5, suppression_limit => 0.05);
+DROP SCHEMA anon_release CASCADE;

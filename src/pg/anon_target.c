@@ -1,0 +1,254 @@
+/*
+ * anon_target.c
+ *	  The rows of a query, generalized, as a table.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+#include "anon_demand.h"
+#include "anon_target.h"
+#include "arguments.h"
+#include "released.h"
+
+#define ROWS "pg_temp.clin_anonymize_rows"
+
+/* ---------------------------------------------------------------- the call */
+
+/* a column that stands twice in the table, or is the patient, is refused */
+static void
+check_column(const ClinAnonTarget *target, const ClinAnonCall *call, int place)
+{
+	const char *column = target->keep[place];
+	bool twice = call->sensitive != NULL && strcmp(column, call->sensitive) == 0;
+
+	for (int c = 0; c < call->columns; c++)
+		twice = twice || strcmp(column, call->column[c]) == 0;
+	for (int i = 0; i < place; i++)
+		twice = twice || strcmp(column, target->keep[i]) == 0;
+	if (twice)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("%s: column \"%s\" would be twice in the table", call->function,
+		                column),
+		         errhint("Quasi-identifiers and the sensitive column are in it anyway.")));
+	if (call->patient != NULL && strcmp(column, call->patient) == 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("%s: argument \"keep\" names the patient", call->function),
+		                errhint("A policy and clin.release_table give pseudonyms.")));
+}
+
+void
+clin_anon_target_begin(ClinAnonTarget *target, FunctionCallInfo fcinfo, int table, int keep,
+                       ClinAnonCall *call)
+{
+	static const ClinInput given = {"keep", CLIN_TEXT_ARRAY};
+	ClinItems items = {0};
+
+	target->table = clin_target_read(call->function, PG_GETARG_TEXT_PP(table));
+	target->source = call->query;
+	if (!PG_ARGISNULL(keep))
+		clin_read_argument(fcinfo, keep, &given, &items);
+	target->keep = items.texts;
+	target->kept = items.count;
+	for (int i = 0; i < target->kept; i++)
+		check_column(target, call, i);
+	SPI_connect();
+	clin_statement("CREATE TEMPORARY TABLE clin_anonymize_rows ON COMMIT DROP AS %s",
+	               call->query);
+	SPI_finish();
+	call->query = "SELECT * FROM " ROWS;
+}
+
+/* ---------------------------------------------------------------- the rows */
+
+/* the columns that come through as they are, each after a comma */
+static char *
+plain_columns(const ClinAnonTarget *target, const ClinAnonCall *call, const char *from)
+{
+	StringInfoData out;
+
+	initStringInfo(&out);
+	if (call->sensitive != NULL)
+		appendStringInfo(&out, ", %s%s", from, quote_identifier(call->sensitive));
+	for (int i = 0; i < target->kept; i++)
+		appendStringInfo(&out, ", %s%s", from, quote_identifier(target->keep[i]));
+	return out.data;
+}
+
+static void
+create_table(const ClinAnonTarget *target, const ClinAnonCall *call)
+{
+	StringInfoData columns;
+
+	initStringInfo(&columns);
+	for (int c = 0; c < call->columns; c++)
+		appendStringInfo(&columns, "%sNULL::pg_catalog.text AS %s", c > 0 ? ", " : "",
+		                 quote_identifier(call->column[c]));
+	clin_statement("CREATE TABLE %s AS SELECT %s%s FROM " ROWS " WITH NO DATA",
+	               target->table.quoted, columns.data, plain_columns(target, call, ""));
+	clin_statement("REVOKE ALL ON %s FROM PUBLIC", target->table.quoted);
+}
+
+/* the class of each row, NULL where it is suppressed */
+static Datum
+classes_of_rows(const ClinAnonQuery *query, const int32_t *class)
+{
+	int32 rows = query->table.rows;
+	Datum *values = clin_alloc_huge(rows, sizeof(Datum));
+	bool *nulls = clin_alloc_huge(rows, sizeof(bool));
+	int low = 1;
+
+	for (int32 i = 0; i < rows; i++)
+	{
+		int32 of_row = class[query->class_of_row[i]];
+
+		nulls[i] = of_row < 0;
+		values[i] = Int32GetDatum(of_row + 1);
+	}
+	return PointerGetDatum(construct_md_array(values, nulls, 1, &rows, &low, INT4OID,
+	                                          sizeof(int32), true, TYPALIGN_INT));
+}
+
+/* what a column shows in each class */
+static Datum
+names_of_classes(const ClinAnonClasses *classes, const char *const *name, int column)
+{
+	int32 count = classes->count;
+	Datum *values = clin_alloc_huge(count, sizeof(Datum));
+	bool *nulls = clin_alloc_huge(count, sizeof(bool));
+	int low = 1;
+
+	for (int32 i = 0; i < count; i++)
+	{
+		const char *shown = name[classes->code[(Size) i * classes->columns + column]];
+
+		nulls[i] = shown == NULL;
+		values[i] = nulls[i] ? (Datum) 0 : CStringGetTextDatum(shown);
+	}
+	return PointerGetDatum(construct_md_array(values, nulls, 1, &count, &low, TEXTOID, -1,
+	                                          false, TYPALIGN_INT));
+}
+
+/* a row of $1 is the class of that row put aside; $2 and so on are the columns of the
+ * classes */
+static int64
+insert_rows(const ClinAnonTarget *target, const ClinAnonQuery *query,
+            const ClinNamedHierarchy *hierarchy, const ClinAnonSearch *search,
+            const ClinAnonClasses *classes, const int32_t *class)
+{
+	const ClinAnonCall *call = query->call;
+	Oid types[CLIN_ANON_COLUMNS + 1] = {INT4ARRAYOID};
+	Datum values[CLIN_ANON_COLUMNS + 1];
+	StringInfoData shown, arrays, text;
+
+	initStringInfo(&shown);
+	initStringInfo(&arrays);
+	initStringInfo(&text);
+	values[0] = classes_of_rows(query, class);
+	for (int c = 0; c < call->columns; c++)
+	{
+		types[c + 1] = TEXTARRAYOID;
+		values[c + 1] =
+			names_of_classes(classes, hierarchy[c].name[search->best_level[c]], c);
+		appendStringInfo(&shown, "%sc%d", c > 0 ? ", " : "", c);
+		appendStringInfo(&arrays, "%spg_catalog.unnest($%d)", c > 0 ? ", " : "", c + 2);
+	}
+	appendStringInfo(
+		&text,
+		"INSERT INTO %s SELECT %s%s "
+		"FROM (SELECT pg_catalog.row_number() OVER () AS clin_row_number, q.* FROM " ROWS
+		" q) q JOIN pg_catalog.unnest($1) WITH ORDINALITY r (clin_class, clin_row) "
+		"ON r.clin_row OPERATOR(pg_catalog.=) q.clin_row_number "
+		"JOIN ROWS FROM (%s) WITH ORDINALITY g (%s, clin_class) "
+		"ON g.clin_class OPERATOR(pg_catalog.=) r.clin_class::pg_catalog.int8 "
+		"ORDER BY clin.random_key()",
+		target->table.quoted, shown.data, plain_columns(target, call, "q."), arrays.data,
+		shown.data);
+	if (SPI_execute_with_args(text.data, call->columns + 1, types, values, NULL, false, 0) <
+	    0)
+		elog(ERROR, "%s: the rows could not be written", call->function);
+	return (int64) SPI_processed;
+}
+
+/* ---------------------------------------------------------------- the record */
+
+/* "age: quasi_identifier, band:5,10,20, level 2; cause: sensitive" */
+static char *
+policy_text(const ClinAnonTarget *target, const ClinAnonCall *call, const int *level)
+{
+	StringInfoData out;
+
+	initStringInfo(&out);
+	for (int c = 0; c < call->columns; c++)
+		appendStringInfo(&out, "%s%s: quasi_identifier, %s, level %d", c > 0 ? "; " : "",
+		                 call->column[c], target->given[c], level[c]);
+	if (call->sensitive != NULL)
+		appendStringInfo(&out, "; %s: sensitive", call->sensitive);
+	for (int i = 0; i < target->kept; i++)
+		appendStringInfo(&out, "; %s: plain", target->keep[i]);
+	return out.data;
+}
+
+/* the patients of the classes that are not suppressed, each once */
+static int64
+count_patients(const ClinAnonQuery *query, const int32_t *class)
+{
+	const ClinAnonTable *table = &query->table;
+	bool *seen = clin_alloc_huge(Max(table->patients, 1), sizeof(bool));
+	int64 count = 0;
+
+	memset(seen, 0, Max(table->patients, 1) * sizeof(bool));
+	for (int32 i = 0; i < table->rows; i++)
+	{
+		if (class[query->class_of_row[i]] < 0)
+			continue;
+		if (table->patient != NULL && seen[table->patient[i]])
+			continue;
+		if (table->patient != NULL)
+			seen[table->patient[i]] = true;
+		count++;
+	}
+	return count;
+}
+
+void
+clin_anon_target_write(ClinAnonTarget *target, const ClinAnonQuery *query,
+                       const ClinNamedHierarchy *hierarchy, ClinAnonSearch *search,
+                       const char *objective, const char *status)
+{
+	const ClinAnonCall *call = query->call;
+	int32_t *class = clin_alloc_huge(query->raw.count, sizeof(int32_t));
+	const ClinAnonClasses *classes = clin_anon_assign(search, class);
+	int64 written;
+
+	SPI_connect();
+	create_table(target, call);
+	written = insert_rows(target, query, hierarchy, search, classes, class);
+	clin_released_record(&(ClinReleased){
+		.source = target->source,
+		.target = target->table.quoted,
+		.policy = policy_text(target, call, search->best_level),
+		.models = psprintf("%s; %s, loss %.10g (%s)", clin_demands_text(&search->wanted),
+	                       objective, search->best.loss, status),
+		.rows = written,
+		.patients = count_patients(query, class),
+		.suppressed = search->best.suppressed,
+		.k = search->best.smallest,
+		.l = NAN,
+		.t = NAN,
+		.loss = NAN,
+	});
+	SPI_finish();
+}
+
+void
+clin_anon_target_end(void)
+{
+	SPI_connect();
+	clin_statement("DROP TABLE " ROWS);
+	SPI_finish();
+}

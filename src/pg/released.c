@@ -1,0 +1,58 @@
+/*
+ * released.c
+ *	  The record of tables that were released.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "owner.h"
+#include "released.h"
+
+static const char record_statement[] =
+	"INSERT INTO clin.release_record (source, target, released_by, earlier_releases, "
+	"policy, models, \"rows\", patients, suppressed_rows, k, l, t, loss) SELECT $1, $2, "
+	"$3, (SELECT pg_catalog.count(*) FROM clin.release_record r WHERE r.source "
+	"OPERATOR(pg_catalog.=) $1), $4, $5, $6, $7, $8, $9, $10, $11, $12 RETURNING "
+	"earlier_releases";
+
+int64
+clin_released_record(const ClinReleased *released)
+{
+	Oid types[] = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID,   INT8OID,
+	               INT8OID, INT8OID, INT8OID, INT8OID, FLOAT8OID, FLOAT8OID};
+	Datum values[] = {
+		CStringGetTextDatum(released->source),
+		CStringGetTextDatum(released->target),
+		CStringGetTextDatum(GetUserNameFromId(GetUserId(), false)),
+		CStringGetTextDatum(released->policy),
+		CStringGetTextDatum(released->models),
+		Int64GetDatum(released->rows),
+		Int64GetDatum(released->patients),
+		Int64GetDatum(released->suppressed),
+		Int64GetDatum(released->k),
+		Int64GetDatum(isnan(released->l) ? 0 : (int64) released->l),
+		Float8GetDatum(released->t),
+		Float8GetDatum(released->loss),
+	};
+	char nulls[] = "            ";
+	ClinIdentity before = clin_become_owner("release_record");
+	Datum earlier;
+
+	nulls[9] = isnan(released->l) ? 'n' : ' ';
+	nulls[10] = isnan(released->t) ? 'n' : ' ';
+	nulls[11] = isnan(released->loss) ? 'n' : ' ';
+	if (SPI_execute_with_args(record_statement, lengthof(types), types, values, nulls,
+	                          false, 0) < 0 ||
+	    SPI_processed != 1 || !clin_first_value(1, &earlier))
+		elog(ERROR, "a release could not be recorded");
+	clin_restore_identity(before);
+	if (DatumGetInt64(earlier) > 0)
+		ereport(NOTICE,
+		        (errmsg("table %s was released before", released->source),
+		         errdetail("The models hold for this release alone: two that each hold may "
+		                   "tell more together.")));
+	return DatumGetInt64(earlier);
+}

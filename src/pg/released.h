@@ -1,0 +1,29 @@
+/*
+ * released.h
+ *	  The record of tables that were released.
+ */
+#ifndef CLIN_PG_RELEASED_H
+#define CLIN_PG_RELEASED_H
+
+#include <math.h>
+
+typedef struct ClinReleased
+{
+	const char *source;
+	const char *target;
+	const char *policy; /* class and transform of each column */
+	const char *models; /* what was demanded */
+	int64 rows;
+	int64 patients;
+	int64 suppressed; /* rows */
+	int64 k;
+	double l; /* NaN here and below: not measured */
+	double t;
+	double loss;
+} ClinReleased;
+
+/* keeps the record under the rights of its owner, inside the caller's SPI; returns how many
+ * releases of the source came before, and tells the caller when there are any */
+extern int64 clin_released_record(const ClinReleased *released);
+
+#endif
