@@ -31,6 +31,23 @@ FROM s, clin.survival_curve(clustered) c;
 SELECT c."group", c."time", c.n_risk, round(c.survival::numeric, 9) AS survival, round(c.se_log::numeric, 9) AS se_log
 FROM s, clin.survival_curve(delayed) c;
 SELECT c."time", round(c.se::numeric, 9) AS greenwood FROM s, clin.survival_curve(weighted, variance => 'greenwood') c WHERE c."group" = 'a';
+-- survfit(stype = 2, ctype = 2) steps through tied events: the same with robust = FALSE and TRUE, and with entries
+CREATE TEMP TABLE t ("time" float8, event boolean, w float8, entry float8, id text);
+INSERT INTO t VALUES (1, true, 0.5, 0, 1), (2, true, 1.25, 0, 2), (2, true, 2, 1, 3), (2, false, 1, 0, 4), (3, true, 1.5, 1, 5),
+	(3, true, 0.75, 0, 6), (4, false, 1, 0, 7), (5, true, 2, 2, 8), (5, true, 0.8, 2, 9), (6, true, 1.1, 0, 10);
+SELECT c."time", round(c.cumulative_hazard::numeric, 12) AS hazard, round(c.survival::numeric, 12) AS survival,
+	round(c.se_cumulative_hazard::numeric, 12) AS se, round(r.se_cumulative_hazard::numeric, 12) AS robust, round(e.se_log::numeric, 12) AS with_entry
+FROM (SELECT clin.weighted_survival("time", event, w) AS s, clin.event_history(entry, "time", event, 'e', w, id, '', '') AS e FROM t) q,
+	clin.survival_curve(s, estimator => 'fleming-harrington', variance => 'greenwood') c,
+	clin.survival_curve(s, estimator => 'fleming-harrington') r, clin.survival_curve(e, estimator => 'fleming-harrington') e
+WHERE c."time" = r."time" AND c."time" = e."time";
+SELECT c."time", round(c.survival::numeric, 12) AS survival, round(c.se::numeric, 12) AS se
+FROM (SELECT clin.weighted_survival("time", event, w) AS s FROM t) q, clin.survival_at(s, '{2,3.5}', estimator => 'fleming-harrington') c;
+-- so many ties that the sums are closed forms: the same as step by step
+SELECT round((c.cumulative_hazard / h)::numeric, 12) AS hazard, round((c.se_cumulative_hazard / sqrt(v))::numeric, 12) AS se
+FROM (SELECT clin.weighted_survival(1 + i % 2, i % 2 = 0, 0.5) AS s FROM generate_series(1, 4000) i) q,
+	(SELECT sum(1.0::float8 / (4000 - k)) AS h, sum(1.0::float8 / (4000 - k) ^ 2) * 2 AS v FROM generate_series(0, 1999) k) w,
+	clin.survival_curve(s, estimator => 'fleming-harrington', variance => 'greenwood') c WHERE c."time" = 1;
 
 -- cumulative incidence as survfit and as cuminc, and Gray's test as cuminc
 SELECT c."group", c.cause, c."time", c.n_event, round(c.incidence::numeric, 9) AS incidence, round(c.se::numeric, 9) AS se,

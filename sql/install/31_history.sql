@@ -29,7 +29,7 @@ CREATE FUNCTION clin.survival_curve(state clin.history_state, level double preci
 		se_cumulative_hazard double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_curve' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.survival_curve(clin.history_state, double precision, text, boolean, text, text, text) IS
-	'survival free of an event of any cause; numbers at risk and of events are sums of weights; variance is greenwood or robust (infinitesimal jackknife over clusters, or over subjects), by default robust with clusters or weights that are no whole numbers, as survfit in R';
+	'survival free of an event of any cause; numbers at risk and of events are sums of weights; estimator nelson-aalen or fleming-harrington gives exp(-H), the latter stepping through tied events one by one, each with the mean of their weights; variance is greenwood or robust (infinitesimal jackknife over clusters, or over subjects), by default robust with clusters or weights that are no whole numbers, as survfit in R';
 CREATE FUNCTION clin.survival_at(state clin.history_state, times double precision[],
 	level double precision DEFAULT 0.95, "interval" text DEFAULT 'log', timefix boolean DEFAULT true,
 	estimator text DEFAULT 'kaplan-meier')

@@ -127,8 +127,8 @@ next_history(ClinCurves *curves)
 	{
 		const ClinHistoryMoment *moment = &curves->history_moments[i];
 
-		curves->moments[i] =
-			(ClinMoment){moment->time, moment->at_risk, moment->events, moment->censored};
+		curves->moments[i] = (ClinMoment){moment->time, moment->at_risk, moment->events,
+		                                  moment->censored, moment->deaths};
 	}
 	curves->length = count;
 	if (entries != NULL)
@@ -184,18 +184,7 @@ clin_curves_work(const ClinCurves *curves)
 }
 
 void
-clin_curves_check_estimator(const ClinCurves *curves, ClinEstimator estimator)
-{
-	if (estimator == CLIN_FLEMING_HARRINGTON && curves->records != NULL &&
-	    curves->flags & CLIN_HISTORY_HAS_WEIGHTS)
-		ereport(ERROR,
-		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		         errmsg("the estimator fleming-harrington is not defined with weights"),
-		         errhint("Use nelson-aalen.")));
-}
-
-void
-clin_curves_set_variance(ClinCurves *curves, ClinVariance variance)
+clin_curves_set_variance(ClinCurves *curves, ClinVariance variance, ClinEstimator estimator)
 {
 	bool clustered = curves->flags & CLIN_AXIS_FLAG(CLIN_HISTORY_CLUSTER);
 	ClinHistoryWork work;
@@ -210,8 +199,8 @@ clin_curves_set_variance(ClinCurves *curves, ClinVariance variance)
 	work = clin_curves_work(curves);
 	curves->log_variance = allocate(sizeof(double), curves->length);
 	curves->hazard_variance = allocate(sizeof(double), curves->length);
-	clin_history_robust(&curves->history, curves->history_moments, curves->length, &work,
-	                    curves->log_variance, curves->hazard_variance);
+	clin_history_robust(&curves->history, curves->history_moments, curves->length,
+	                    estimator, &work, curves->log_variance, curves->hazard_variance);
 	for (size_t i = 0; i < curves->length; i++)
 	{
 		const ClinMoment *moment = &curves->moments[i];

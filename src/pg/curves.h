@@ -56,10 +56,8 @@ extern void clin_curves_open_history(ClinCurves *curves, const ClinState *state,
 extern void clin_curves_open_any(ClinCurves *curves, FunctionCallInfo fcinfo, bool timefix);
 
 /* the variances of the curve at hand of an event history; NULL ones when not robust */
-extern void clin_curves_set_variance(ClinCurves *curves, ClinVariance variance);
-
-/* error 22023 for an estimator that steps through single events of subjects with weights */
-extern void clin_curves_check_estimator(const ClinCurves *curves, ClinEstimator estimator);
+extern void clin_curves_set_variance(ClinCurves *curves, ClinVariance variance,
+                                     ClinEstimator estimator);
 
 /* the curve after its i-th moment */
 extern void clin_curves_step(const ClinCurves *curves, ClinCurve *curve, size_t i);

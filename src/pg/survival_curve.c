@@ -85,13 +85,12 @@ clin_sql_survival_curve(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	open_curves(fcinfo, &curves, 3);
-	clin_curves_check_estimator(&curves, estimator);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
 		double last_risk = curves.moments[0].at_risk;
 
-		clin_curves_set_variance(&curves, variance);
+		clin_curves_set_variance(&curves, variance, estimator);
 		clin_km_begin(&curve, estimator);
 		for (size_t i = 0; i < curves.length; i++)
 		{
@@ -176,13 +175,12 @@ clin_sql_survival_at(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	open_curves(fcinfo, &curves, 4);
-	clin_curves_check_estimator(&curves, estimator);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
 		size_t next = 0;
 
-		clin_curves_set_variance(&curves, CLIN_VARIANCE_AUTO);
+		clin_curves_set_variance(&curves, CLIN_VARIANCE_AUTO, estimator);
 		clin_km_begin(&curve, estimator);
 		for (int i = 0; i < count; i++)
 			put_at(&row, &curves, &curve, &next, times[i], option);
@@ -238,11 +236,10 @@ clin_sql_survival_quantiles(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	open_curves(fcinfo, &curves, 4);
-	clin_curves_check_estimator(&curves, estimator);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
-		clin_curves_set_variance(&curves, CLIN_VARIANCE_AUTO);
+		clin_curves_set_variance(&curves, CLIN_VARIANCE_AUTO, estimator);
 		for (int i = 0; i < count; i++)
 			put_quantile(&row, &curves, probabilities[i], option, estimator);
 	}
@@ -262,7 +259,6 @@ clin_sql_median_survival(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	open_curves(fcinfo, &curves, 3);
-	clin_curves_check_estimator(&curves, estimator);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
@@ -311,7 +307,6 @@ clin_sql_rmst(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	estimator = clin_estimator_option(fcinfo, 3, "rmst");
 	open_curves(fcinfo, &curves, 2);
-	clin_curves_check_estimator(&curves, estimator);
 	if (isnan(tau))
 		tau = clin_curves_last_time(&curves);
 	while (clin_curves_next(&curves))

@@ -272,7 +272,8 @@ read_course(const ClinHistoryCurve *curve, size_t clusters)
 		clin_history_order(curve, work.by_entry);
 	}
 	clin_history_is_fractional(curve);
-	clin_history_robust(curve, moments, length, &work, numbers, numbers + count);
+	clin_history_robust(curve, moments, length, CLIN_FLEMING_HARRINGTON, &work, numbers,
+	                    numbers + count);
 	for (int32_t cause = 0; cause < curve->causes; cause++)
 		for (int method = 0; method < 2; method++)
 			clin_incidence(curve, moments, length, cause, (ClinIncidenceVariance) method,

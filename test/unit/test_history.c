@@ -156,21 +156,23 @@ test_records(void)
 
 /* ---------------------------------------------------------------- the jackknife */
 
-/* S and the incidence of "cause" at "time" where each record weighs w[i] a subject */
+/* S, the incidence of "cause" and the hazard of Fleming and Harrington at "time" where each
+ * record weighs w[i] a subject */
 static void
 estimate(const ClinHistoryCurve *curve, const double *w, int32_t cause, double time,
-         double *survival, double *incidence)
+         double *values)
 {
 	double before = 0;
 
-	*survival = 1;
-	*incidence = 0;
+	values[0] = 1;
+	values[1] = values[2] = 0;
 	for (;;)
 	{
 		double next = INFINITY;
 		double at_risk = 0;
 		double events = 0;
 		double own = 0;
+		int64_t deaths = 0;
 
 		for (size_t i = 0; i < curve->count; i++)
 		{
@@ -193,10 +195,14 @@ estimate(const ClinHistoryCurve *curve, const double *w, int32_t cause, double t
 			if (r->number[CLIN_HISTORY_TIME] > next || r->name[2] == curve->censored)
 				continue;
 			events += weight;
+			deaths += r->count;
 			own += r->name[2] == cause ? weight : 0;
 		}
-		*incidence += *survival * own / at_risk;
-		*survival *= (at_risk - events) / at_risk;
+		values[1] += values[0] * own / at_risk;
+		values[0] *= (at_risk - events) / at_risk;
+		for (int64_t k = 0; k < deaths; k++)
+			values[2] += events / (double) deaths /
+			             (at_risk - (double) k * events / (double) deaths);
 		before = next;
 	}
 }
@@ -206,26 +212,26 @@ static void
 by_definition(const ClinHistoryCurve *curve, int32_t cause, double time, double *variance)
 {
 	const double h = 1e-6;
-	double sums[2][8] = {{0}};
+	double sums[3][8] = {{0}};
 	double w[SUBJECTS];
 	bool clusters = curve->flags & CLIN_AXIS_FLAG(CLIN_HISTORY_CLUSTER);
 
 	for (size_t i = 0; i < curve->count; i++)
 		w[i] = curve->records[i].number[CLIN_HISTORY_WEIGHT];
-	variance[0] = variance[1] = 0;
+	variance[0] = variance[1] = variance[2] = 0;
 	for (size_t i = 0; i < curve->count; i++)
 	{
 		double count = (double) curve->records[i].count;
 		double weight = w[i];
-		double up[2];
-		double down[2];
+		double up[3];
+		double down[3];
 
 		w[i] = weight + h / count;
-		estimate(curve, w, cause, time, &up[0], &up[1]);
+		estimate(curve, w, cause, time, up);
 		w[i] = weight - h / count;
-		estimate(curve, w, cause, time, &down[0], &down[1]);
+		estimate(curve, w, cause, time, down);
 		w[i] = weight;
-		for (int k = 0; k < 2; k++)
+		for (int k = 0; k < 3; k++)
 		{
 			double influence = weight * (up[k] - down[k]) / (2 * h);
 
@@ -233,7 +239,7 @@ by_definition(const ClinHistoryCurve *curve, int32_t cause, double time, double 
 			variance[k] += clusters ? 0 : count * influence * influence;
 		}
 	}
-	for (int k = 0; k < 2 && clusters; k++)
+	for (int k = 0; k < 3 && clusters; k++)
 		for (int c = 0; c < 8; c++)
 			variance[k] += sums[k][c] * sums[k][c];
 }
@@ -254,16 +260,18 @@ check_jackknife(const ClinHistoryCurve *curve)
 	double variance[SUBJECTS];
 
 	clin_history_order(curve, by_entry);
-	clin_history_robust(curve, moments, length, &work, survival, hazard);
+	clin_history_robust(curve, moments, length, CLIN_FLEMING_HARRINGTON, &work, survival,
+	                    hazard);
 	clin_incidence(curve, moments, length, 1, CLIN_INCIDENCE_JACKKNIFE, &work, events,
 	               incidence, variance);
 	for (size_t i = 0; i + 1 < length; i++)
 	{
-		double want[2];
+		double want[3];
 
 		by_definition(curve, 1, moments[i].time, want);
 		NEAR(survival[i], want[0], 1e-8);
 		NEAR(variance[i], want[1], 1e-8);
+		NEAR(hazard[i], want[2], 1e-8);
 	}
 }
 

@@ -232,7 +232,10 @@ clin_history_moments(const ClinHistoryCurve *curve, double *entries,
 		if (records[i].name[CLIN_HISTORY_CAUSE] == curve->censored)
 			moment->censored += weight;
 		else
+		{
 			moment->events += weight;
+			moment->deaths += (double) records[i].count;
+		}
 		moment->end = i + 1;
 	}
 	for (size_t i = count; i-- > 0;)

@@ -59,6 +59,7 @@ typedef struct ClinHistoryMoment
 	double at_risk; /* the sum of weights, just before the time */
 	double censored;
 	double events; /* of all causes */
+	double deaths; /* how many subjects they are of */
 	size_t first;  /* the records of this time */
 	size_t end;
 } ClinHistoryMoment;

@@ -122,10 +122,24 @@ robust_step(Robust *robust, const ClinHistoryCurve *curve, const ClinHistoryWork
 	return clin_jackknife_variance(&robust->jackknife, -robust->sum, 0);
 }
 
+/* what a moment adds to the cumulative hazard */
+static ClinTurns
+hazard_of(const ClinHistoryMoment *moment, ClinEstimator estimator)
+{
+	double y = moment->at_risk;
+	double d = moment->events;
+
+	if (d == 0)
+		return (ClinTurns){0};
+	if (estimator == CLIN_FLEMING_HARRINGTON)
+		return clin_km_turns(d, moment->deaths, y);
+	return (ClinTurns){d / y, d / (y * y), 1 / y};
+}
+
 void
 clin_history_robust(const ClinHistoryCurve *curve, const ClinHistoryMoment *moments,
-                    size_t count, ClinHistoryWork *work, double *survival_variance,
-                    double *hazard_variance)
+                    size_t count, ClinEstimator estimator, ClinHistoryWork *work,
+                    double *survival_variance, double *hazard_variance)
 {
 	Robust robust = {0};
 	double survival = 1;
@@ -147,11 +161,10 @@ clin_history_robust(const ClinHistoryCurve *curve, const ClinHistoryMoment *mome
 	begin_units(curve, work, &robust.jackknife);
 	for (size_t i = 0; i < count; i++)
 	{
-		double y = moments[i].at_risk;
-		double d = moments[i].events;
+		ClinTurns turns = hazard_of(&moments[i], estimator);
 
 		hazard_variance[i] =
-			robust_step(&robust, curve, work, &moments[i], d > 0 ? d / (y * y) : 0, 1 / y);
+			robust_step(&robust, curve, work, &moments[i], turns.variance, turns.jump);
 	}
 }
 

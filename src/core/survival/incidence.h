@@ -28,11 +28,12 @@ extern void clin_history_order(const ClinHistoryCurve *curve, ClinEntryPlace *by
 /* the number of units that the curve needs: subjects that are alike are one */
 extern size_t clin_history_units(const ClinHistoryCurve *curve, size_t clusters);
 
-/* The jackknife variances of survival and of the cumulative hazard at each moment */
+/* the jackknife variances of Kaplan-Meier survival and of the cumulative hazard, which is
+ * Nelson-Aalen's unless the estimator is another, at each moment */
 extern void clin_history_robust(const ClinHistoryCurve *curve,
                                 const ClinHistoryMoment *moments, size_t count,
-                                ClinHistoryWork *work, double *survival_variance,
-                                double *hazard_variance);
+                                ClinEstimator estimator, ClinHistoryWork *work,
+                                double *survival_variance, double *hazard_variance);
 
 typedef enum ClinIncidenceVariance
 {

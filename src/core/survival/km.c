@@ -21,7 +21,7 @@ clin_km_moments(const ClinTallyEntry *cells, size_t count, ClinMoment *moments)
 		double censored = (double) cells[i].count[CLIN_CENSORED];
 
 		at_risk += events + censored;
-		moments[i] = (ClinMoment){cells[i].value, at_risk, events, censored};
+		moments[i] = (ClinMoment){cells[i].value, at_risk, events, censored, events};
 	}
 }
 
@@ -31,21 +31,33 @@ clin_km_begin(ClinCurve *curve, ClinEstimator estimator)
 	*curve = (ClinCurve){.estimator = estimator, .survival = 1};
 }
 
-/* the hazard of d events one after another, and its variance */
+/* the sums of 1 / (y - k) and of its squares, k from 0 to "terms" - 1 */
 static void
-add_in_turn(ClinCurve *curve, double d, double y)
+sum_inverses(double y, double terms, double *sum, double *squares)
 {
-	if (d > 1000)
+	*sum = *squares = 0;
+	if (terms > 1000)
 	{
-		curve->hazard += clin_digamma(y + 1) - clin_digamma(y - d + 1);
-		curve->hazard_variance += clin_trigamma(y - d + 1) - clin_trigamma(y + 1);
+		*sum = clin_digamma(y + 1) - clin_digamma(y - terms + 1);
+		*squares = clin_trigamma(y - terms + 1) - clin_trigamma(y + 1);
 		return;
 	}
-	for (double k = 0; k < d; k++)
+	for (double k = 0; k < terms; k++)
 	{
-		curve->hazard += 1 / (y - k);
-		curve->hazard_variance += 1 / ((y - k) * (y - k));
+		*sum += 1 / (y - k);
+		*squares += 1 / ((y - k) * (y - k));
 	}
+}
+
+ClinTurns
+clin_km_turns(double events, double deaths, double at_risk)
+{
+	double y = deaths * (at_risk / events); /* in mean weights of an event */
+	double sum;
+	double squares;
+
+	sum_inverses(y, deaths, &sum, &squares);
+	return (ClinTurns){sum, squares * (deaths / events), squares * y / events};
 }
 
 void
@@ -62,7 +74,12 @@ clin_km_step(ClinCurve *curve, const ClinMoment *moment)
 		return;
 	curve->greenwood += d / (y * (y - d));
 	if (curve->estimator == CLIN_FLEMING_HARRINGTON)
-		add_in_turn(curve, d, y);
+	{
+		ClinTurns turns = clin_km_turns(d, moment->deaths, y);
+
+		curve->hazard += turns.hazard;
+		curve->hazard_variance += turns.variance;
+	}
 	else
 	{
 		curve->hazard += d / y;

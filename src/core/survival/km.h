@@ -15,6 +15,7 @@ typedef struct ClinMoment
 	double at_risk; /* just before the time */
 	double events;
 	double censored;
+	double deaths; /* how many subjects the events are of */
 } ClinMoment;
 
 /* the moments of the cells of one group and stratum, ascending, as many as they */
@@ -27,6 +28,17 @@ typedef enum ClinEstimator
 	CLIN_NELSON_AALEN,      /* H sums d / Y */
 	CLIN_FLEMING_HARRINGTON /* H sums 1 / Y + 1 / (Y - 1) + ..., d terms */
 } ClinEstimator;
+
+/* What the events of a moment, one after another, add to the Fleming-Harrington hazard, the
+ * weight of each being the mean of all of them, and to its variance. */
+typedef struct ClinTurns
+{
+	double hazard;
+	double variance;
+	double jump; /* the change of the hazard with the weight of an event that is one more */
+} ClinTurns;
+
+extern ClinTurns clin_km_turns(double events, double deaths, double at_risk);
 
 /* The curve just after a time; at the beginning time is 0 and survival 1. */
 typedef struct ClinCurve
