@@ -10,6 +10,13 @@ CREATE TEMP VIEW whole AS SELECT clin.evaluation(low, p) AS s FROM risk;
 -- intercept -0.136681 (0.256488), slope 0.821099 (0.272124), in the large -0.007614 (0.163055), brier 0.204423, log loss 0.595008, E/O 1.004860
 SELECT c.measure, round(c.estimate::numeric, 6) AS estimate, round(c.se::numeric, 6) AS se, round(c.low::numeric, 6) AS low, round(c.high::numeric, 6) AS high, round(c.p_value::numeric, 6) AS p
 FROM whole, clin.calibration(s) c;
+-- p and its logarithm agree, and the logarithm goes on where p ends
+SELECT count(c.p_value) AS tests, count(c.log_p) AS logs, bool_and(abs(ln(c.p_value) - c.log_p) < 1e-10) AS same FROM whole, clin.calibration(s) c;
+SELECT c.measure, c.p_value, round(c.log_p::numeric, 3) AS log_p
+FROM clin.calibration((SELECT clin.evaluation(i % 2 = 0, 0.1 + i % 3 / 100.0) FROM generate_series(1, 20000) i)) c WHERE c.p_value < 1e-300;
+-- shares stay between 0 and 1
+SELECT c.measure, round(c.low::numeric, 6) AS low, round(c.high::numeric, 6) AS high
+FROM clin.calibration((SELECT clin.evaluation(i = 1, i / 9.0) FROM generate_series(1, 4) i)) c WHERE c.measure IN ('mean_predicted', 'prevalence', 'brier');
 SELECT c."group", c.measure, round(c.estimate::numeric, 6) AS estimate FROM (SELECT clin.evaluation(low, p, smoke::text) AS s FROM risk) q, clin.calibration(s) c WHERE measure IN ('calibration_slope', 'brier');
 
 -- a model is calibrated to its own data

@@ -23,6 +23,8 @@ SELECT count(*) FROM clin.auroc_test((SELECT clin.evaluation_pair(NULL, 1, 2, 'a
 SELECT n.measure, round(n.estimate::numeric, 6) AS estimate, round(n.se::numeric, 6) AS se, round(n.statistic::numeric, 6) AS z, round(n.p_value::numeric, 6) AS p, round(n.low::numeric, 6) AS low, round(n.high::numeric, 6) AS high FROM whole, clin.nri(s) n;
 SELECT n.measure, round(n.estimate::numeric, 6) AS estimate, round(n.se::numeric, 6) AS se, round(n.statistic::numeric, 6) AS z, round(n.p_value::numeric, 6) AS p FROM whole, clin.idi(s) n;
 SELECT n.measure, round(n.estimate::numeric, 6) AS estimate, round(n.se::numeric, 6) AS se FROM whole, clin.nri(s, '{0.2,0.4}') n;
+SELECT count(*) AS tests, bool_and(abs(ln(n.p_value) - n.log_p) < 1e-10) AS same FROM whole, LATERAL (SELECT * FROM clin.nri(s) UNION ALL SELECT * FROM clin.idi(s)) n;
+SELECT n.measure, n.p_value, round(n.log_p::numeric, 3) AS log_p FROM clin.nri((SELECT clin.evaluation_pair(i % 2 = 0, 0.5, CASE WHEN i % 17 = 0 THEN 0.5 WHEN i % 2 = 0 THEN 0.9 ELSE 0.1 END) FROM generate_series(1, 20000) i)) n;
 -- the same by counting
 SELECT round((avg(sign(b - a)) FILTER (WHERE low))::numeric, 6) AS events, round((-avg(sign(b - a)) FILTER (WHERE NOT low))::numeric, 6) AS others
 FROM (SELECT low, width_bucket(p, '{0.2,0.4}') AS a, width_bucket(q, '{0.2,0.4}') AS b FROM risk) x;

@@ -41,6 +41,14 @@ SELECT b."time", b.n, b.n_event, b.n_survivor, round(b.brier::numeric, 6) AS bri
 FROM (SELECT clin.prognosis(time, death = 1, exp(-0.002 * age)) AS s FROM lung) q, unnest('{0,180,360,5000}'::float8[]) t, clin.ipcw_brier(s, t) b;
 SELECT round((b.brier - m)::numeric, 12) AS difference
 FROM (SELECT clin.prognosis(time, true, age / 100.0) AS s, avg(((time > 300)::int - age / 100.0) ^ 2)::float8 AS m FROM lung) q, clin.ipcw_brier(s, 300) b;
+-- at the last time, after it, and where all that are left are censored
+SELECT t, b.n_event, b.n_survivor, b.brier, b.brier_null, b.scaled FROM unnest('{2,3,3.5}'::float8[]) t,
+	clin.ipcw_brier((SELECT clin.prognosis(i, i <> 2, i / 4.0) FROM generate_series(1, 3) i), t) b;
+SELECT t, b.n_event, b.n_survivor, round(b.brier::numeric, 6) AS brier, b.brier_null FROM unnest('{2,3,4}'::float8[]) t,
+	clin.ipcw_brier((SELECT clin.prognosis(i, i < 3, i / 4.0) FROM generate_series(1, 3) i), t) b;
+SELECT b.n, b.brier FROM clin.ipcw_brier((SELECT clin.prognosis(NULL, true, 0.5)), 1) b;
+-- time_auc: an event at the very time is neither a case nor a control
+SELECT a."time", a.n_case, a.n_control FROM clin.time_auc((SELECT clin.prognosis(i, true, i) FROM generate_series(1, 5) i), '{2,3}') a;
 SELECT * FROM by_age, clin.ipcw_brier(s, 100);
 \echo :SQLSTATE
 SELECT * FROM by_age, clin.ipcw_brier(s, 'NaN');

@@ -58,6 +58,8 @@ FROM s, clin.cumulative_incidence_at(risks, '{0.5,5,2,20}', variance => 'aalen',
 SELECT t.cause, round(t.statistic::numeric, 9) AS statistic, t.df, round(t.p_value::numeric, 9) AS p, round(exp(t.log_p)::numeric, 9) AS again
 FROM s, clin.gray_test(risks) t;
 SELECT t.cause, round(t.statistic::numeric, 9) AS statistic, round(t.p_value::numeric, 9) AS p FROM s, clin.gray_test(stratified, 1) t;
+-- 0.502279, 0.491447; 0.285754, 0.526122
+SELECT t.cause, round(t.statistic::numeric, 6) AS statistic, round(u.statistic::numeric, 6) AS stratified FROM s, clin.gray_test(risks, -1) t, clin.gray_test(stratified, -1) u WHERE t.cause = u.cause;
 
 -- one cause and whole weights: the same as a survival state
 SELECT count(*) AS unlike FROM

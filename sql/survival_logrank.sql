@@ -25,6 +25,12 @@ SELECT l.method, round(l.chi_square::numeric, 6) AS chi_square, l.df FROM test, 
 SELECT l."group", round(l.observed::numeric, 6) AS observed, round(l.expected::numeric, 6) AS expected
 FROM test, clin.logrank_groups(sex, 1) l;
 
+-- any rho, as survdiff: 2.073992, 6.238661, 11.682333; stratified 1.526075; one whose weights overflow has no answer
+SELECT r AS rho, round(l.chi_square::numeric, 6) AS chi_square, round(g.observed::numeric, 6) AS observed, round(g.expected::numeric, 6) AS expected, round(g.variance::numeric, 6) AS variance
+FROM test, unnest('{-1,-0.5,2.5}'::float8[]) r, clin.logrank(sex, r) l, clin.logrank_groups(sex, r) g WHERE g."group" = '1';
+SELECT round(l.chi_square::numeric, 6) AS chi_square FROM test, clin.logrank(stratified, -1) l;
+SELECT l.chi_square, l.p_value, l.log_p, g.variance FROM test, clin.logrank(sex, -1e300) l, clin.logrank_groups(sex, -1e300) g;
+
 -- log p goes on where p ends
 SELECT l.p_value, round(l.log_p::numeric, 3) AS log_p
 FROM (SELECT clin.survival(i + CASE WHEN late THEN 2000 ELSE 0 END, true, late::text) AS s
@@ -44,7 +50,9 @@ SELECT l.* FROM (SELECT clin.survival(NULL, true, 'a') AS s) x, clin.logrank(s) 
 
 SELECT clin.logrank(clin.survival(t, true)) FROM generate_series(1, 5) t;
 \echo :SQLSTATE
-SELECT clin.logrank(clin.survival(t, true, 'a'), -1) FROM generate_series(1, 5) t;
+SELECT clin.logrank(clin.survival(t, true, 'a'), 'NaN') FROM generate_series(1, 5) t;
+\echo :SQLSTATE
+SELECT clin.logrank(clin.survival(t, true, 'a'), gamma => -1) FROM generate_series(1, 5) t;
 \echo :SQLSTATE
 SELECT clin.logrank(clin.survival(t, true, t::text)) FROM generate_series(1, 1001) t;
 \echo :SQLSTATE

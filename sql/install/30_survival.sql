@@ -66,7 +66,7 @@ CREATE FUNCTION clin.logrank(state clin.survival_state, rho double precision DEF
 	OUT log_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_logrank' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.logrank(clin.survival_state, double precision, boolean, text, double precision) IS
-	'log-rank test of equal survival in all groups, within strata when the state has them; events are weighted by S(t-)^rho (1 - S(t-))^gamma (fleming-harrington; rho 1 is Peto and Peto''s test), by the number at risk (gehan) or its square root (tarone-ware)';
+	'log-rank test of equal survival in all groups, within strata when the state has them; events are weighted by S(t-)^rho (1 - S(t-))^gamma (fleming-harrington, the default; rho may be any number and gamma one of at least 0, rho 1 is Peto and Peto''s test), by the number at risk (gehan) or its square root (tarone-ware)';
 CREATE FUNCTION clin.logrank_groups(state clin.survival_state, rho double precision DEFAULT 0,
 	timefix boolean DEFAULT true, weights text DEFAULT 'fleming-harrington', gamma double precision DEFAULT 0)
 	RETURNS TABLE("group" text, n bigint, observed double precision, expected double precision,

@@ -73,4 +73,4 @@ CREATE FUNCTION clin.gray_test(state clin.history_state, rho double precision DE
 	RETURNS TABLE(cause text, statistic double precision, df integer, p_value double precision, log_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_gray_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.gray_test(clin.history_state, double precision, boolean) IS
-	'Gray''s test of equal cumulative incidence of each cause in all groups, within strata when the state has them (cuminc of cmprsk); events are weighted by (1 - F(t-))^rho; without weights, entries and clusters';
+	'Gray''s test of equal cumulative incidence of each cause in all groups, within strata when the state has them (cuminc of cmprsk); events are weighted by (1 - F(t-))^rho, rho being any number; without weights, entries and clusters';

@@ -48,51 +48,61 @@ typedef struct Report
 	double z;
 } Report;
 
-/* "reference" is what right predictions have, NaN without a test */
+/* the statistic "z" of the test is NaN without one */
 static void
-put_measure(Report *report, const char *measure, double estimate, double se,
-            double reference)
+put_measure(Report *report, const char *measure, ClinMean at, ClinRange limits, double z)
 {
 	ClinRow *row = &report->row;
 
 	clin_row_text(row, report->group);
 	clin_row_text(row, measure);
-	clin_row_known(row, estimate);
-	clin_row_known(row, se);
-	clin_row_known(row, estimate - report->z * se);
-	clin_row_known(row, estimate + report->z * se);
-	clin_row_known(row, clin_two_sided_normal((estimate - reference) / se, false));
+	clin_row_known(row, at.mean);
+	clin_row_known(row, at.se);
+	clin_row_known(row, limits.low);
+	clin_row_known(row, limits.high);
+	clin_row_known(row, clin_two_sided_normal(z, false));
+	clin_row_known(row, clin_two_sided_normal(z, true));
 	clin_rows_put(row);
+}
+
+static void
+put_plain(Report *report, const char *measure, double estimate)
+{
+	put_measure(report, measure, (ClinMean){estimate, NAN}, (ClinRange){NAN, NAN}, NAN);
+}
+
+/* of a mean of numbers between 0 and 1 */
+static void
+put_share(Report *report, const char *measure, ClinMean at)
+{
+	double margin = report->z * at.se;
+
+	put_measure(report, measure, at,
+	            isnan(margin)
+	                ? (ClinRange){NAN, NAN}
+	                : (ClinRange){fmax(at.mean - margin, 0), fmin(at.mean + margin, 1)},
+	            NAN);
+}
+
+/* "reference" is what right predictions have */
+static void
+put_coefficient(Report *report, const char *measure, double estimate, double se,
+                double reference)
+{
+	double margin = report->z * se;
+
+	put_measure(report, measure, (ClinMean){estimate, se},
+	            (ClinRange){estimate - margin, estimate + margin},
+	            (estimate - reference) / se);
 }
 
 static void
 put_ratio(Report *report, const ClinScored *scored)
 {
-	ClinRow *row = &report->row;
 	ClinExpectedObserved out = clin_expected_observed(scored, report->z);
 
-	clin_row_text(row, report->group);
-	clin_row_text(row, "expected_observed");
-	clin_row_known(row, out.ratio);
-	clin_row_known(row, out.ratio * out.se);
-	clin_row_known(row, out.low);
-	clin_row_known(row, out.high);
-	clin_row_known(row, clin_two_sided_normal(log(out.ratio) / out.se, false));
-	clin_rows_put(row);
-}
-
-static void
-put_z(Report *report, double z)
-{
-	ClinRow *row = &report->row;
-
-	clin_row_text(row, report->group);
-	clin_row_text(row, "spiegelhalter_z");
-	clin_row_known(row, z);
-	for (int i = 0; i < 3; i++)
-		clin_row_known(row, NAN);
-	clin_row_known(row, clin_two_sided_normal(z, false));
-	clin_rows_put(row);
+	put_measure(report, "expected_observed", (ClinMean){out.ratio, out.ratio * out.se},
+	            (ClinRange){out.low, out.high}, log(out.ratio) / out.se);
 }
 
 static ClinRecalibration
@@ -114,9 +124,10 @@ put_recalibration(Report *report, const ClinScored *scored)
 	ClinRecalibration large = recalibrate(scored, true);
 	ClinRecalibration line = recalibrate(scored, false);
 
-	put_measure(report, "calibration_in_the_large", large.intercept, large.intercept_se, 0);
-	put_measure(report, "calibration_intercept", line.intercept, line.intercept_se, 0);
-	put_measure(report, "calibration_slope", line.slope, line.slope_se, 1);
+	put_coefficient(report, "calibration_in_the_large", large.intercept, large.intercept_se,
+	                0);
+	put_coefficient(report, "calibration_intercept", line.intercept, line.intercept_se, 0);
+	put_coefficient(report, "calibration_slope", line.slope, line.slope_se, 1);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_calibration);
@@ -136,18 +147,21 @@ clin_sql_calibration(PG_FUNCTION_ARGS)
 		ClinMean brier = clin_brier(&groups.at);
 		ClinMean risk = clin_mean_risk(&groups.at);
 		double n = groups.at.events + groups.at.others;
+		double z = clin_spiegelhalter_z(&groups.at);
 
 		report.group = groups.group;
-		put_measure(&report, "mean_predicted", risk.mean, risk.se, NAN);
-		put_measure(&report, "prevalence", groups.at.events / n,
-		            sqrt(groups.at.events * groups.at.others / n) / n, NAN);
+		put_share(&report, "mean_predicted", risk);
+		put_share(&report, "prevalence",
+		          (ClinMean){groups.at.events / n,
+		                     sqrt(groups.at.events * groups.at.others / n) / n});
 		put_ratio(&report, &groups.at);
 		put_recalibration(&report, &groups.at);
-		put_measure(&report, "brier", brier.mean, brier.se, NAN);
-		put_measure(&report, "brier_scaled", clin_brier_scaled(&groups.at), NAN, NAN);
-		put_measure(&report, "log_loss", clin_log_loss(&groups.at), NAN, NAN);
-		put_measure(&report, "nagelkerke", clin_nagelkerke(&groups.at), NAN, NAN);
-		put_z(&report, clin_spiegelhalter_z(&groups.at));
+		put_share(&report, "brier", brier);
+		put_plain(&report, "brier_scaled", clin_brier_scaled(&groups.at));
+		put_plain(&report, "log_loss", clin_log_loss(&groups.at));
+		put_plain(&report, "nagelkerke", clin_nagelkerke(&groups.at));
+		put_measure(&report, "spiegelhalter_z", (ClinMean){z, NAN}, (ClinRange){NAN, NAN},
+		            z);
 	}
 	return (Datum) 0;
 }

@@ -179,7 +179,7 @@ clin_sql_auroc_test_pair(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* group, measure, estimate, se, statistic, p_value, low, high */
+/* group, measure, estimate, se, statistic, p_value, log_p, low, high */
 static void
 put_improvement(ClinRow *row, const char *group, const char *measure, double estimate,
                 double se, double level)
@@ -192,6 +192,7 @@ put_improvement(ClinRow *row, const char *group, const char *measure, double est
 	clin_row_known(row, se);
 	clin_row_known(row, test.statistic);
 	clin_row_known(row, test.p_value);
+	clin_row_known(row, test.log_p);
 	clin_row_known(row, test.low);
 	clin_row_known(row, test.high);
 	clin_rows_put(row);

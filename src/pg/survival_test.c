@@ -37,7 +37,7 @@ count_groups(const ClinState *state, const char *function)
 
 /* clang-format off */
 static const ClinInput weight_inputs[] = {
-	{"rho",     CLIN_REAL,   .possible = CLIN_AT_LEAST(0)},
+	{"rho",     CLIN_REAL,   .possible = CLIN_ANY},
 	{"weights", CLIN_CHOICE, .choices = CLIN_CHOICES("fleming-harrington", "gehan", "tarone-ware")},
 	{"gamma",   CLIN_REAL,   .possible = CLIN_AT_LEAST(0)},
 	{NULL}
@@ -142,9 +142,9 @@ clin_sql_logrank_groups(PG_FUNCTION_ARGS)
 	{
 		clin_row_text(&row, curves.groups[i]);
 		clin_row_int(&row, test.n[i]);
-		clin_row_real(&row, true, test.observed[i]);
-		clin_row_real(&row, true, test.expected[i]);
-		clin_row_real(&row, true, test.variance[(Size) i * test.groups + i]);
+		clin_row_known(&row, test.observed[i]);
+		clin_row_known(&row, test.expected[i]);
+		clin_row_known(&row, test.variance[(Size) i * test.groups + i]);
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;

@@ -266,6 +266,7 @@ clin_time_brier(const ClinPrognosis *prognosis, double time)
 	ClinTimeBrier out = {0};
 	double survival;
 	double uncensored;
+	bool known;
 
 	curves_at(prognosis, time, &survival, &uncensored);
 	for (size_t m = 0; m < prognosis->moment_count; m++)
@@ -293,7 +294,9 @@ clin_time_brier(const ClinPrognosis *prognosis, double time)
 			}
 		}
 	}
-	out.brier = out.events + out.survivors > 0 ? out.brier / prognosis->n : NAN;
-	out.null = out.events + out.survivors > 0 ? out.null / prognosis->n : NAN;
+	known = prognosis->moment_count > 0 && uncensored > 0 &&
+	        time <= prognosis->moments[prognosis->moment_count - 1].time;
+	out.brier = known ? out.brier / prognosis->n : NAN;
+	out.null = known ? out.null / prognosis->n : NAN;
 	return out;
 }

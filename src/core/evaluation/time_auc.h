@@ -36,8 +36,8 @@ extern bool clin_time_auc(const ClinPrognosis *prognosis, double time, double *w
                           ClinTimeAuc *auc, const ClinStop *stop);
 
 /* Graf et al. 1999, where the predictions are probabilities of surviving the time; "null"
- * with the Kaplan-Meier estimate as everybody's prediction. NaN where everybody is censored
- * by the time. */
+ * with the Kaplan-Meier estimate as everybody's prediction. NaN after the last time, and
+ * where the probability of being uncensored is 0. */
 typedef struct ClinTimeBrier
 {
 	double events; /* by the time */

@@ -49,10 +49,11 @@ sum_inverses(double y, double terms, double *sum, double *squares)
 	}
 }
 
+/* the mean weight of an event is the unit here */
 ClinTurns
 clin_km_turns(double events, double deaths, double at_risk)
 {
-	double y = deaths * (at_risk / events); /* in mean weights of an event */
+	double y = events == deaths ? at_risk : deaths * (at_risk / events);
 	double sum;
 	double squares;
 
