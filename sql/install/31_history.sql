@@ -13,6 +13,10 @@
 @aggregate clustered_survival | history | "time" double precision, event boolean, weight double precision, cluster text, "group" text | state of times to an event of subjects in clusters, by group
 @aggregate event_history | history | entry double precision, "time" double precision, event boolean, cause text, weight double precision, cluster text, "group" text, stratum text | state of times to events with all of delayed entry, causes, weights and clusters, by group and stratum; a row with a NULL is counted and left out (but for the cause without an event), so give constants where a part is not used: entry 0, weight 1, cluster, group and stratum ''''
 
+CREATE FUNCTION clin.n_events(state clin.history_state) RETURNS bigint
+	AS 'MODULE_PATHNAME', 'clin_sql_history_n_events' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.n_events(clin.history_state) IS 'number of subjects with an event of any cause in the state, whatever their weight';
+
 CREATE FUNCTION clin.history_values(state clin.history_state)
 	RETURNS TABLE("group" text, stratum text, "time" double precision, entry double precision, weight double precision,
 		cause text, cluster text, n bigint)

@@ -183,6 +183,63 @@ clin_curves_work(const ClinCurves *curves)
 	return work;
 }
 
+double
+clin_curves_events(const ClinCurves *curves, int32 cause)
+{
+	const ClinHistoryCurve *history = &curves->history;
+	double events = 0;
+
+	for (size_t i = 0; i < history->count; i++)
+		if (history->records[i].name[CLIN_HISTORY_CAUSE] == cause)
+			events += (double) history->records[i].count;
+	return events;
+}
+
+double
+clin_curves_subjects(const ClinCurves *curves)
+{
+	double subjects = 0;
+
+	if (curves->records == NULL)
+		return curves->moments[0].at_risk;
+	for (int32 cause = 0; cause < curves->history.causes; cause++)
+		subjects += clin_curves_events(curves, cause);
+	return subjects;
+}
+
+ClinCourse
+clin_curves_course(const ClinCurves *curves, int32 cause, ClinIncidenceVariance method)
+{
+	ClinHistoryWork work = clin_curves_work(curves);
+	ClinCourse course = {
+		.events = allocate(sizeof(double), curves->length),
+		.incidence = allocate(sizeof(double), curves->length),
+		.variance = allocate(sizeof(double), curves->length),
+	};
+
+	clin_incidence(&curves->history, curves->history_moments, curves->length, cause, method,
+	               &work, course.events, course.incidence, course.variance);
+	CHECK_FOR_INTERRUPTS();
+	return course;
+}
+
+void
+clin_course_free(const ClinCourse *course)
+{
+	pfree(course->events);
+	pfree(course->incidence);
+	pfree(course->variance);
+}
+
+ClinLimits
+clin_course_limits(const ClinCourse *course, size_t i, ClinLimitsOption option)
+{
+	double p = course->incidence[i];
+	double se = sqrt(fmax(course->variance[i], 0)) / p;
+
+	return clin_probability_limits(p, se, se, option.interval, option.z);
+}
+
 void
 clin_curves_set_variance(ClinCurves *curves, ClinVariance variance, ClinEstimator estimator)
 {

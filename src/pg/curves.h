@@ -68,6 +68,10 @@ extern void clin_curves_count(const ClinCurves *curves, ClinRow *row, double cou
 /* work space of clin_history_robust and clin_incidence for the curve at hand */
 extern ClinHistoryWork clin_curves_work(const ClinCurves *curves);
 
+/* subjects of the curve at hand, and of an event history those with an event of a cause */
+extern double clin_curves_subjects(const ClinCurves *curves);
+extern double clin_curves_events(const ClinCurves *curves, int32 cause);
+
 /* goes to the next curve, from the first on; false after the last */
 extern bool clin_curves_next(ClinCurves *curves);
 
@@ -82,6 +86,22 @@ typedef struct ClinLimitsOption
 	ClinInterval interval;
 	double z;
 } ClinLimitsOption;
+
+/* The incidence of one cause along the curve at hand of an event history. */
+typedef struct ClinCourse
+{
+	double *events; /* at each moment */
+	double *incidence;
+	double *variance;
+} ClinCourse;
+
+extern ClinCourse clin_curves_course(const ClinCurves *curves, int32 cause,
+                                     ClinIncidenceVariance method);
+extern void clin_course_free(const ClinCourse *course);
+
+/* the limits after the i-th moment */
+extern ClinLimits clin_course_limits(const ClinCourse *course, size_t i,
+                                     ClinLimitsOption option);
 
 /* the arguments "level" and "interval", which stand together */
 extern ClinLimitsOption clin_limits_option(FunctionCallInfo fcinfo, int level_arg,

@@ -7,6 +7,7 @@
 
 #include "fmgr.h"
 
+#include "evaluation/calibration.h"
 #include "evaluation/evaluation.h"
 #include "stat/test.h"
 
@@ -38,6 +39,19 @@ extern ClinScored clin_scored_only(FunctionCallInfo fcinfo, int arg, const char 
 
 /* error 22003 unless all predictions of the state are probabilities */
 extern void clin_scored_check_risks(const ClinScoredGroups *groups, const char *function);
+
+/* an argument "groups", 2 to 1000, and room for so many groups of risk */
+typedef struct ClinRiskGroups
+{
+	int wanted;
+	int count;
+	ClinRiskGroup *groups;
+	ClinTallyEntry *work;
+} ClinRiskGroups;
+
+extern ClinRiskGroups clin_risk_groups_argument(FunctionCallInfo fcinfo, int arg,
+                                                const char *function,
+                                                const ClinScoredGroups *groups);
 
 /* the columns method, statistic, df, p_value, log_p, estimate, se, low, high, auc_1, auc_2
  */

@@ -168,21 +168,12 @@ clin_sql_calibration(PG_FUNCTION_ARGS)
 
 /* ---------------------------------------------------------------- groups of risk */
 
-/* the argument "groups" after the state, and room for so many */
-typedef struct RiskGroups
+ClinRiskGroups
+clin_risk_groups_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                          const ClinScoredGroups *groups)
 {
-	int wanted;
-	int count;
-	ClinRiskGroup *groups;
-	ClinTallyEntry *work;
-} RiskGroups;
-
-static RiskGroups
-open_risk_groups(FunctionCallInfo fcinfo, const char *function,
-                 const ClinScoredGroups *groups)
-{
-	RiskGroups out = {
-		.wanted = clin_whole_argument(fcinfo, 1, function, "groups", 2, MOST_RISK_GROUPS)};
+	ClinRiskGroups out = {.wanted = clin_whole_argument(fcinfo, arg, function, "groups", 2,
+	                                                    MOST_RISK_GROUPS)};
 
 	out.groups = clin_scored_alloc(sizeof(ClinRiskGroup), (Size) out.wanted);
 	out.work = clin_scored_alloc(sizeof(ClinTallyEntry), groups->count);
@@ -190,7 +181,7 @@ open_risk_groups(FunctionCallInfo fcinfo, const char *function,
 }
 
 static void
-make_risk_groups(RiskGroups *out, const ClinScored *scored)
+make_risk_groups(ClinRiskGroups *out, const ClinScored *scored)
 {
 	out->count = clin_risk_groups(scored, out->wanted, out->work, out->groups);
 }
@@ -202,11 +193,11 @@ Datum
 clin_sql_hosmer_lemeshow(PG_FUNCTION_ARGS)
 {
 	ClinScoredGroups groups;
-	RiskGroups risks;
+	ClinRiskGroups risks;
 	ClinRow row;
 
 	open_risks(&groups, fcinfo, "hosmer_lemeshow");
-	risks = open_risk_groups(fcinfo, "hosmer_lemeshow", &groups);
+	risks = clin_risk_groups_argument(fcinfo, 1, "hosmer_lemeshow", &groups);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_scored_next(&groups))
 	{
@@ -233,11 +224,11 @@ clin_sql_calibration_curve(PG_FUNCTION_ARGS)
 {
 	double level = clin_level_argument(fcinfo, 2, "calibration_curve");
 	ClinScoredGroups groups;
-	RiskGroups risks;
+	ClinRiskGroups risks;
 	ClinRow row;
 
 	open_risks(&groups, fcinfo, "calibration_curve");
-	risks = open_risk_groups(fcinfo, "calibration_curve", &groups);
+	risks = clin_risk_groups_argument(fcinfo, 1, "calibration_curve", &groups);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_scored_next(&groups))
 	{

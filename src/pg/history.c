@@ -165,6 +165,16 @@ accumulate(FunctionCallInfo fcinfo, const char *function, const char *parts)
 	return clin_grown_accum(fcinfo, &growth, &row, known, flags);
 }
 
+PG_FUNCTION_INFO_V1(clin_sql_history_n_events);
+
+/* clin.n_events(history_state) */
+Datum
+clin_sql_history_n_events(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(
+		clin_history_event_count(clin_state_arg(fcinfo, 0, &clin_history_kind)));
+}
+
 /* one transition function an aggregate */
 #define HISTORY(name, parts)                                                               \
 	PG_FUNCTION_INFO_V1(clin_sql_##name##_accum);                                          \

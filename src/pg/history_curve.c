@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-#include "utils/memutils.h"
-
 #include "base/distribution.h"
 #include "survival/gray.h"
 
@@ -78,57 +76,25 @@ check_plain(const ClinCurves *curves, const char *function, const char *what)
 static const ClinInput variance_input = {"variance", CLIN_CHOICE,
                                          .choices = CLIN_CHOICES("jackknife", "aalen")};
 
-/* The incidence of one cause along the curve at hand. */
+/* The incidence of one cause along the curve at hand, and how it is reported. */
 typedef struct Course
 {
 	const ClinCurves *curves;
 	ClinLimitsOption option;
 	int32 cause;
-	double *events;
-	double *incidence;
-	double *variance;
+	ClinCourse at;
 } Course;
-
-static Course
-make_course(const ClinCurves *curves, ClinLimitsOption option, int32 cause,
-            ClinIncidenceVariance method)
-{
-	Size size = sizeof(double) * (curves->length + 1);
-	ClinHistoryWork work = clin_curves_work(curves);
-	Course course = {
-		.curves = curves,
-		.option = option,
-		.cause = cause,
-		.events = MemoryContextAllocHuge(CurrentMemoryContext, size),
-		.incidence = MemoryContextAllocHuge(CurrentMemoryContext, size),
-		.variance = MemoryContextAllocHuge(CurrentMemoryContext, size),
-	};
-
-	clin_incidence(&curves->history, curves->history_moments, curves->length, cause, method,
-	               &work, course.events, course.incidence, course.variance);
-	CHECK_FOR_INTERRUPTS();
-	return course;
-}
-
-static void
-free_course(const Course *course)
-{
-	pfree(course->events);
-	pfree(course->incidence);
-	pfree(course->variance);
-}
 
 /* incidence, se, low, high after the i-th moment; before the first, i is -1 */
 static void
 put_incidence(ClinRow *row, const Course *course, ssize_t i)
 {
-	double p = i < 0 ? 0 : course->incidence[i];
-	double se = i < 0 ? 0 : sqrt(fmax(course->variance[i], 0));
-	ClinLimits limits = clin_probability_limits(p, se / p, se / p, course->option.interval,
-	                                            course->option.z);
+	ClinLimits limits = {NAN, NAN};
 
-	clin_row_real(row, true, p);
-	clin_row_real(row, true, se);
+	if (i >= 0)
+		limits = clin_course_limits(&course->at, (size_t) i, course->option);
+	clin_row_real(row, true, i < 0 ? 0 : course->at.incidence[i]);
+	clin_row_real(row, true, i < 0 ? 0 : sqrt(fmax(course->at.variance[i], 0)));
 	clin_row_known(row, limits.low);
 	clin_row_known(row, limits.high);
 }
@@ -145,7 +111,7 @@ put_course(ClinRow *row, const Course *course)
 		clin_row_text(row, curves->causes[course->cause]);
 		clin_row_real(row, true, curves->moments[i].time);
 		clin_row_real(row, true, curves->moments[i].at_risk);
-		clin_row_real(row, true, course->events[i]);
+		clin_row_real(row, true, course->at.events[i]);
 		put_incidence(row, course, (ssize_t) i);
 		clin_rows_put(row);
 	}
@@ -162,7 +128,7 @@ put_course_at(ClinRow *row, const Course *course, const double *times, int count
 		double events = 0;
 
 		for (; next < curves->length && curves->moments[next].time <= times[k]; next++)
-			events += course->events[next];
+			events += course->at.events[next];
 		clin_curves_name(curves, row);
 		clin_row_text(row, curves->causes[course->cause]);
 		clin_row_real(row, true, times[k]);
@@ -199,12 +165,13 @@ all_courses(FunctionCallInfo fcinfo, const char *function, int level_arg,
 
 			if (cause == curves.history.censored)
 				continue;
-			course = make_course(&curves, option, cause, method);
+			course = (Course){&curves, option, cause,
+			                  clin_curves_course(&curves, cause, method)};
 			if (times == NULL)
 				put_course(&row, &course);
 			else
 				put_course_at(&row, &course, times, count);
-			free_course(&course);
+			clin_course_free(&course.at);
 		}
 	return (Datum) 0;
 }

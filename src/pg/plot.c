@@ -12,12 +12,11 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
-#include "plot/plot.h"
-
 #include "arguments.h"
 #include "compat.h"
 #include "curves.h"
 #include "interrupts.h"
+#include "plot.h"
 #include "state.h"
 
 #define TITLE_LENGTH 64 /* characters that fit on the page */
@@ -30,8 +29,14 @@ append(void *context, const char *text, size_t length)
 	appendBinaryStringInfo((StringInfo) context, text, (int) length);
 }
 
-static Datum
-picture(const StringInfoData *svg)
+ClinSink
+clin_picture_sink(StringInfo svg)
+{
+	return (ClinSink){append, svg};
+}
+
+Datum
+clin_picture(const StringInfoData *svg)
 {
 	return PointerGetDatum(cstring_to_text_with_len(svg->data, svg->len));
 }
@@ -48,19 +53,58 @@ cut(const char *text, int characters)
 	                pnstrdup(text, pg_mbcharcliplen(text, length, characters - 3)));
 }
 
-static const char *
-text_or_null(FunctionCallInfo fcinfo, int arg)
+const char *
+clin_picture_text(FunctionCallInfo fcinfo, int arg)
 {
 	return PG_ARGISNULL(arg) ? NULL
 	                         : cut(text_to_cstring(PG_GETARG_TEXT_PP(arg)), TITLE_LENGTH);
 }
 
-/* the steps of the curve at hand */
+const char *
+clin_picture_name(const char *name)
+{
+	return cut(name, NAME_LENGTH);
+}
+
+void
+clin_picture_check(const char *function, int count)
+{
+	if (count == CLIN_STYLES)
+		ereport(ERROR,
+		        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		         errmsg("%s: the state has more than %d curves", function, CLIN_STYLES),
+		         errhint("Join groups, or draw a picture for each stratum.")));
+}
+
+/* ---------------------------------------------------------------- step curves */
+
+static ClinPlotStep *
+make_steps(const ClinCurves *curves)
+{
+	return MemoryContextAllocHuge(CurrentMemoryContext,
+	                              sizeof(ClinPlotStep) * (curves->length + 1));
+}
+
+/* group and stratum of the curve at hand, and a cause, those that have letters */
+static const char *
+name_of(const ClinCurves *curves, const char *cause)
+{
+	const char *parts[] = {curves->group, curves->stratum, cause};
+	const char *name = "";
+
+	for (int i = 0; i < 3; i++)
+		if (parts[i] != NULL && parts[i][0] != '\0')
+			name = name[0] == '\0' ? parts[i] : psprintf("%s, %s", name, parts[i]);
+	return clin_picture_name(name);
+}
+
+/* the survival curve at hand */
 static ClinPlotCurve
 walk(const ClinCurves *curves, ClinLimitsOption option)
 {
-	ClinPlotStep *steps =
-		MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinPlotStep) * curves->length);
+	ClinPlotStep *steps = make_steps(curves);
+	ClinPlotCurve out = {name_of(curves, NULL), steps, curves->length,
+	                     clin_curves_subjects(curves), 0};
 	ClinCurve curve;
 
 	clin_km_begin(&curve, CLIN_KAPLAN_MEIER);
@@ -69,24 +113,43 @@ walk(const ClinCurves *curves, ClinLimitsOption option)
 		ClinLimits limits;
 
 		clin_check_interrupts_at(i);
-		clin_km_step(&curve, &curves->moments[i]);
+		clin_curves_step(curves, &curve, i);
 		limits = clin_km_limits(&curve, option.interval, option.z);
-		steps[i] = (ClinPlotStep){curve.time,
-		                          curve.survival,
-		                          limits.low,
-		                          limits.high,
-		                          (int64) curve.n_risk,
-		                          (int64) curve.n_event,
-		                          (int64) curve.n_censor};
+		steps[i] = (ClinPlotStep){curve.time,  curve.survival, limits.low,
+		                          limits.high, curve.n_risk,   curve.n_censor};
+		out.events += curves->moments[i].deaths;
 	}
-	return (ClinPlotCurve){
-		.name = curves->group == NULL ? NULL
-	            : curves->stratum == NULL
-	                ? cut(curves->group, NAME_LENGTH)
-	                : cut(psprintf("%s, %s", curves->group, curves->stratum), NAME_LENGTH),
-		.steps = steps,
-		.count = curves->length,
-	};
+	return out;
+}
+
+/* the picture of the curves "all"; NULL over nobody */
+static Datum
+step_picture(FunctionCallInfo fcinfo, ClinStepPlot *plot, ClinPlotCurve *all)
+{
+	StringInfoData svg;
+	ClinSink sink;
+
+	if (plot->count == 0)
+		PG_RETURN_NULL();
+	if (plot->count == 1 && all[0].name[0] == '\0')
+		all[0].name = NULL;
+	plot->curves = all;
+	plot->title = clin_picture_text(fcinfo, 1);
+	plot->x_label = clin_picture_text(fcinfo, 2);
+	initStringInfo(&svg);
+	sink = clin_picture_sink(&svg);
+	clin_plot_steps(&sink, plot);
+	PG_RETURN_DATUM(clin_picture(&svg));
+}
+
+/* whether an argument but the title is NULL */
+static bool
+lacks_argument(FunctionCallInfo fcinfo)
+{
+	for (int arg = 0; arg < PG_NARGS(); arg++)
+		if (arg != 1 && PG_ARGISNULL(arg))
+			return true;
+	return false;
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_plot_survival);
@@ -96,35 +159,80 @@ Datum
 clin_sql_plot_survival(PG_FUNCTION_ARGS)
 {
 	ClinPlotCurve all[CLIN_STYLES];
-	ClinSurvivalPlot plot = {.curves = all};
+	ClinStepPlot plot = {0};
 	ClinLimitsOption option;
 	ClinCurves curves;
-	StringInfoData svg;
 
-	for (int arg = 0; arg < PG_NARGS(); arg++)
-		if (arg != 1 && PG_ARGISNULL(arg))
-			PG_RETURN_NULL();
+	if (lacks_argument(fcinfo))
+		PG_RETURN_NULL();
 	option = clin_limits_option(fcinfo, 3, "plot_survival");
-	plot.title = text_or_null(fcinfo, 1);
-	plot.x_label = text_or_null(fcinfo, 2);
 	plot.risk_table = PG_GETARG_BOOL(5);
-	clin_curves_open(&curves, clin_state_arg(fcinfo, 0, &clin_survival_kind),
-	                 PG_GETARG_BOOL(6));
+	clin_curves_open_any(&curves, fcinfo, PG_GETARG_BOOL(6));
 	while (clin_curves_next(&curves))
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (plot.count == CLIN_STYLES)
-			ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-			                errmsg("plot_survival: the state has more than %d curves",
-			                       CLIN_STYLES),
-			                errhint("Join groups, or draw a picture for each stratum.")));
+		clin_picture_check("plot_survival", plot.count);
+		clin_curves_set_variance(&curves, CLIN_VARIANCE_AUTO, CLIN_KAPLAN_MEIER);
 		all[plot.count++] = walk(&curves, option);
 	}
-	if (plot.count == 0)
+	return step_picture(fcinfo, &plot, all);
+}
+
+/* the incidence of a cause along the curve at hand */
+static ClinPlotCurve
+walk_incidence(const ClinCurves *curves, int32 cause, ClinLimitsOption option)
+{
+	ClinPlotStep *steps = make_steps(curves);
+	ClinPlotCurve out = {name_of(curves, curves->causes[cause]), steps, curves->length, 0,
+	                     clin_curves_events(curves, cause)};
+	ClinCourse course = clin_curves_course(curves, cause, CLIN_INCIDENCE_JACKKNIFE);
+
+	for (size_t i = 0; i < curves->length; i++)
+	{
+		ClinLimits limits = clin_course_limits(&course, i, option);
+
+		steps[i] = (ClinPlotStep){curves->moments[i].time,
+		                          course.incidence[i],
+		                          limits.low,
+		                          limits.high,
+		                          curves->moments[i].at_risk,
+		                          0};
+	}
+	clin_course_free(&course);
+	return out;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_plot_cumulative_incidence);
+
+/* clin.plot_cumulative_incidence(state, title, x_label, level, interval, timefix) */
+Datum
+clin_sql_plot_cumulative_incidence(PG_FUNCTION_ARGS)
+{
+	ClinPlotCurve all[CLIN_STYLES];
+	ClinStepPlot plot = {.incidence = true};
+	ClinLimitsOption option;
+	ClinCurves curves;
+
+	if (lacks_argument(fcinfo))
 		PG_RETURN_NULL();
-	initStringInfo(&svg);
-	clin_plot_survival(&(ClinSink){append, &svg}, &plot);
-	PG_RETURN_DATUM(picture(&svg));
+	option = clin_limits_option(fcinfo, 3, "plot_cumulative_incidence");
+	clin_curves_open_history(&curves, clin_state_arg(fcinfo, 0, &clin_history_kind),
+	                         PG_GETARG_BOOL(5));
+	while (clin_curves_next(&curves))
+	{
+		int first = plot.count;
+
+		for (int32 cause = 0; cause < curves.history.causes; cause++)
+		{
+			if (cause == curves.history.censored)
+				continue;
+			clin_picture_check("plot_cumulative_incidence", plot.count);
+			all[plot.count++] = walk_incidence(&curves, cause, option);
+		}
+		if (plot.count > first)
+			all[first].subjects = clin_curves_subjects(&curves);
+	}
+	return step_picture(fcinfo, &plot, all);
 }
 
 /* ---------------------------------------------------------------- histogram */
@@ -201,6 +309,7 @@ clin_sql_plot_histogram(PG_FUNCTION_ARGS)
 	Bar *bars;
 	int count;
 	StringInfoData svg;
+	ClinSink sink;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(3))
 		PG_RETURN_NULL();
@@ -221,9 +330,10 @@ clin_sql_plot_histogram(PG_FUNCTION_ARGS)
 	}
 	plot.values = values;
 	plot.counts = counts;
-	plot.title = text_or_null(fcinfo, 2);
-	plot.x_label = text_or_null(fcinfo, 3);
+	plot.title = clin_picture_text(fcinfo, 2);
+	plot.x_label = clin_picture_text(fcinfo, 3);
 	initStringInfo(&svg);
-	clin_plot_histogram(&(ClinSink){append, &svg}, &plot);
-	PG_RETURN_DATUM(picture(&svg));
+	sink = clin_picture_sink(&svg);
+	clin_plot_histogram(&sink, &plot);
+	PG_RETURN_DATUM(clin_picture(&svg));
 }

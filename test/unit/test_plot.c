@@ -169,8 +169,8 @@ static void
 test_survival_plot(double scale, double low)
 {
 	ClinPlotStep steps[200];
-	ClinPlotCurve curves[] = {{hostile, steps, 200}, {"b", steps, 1}};
-	ClinSurvivalPlot plot = {hostile, hostile, true, curves, 2};
+	ClinPlotCurve curves[] = {{hostile, steps, 200, 200, 9}, {"b", steps, 1, 1, 0}};
+	ClinStepPlot plot = {hostile, hostile, true, false, curves, 2};
 	Page *page = calloc(1, sizeof(Page));
 
 	for (int i = 0; i < 200; i++)
@@ -178,11 +178,11 @@ test_survival_plot(double scale, double low)
 		double survival = 1 - i / 199.0;
 
 		steps[i] =
-			(ClinPlotStep){i * scale, survival, survival * low, fmin(1, survival + 0.1),
-		                   200 - i,   1,        i % 9 == 0};
+			(ClinPlotStep){i * scale, survival,  survival * low, fmin(1, survival + 0.1),
+		                   200.5 - i, i % 9 == 0};
 	}
 	steps[0].low = steps[0].high = steps[199].low = steps[199].high = NAN;
-	clin_plot_survival(&(ClinSink){write_page, page}, &plot);
+	clin_plot_steps(&(ClinSink){write_page, page}, &plot);
 	CHECK(is_well_formed(page->text));
 	CHECK(strstr(page->text, "<script") == NULL && strstr(page->text, "NaN") == NULL &&
 	      strstr(page->text, "nan") == NULL && strstr(page->text, "inf") == NULL);
@@ -192,8 +192,40 @@ test_survival_plot(double scale, double low)
 	curves[0].name = plot.title = NULL;
 	plot.count = 1;
 	plot.risk_table = false;
-	clin_plot_survival(&(ClinSink){write_page, page}, &plot);
+	clin_plot_steps(&(ClinSink){write_page, page}, &plot);
 	CHECK(is_well_formed(page->text) && strstr(page->text, "At risk") == NULL);
+	page->length = 0;
+	plot.incidence = true; /* of a falling curve all the same */
+	clin_plot_steps(&(ClinSink){write_page, page}, &plot);
+	CHECK(is_well_formed(page->text) && inside(page, 74, 734, 20, 460));
+	CHECK(strstr(page->text, ">Cumulative incidence</text>") != NULL);
+	free(page);
+}
+
+static void
+test_square_plot(void)
+{
+	ClinPlotPoint points[300];
+	ClinPlotLine lines[] = {{hostile, points, 30}, {"b", points, 300}, {"c", points, 1}};
+	ClinSquarePlot plot = {hostile, hostile, hostile, hostile, true, lines, 3};
+	Page *page = calloc(1, sizeof(Page));
+	int dots = 0;
+
+	for (int i = 0; i < 300; i++)
+		points[i] = (ClinPlotPoint){i / 299.0, 1 - i / 299.0, i % 3 == 0 ? NAN : 0,
+		                            i % 2 ? NAN : 2};
+	clin_plot_square(&(ClinSink){write_page, page}, &plot);
+	CHECK(is_well_formed(page->text));
+	CHECK(strstr(page->text, "<script") == NULL && strstr(page->text, "nan") == NULL);
+	for (const char *at = page->text; (at = strstr(at, "<circle")) != NULL; at++)
+		dots++;
+	CHECK(dots == 31); /* not those of the line of 300 */
+	page->length = 0;
+	lines[0].name = plot.title = NULL;
+	plot.count = 1;
+	plot.dots = false;
+	clin_plot_square(&(ClinSink){write_page, page}, &plot);
+	CHECK(is_well_formed(page->text) && strstr(page->text, "<circle") == NULL);
 	free(page);
 }
 
@@ -222,5 +254,6 @@ test_plot(void)
 	test_survival_plot(1, 0.5);
 	test_survival_plot(1e-4, 0);
 	test_survival_plot(1e6, 1);
+	test_square_plot();
 	test_histogram();
 }

@@ -147,3 +147,34 @@ clin_svg_width(const char *text, double size)
 			                                             : 0.57;
 	return width * size;
 }
+
+#define LEGEND_ROW 22.0
+
+double
+clin_svg_legend(const ClinSink *sink, const char *const *names, int count, double left,
+                double right, double top)
+{
+	double x = left;
+	double y = top + 15;
+
+	for (int i = 0; i < count; i++)
+	{
+		double width = 38 + clin_svg_width(names[i], 13) + 22;
+
+		if (x > left && x + width - 22 > right)
+		{
+			x = left;
+			y += LEGEND_ROW;
+		}
+		if (sink != NULL)
+		{
+			clin_svg_put(sink,
+			             "<path d=\"M%.1f %.1fh30\" stroke=\"%s\" stroke-width=\"2.4\" "
+			             "stroke-dasharray=\"%s\"/>\n",
+			             x, y - 4.5, clin_svg_color(i), clin_svg_dash(i));
+			clin_svg_text(sink, x + 38, y, CLIN_ANCHOR_START, CLIN_INK, "", names[i]);
+		}
+		x += width;
+	}
+	return y - top + 9;
+}

@@ -56,6 +56,11 @@ extern void clin_svg_text(const ClinSink *sink, double x, double y, ClinAnchor a
 extern void clin_svg_heading(const ClinSink *sink, double left, double right,
                              const char *title);
 
+/* lines of the styles 0, 1, ... with their names, in as many rows as they need; "sink" may
+ * be NULL, to measure only; the height of the rows */
+extern double clin_svg_legend(const ClinSink *sink, const char *const *names, int count,
+                              double left, double right, double top);
+
 /* about how wide a text is */
 extern double clin_svg_width(const char *text, double size);
 

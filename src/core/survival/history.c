@@ -248,6 +248,20 @@ clin_history_moments(const ClinHistoryCurve *curve, double *entries,
 	return count;
 }
 
+int64_t
+clin_history_event_count(const ClinState *state)
+{
+	const ClinRecord *records = clin_records(&clin_history_kind, state);
+	int32_t censored =
+		clin_axis_find(&clin_history_kind, state, CLIN_HISTORY_CAUSE, (ClinText){"", 0});
+	int64_t events = 0;
+
+	for (uint32_t i = 0; i < state->rows[0]; i++)
+		if (records[i].name[CLIN_HISTORY_CAUSE] != censored)
+			events += records[i].count;
+	return events;
+}
+
 bool
 clin_history_is_fractional(const ClinHistoryCurve *curve)
 {

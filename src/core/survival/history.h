@@ -69,6 +69,9 @@ typedef struct ClinHistoryMoment
 extern size_t clin_history_moments(const ClinHistoryCurve *curve, double *entries,
                                    ClinHistoryMoment *moments);
 
+/* the number of subjects with an event of any cause */
+extern int64_t clin_history_event_count(const ClinState *state);
+
 /* whether somebody has a weight that is no whole number */
 extern bool clin_history_is_fractional(const ClinHistoryCurve *curve);
 

@@ -1,19 +1,17 @@
 /*
- * km_plot.c
- *	  Survival curves as a picture.
+ * step_plot.c
+ *	  Curves of survival or of cumulative incidence as a picture.
  */
 #include "plot/axis.h"
 #include "plot/plot.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 
 #define WIDTH 760.0
 #define RIGHT (WIDTH - 26)
 #define BOX_HEIGHT 320.0
-#define ROW 19.0 /* of the table */
-#define LEGEND_ROW 22.0
+#define ROW 19.0       /* of the table */
 #define MOST_TICKS 150 /* of censoring on a curve: more would hide it */
 #define TICK_ROOM 4.0  /* least distance of two censoring ticks */
 
@@ -24,6 +22,7 @@ typedef struct Layout
 	double left, top, bottom;
 	double names; /* where the names of the table's rows end */
 	double height;
+	double start; /* of the curves, before their first time */
 	double table; /* baseline of the table's head */
 } Layout;
 
@@ -36,39 +35,38 @@ printed(double place)
 
 /* draws the legend unless "sink" is NULL; the height of its rows */
 static double
-draw_legend(const ClinSink *sink, const ClinSurvivalPlot *plot, double left, double top)
+draw_legend(const ClinSink *sink, const ClinStepPlot *plot, double left, double top)
 {
-	double x = left;
-	double y = top + 15;
+	const char *names[CLIN_STYLES];
 
-	if (plot->curves[0].name == NULL)
-		return 0;
 	for (int i = 0; i < plot->count; i++)
-	{
-		double width = 38 + clin_svg_width(plot->curves[i].name, 13) + 22;
+		names[i] = plot->curves[i].name;
+	return names[0] == NULL ? 0
+	                        : clin_svg_legend(sink, names, plot->count, left, RIGHT, top);
+}
 
-		if (x > left && x + width - 22 > RIGHT)
-		{
-			x = left;
-			y += LEGEND_ROW;
-		}
-		if (sink != NULL)
-		{
-			clin_svg_put(sink,
-			             "<path d=\"M%.1f %.1fh30\" stroke=\"%s\" stroke-width=\"2.4\" "
-			             "stroke-dasharray=\"%s\"/>\n",
-			             x, y - 4.5, clin_svg_color(i), clin_svg_dash(i));
-			clin_svg_text(sink, x + 38, y, CLIN_ANCHOR_START, CLIN_INK, "",
-			              plot->curves[i].name);
-		}
-		x += width;
-	}
-	return y - top + 9;
+/* how high the curves and their bands go */
+static double
+top_value(const ClinStepPlot *plot)
+{
+	double top = 0;
+
+	for (int i = 0; i < plot->count; i++)
+		for (size_t j = 0; j < plot->curves[i].count; j++)
+			top = fmax(top,
+			           fmax(plot->curves[i].steps[j].value, plot->curves[i].steps[j].high));
+	return plot->incidence && top > 0 ? top : 1;
+}
+
+static void
+print_number(double number, char *out)
+{
+	snprintf(out, CLIN_AXIS_LABEL, "%.*f", number == floor(number) ? 0 : 1, number);
 }
 
 /* the last time of all curves, or the tick after it when that is near */
 static ClinAxis
-time_axis(const ClinSurvivalPlot *plot, double left)
+time_axis(const ClinStepPlot *plot, double left)
 {
 	ClinAxis axis;
 	double last = 0;
@@ -84,7 +82,7 @@ time_axis(const ClinSurvivalPlot *plot, double left)
 }
 
 static Layout
-lay_out(const ClinSurvivalPlot *plot)
+lay_out(const ClinStepPlot *plot)
 {
 	Layout layout = {.left = 74, .top = plot->title == NULL ? 22 : 48};
 	int rows = plot->curves[0].name == NULL ? 0 : plot->count;
@@ -96,7 +94,7 @@ lay_out(const ClinSurvivalPlot *plot)
 		const ClinPlotCurve *curve = &plot->curves[i];
 		char number[CLIN_AXIS_LABEL];
 
-		snprintf(number, sizeof(number), "%" PRId64, curve->steps[0].n_risk);
+		print_number(curve->steps[0].n_risk, number);
 		numbers = fmax(numbers, clin_svg_width(number, 12.5));
 		if (curve->name != NULL)
 			names = fmax(names, clin_svg_width(curve->name, 12.5));
@@ -109,7 +107,8 @@ lay_out(const ClinSurvivalPlot *plot)
 	layout.table = layout.bottom + 68;
 	layout.height = plot->risk_table ? layout.table + rows * ROW + 14 : layout.bottom + 56;
 	layout.x = time_axis(plot, layout.left);
-	clin_axis_init(&layout.y, 0, 1, layout.bottom, layout.top, 6);
+	clin_axis_init(&layout.y, 0, top_value(plot), layout.bottom, layout.top, 6);
+	layout.start = plot->incidence ? 0 : 1;
 	return layout;
 }
 
@@ -138,9 +137,9 @@ draw_edge(const ClinSink *sink, const Layout *layout, const ClinPlotCurve *curve
 }
 
 static double
-survival_of(const ClinPlotStep *step)
+value_of(const ClinPlotStep *step)
 {
-	return step->survival;
+	return step->value;
 }
 
 static double
@@ -194,7 +193,7 @@ draw_band(const ClinSink *sink, const Layout *layout, const ClinPlotCurve *curve
 			continue;
 		start = first ? 0 : curve->steps[from].time;
 		if (first)
-			start_low = start_high = 1; /* certain before the first time */
+			start_low = start_high = layout->start; /* certain before the first time */
 		clin_svg_put(sink, "<path d=\"M%.1f %.1f", clin_axis_place(&layout->x, start),
 		             clin_axis_place(&layout->y, start_high));
 		draw_edge(sink, layout, curve, from, to, high_of,
@@ -220,7 +219,7 @@ draw_censorings(const ClinSink *sink, const Layout *layout, const ClinPlotCurve 
 	for (size_t i = 0; i < curve->count; i++)
 	{
 		double x = clin_axis_place(&layout->x, curve->steps[i].time);
-		double y = clin_axis_place(&layout->y, curve->steps[i].survival);
+		double y = clin_axis_place(&layout->y, curve->steps[i].value);
 
 		if (curve->steps[i].n_censor == 0 || x - last_tick < TICK_ROOM)
 			continue;
@@ -236,9 +235,10 @@ static void
 draw_curve(const ClinSink *sink, const Layout *layout, const ClinPlotCurve *curve,
            int style)
 {
-	clin_svg_put(sink, "<path d=\"M%.1f %.1f", layout->x.from, layout->y.to);
-	draw_edge(sink, layout, curve, 0, curve->count, survival_of,
-	          curve->steps[curve->count - 1].time, 1);
+	clin_svg_put(sink, "<path d=\"M%.1f %.1f", layout->x.from,
+	             clin_axis_place(&layout->y, layout->start));
+	draw_edge(sink, layout, curve, 0, curve->count, value_of,
+	          curve->steps[curve->count - 1].time, layout->start);
 	clin_svg_put(sink,
 	             "\" fill=\"none\" stroke=\"%s\" stroke-width=\"2.2\" "
 	             "stroke-linejoin=\"round\" stroke-dasharray=\"%s\"/>\n",
@@ -247,7 +247,7 @@ draw_curve(const ClinSink *sink, const Layout *layout, const ClinPlotCurve *curv
 }
 
 /* the number at risk just before a time */
-static int64_t
+static double
 at_risk(const ClinPlotCurve *curve, double time)
 {
 	size_t low = 0;
@@ -266,7 +266,7 @@ at_risk(const ClinPlotCurve *curve, double time)
 }
 
 static void
-draw_table(const ClinSink *sink, const Layout *layout, const ClinSurvivalPlot *plot)
+draw_table(const ClinSink *sink, const Layout *layout, const ClinStepPlot *plot)
 {
 	char number[CLIN_AXIS_LABEL];
 
@@ -292,46 +292,55 @@ draw_table(const ClinSink *sink, const Layout *layout, const ClinSurvivalPlot *p
 		{
 			double time = clin_axis_tick(&layout->x, tick);
 
-			snprintf(number, sizeof(number), "%" PRId64, at_risk(curve, time));
+			print_number(at_risk(curve, time), number);
 			clin_svg_text(sink, clin_axis_place(&layout->x, time), y, CLIN_ANCHOR_MIDDLE,
 			              CLIN_INK, "font-size=\"12.5\"", number);
 		}
 	}
 }
 
+static bool
+has_bands(const ClinStepPlot *plot)
+{
+	for (int i = 0; i < plot->count; i++)
+		for (size_t j = 0; j < plot->curves[i].count; j++)
+			if (has_limits(&plot->curves[i].steps[j]))
+				return true;
+	return false;
+}
+
 /* what the picture shows, in words */
 static void
-describe(const ClinSurvivalPlot *plot, char *out, size_t size)
+describe(const ClinStepPlot *plot, char *out, size_t size)
 {
-	int64_t subjects = 0;
-	int64_t events = 0;
+	double subjects = 0;
+	double events = 0;
 
 	for (int i = 0; i < plot->count; i++)
 	{
-		subjects += plot->curves[i].steps[0].n_risk;
-		for (size_t j = 0; j < plot->curves[i].count; j++)
-			events += plot->curves[i].steps[j].n_event;
+		subjects += plot->curves[i].subjects;
+		events += plot->curves[i].events;
 	}
-	snprintf(out, size,
-	         "Kaplan-Meier survival curve%s of %" PRId64 " subjects with %" PRId64
-	         " events%s.",
+	snprintf(out, size, "%s curve%s of %.0f subjects with %.0f events%s.",
+	         plot->incidence ? "Cumulative incidence" : "Kaplan-Meier survival",
 	         plot->count > 1 ? "s" : "", subjects, events,
-	         has_limits(&plot->curves[0].steps[0]) ? ", with confidence bands" : "");
+	         has_bands(plot) ? ", with confidence bands" : "");
 }
 
 void
-clin_plot_survival(const ClinSink *sink, const ClinSurvivalPlot *plot)
+clin_plot_steps(const ClinSink *sink, const ClinStepPlot *plot)
 {
+	const char *name = plot->incidence ? "Cumulative incidence" : "Survival";
 	Layout layout = lay_out(plot);
 	char description[256];
 
 	describe(plot, description, sizeof(description));
-	clin_svg_open(sink, WIDTH, layout.height,
-	              plot->title == NULL ? "Survival" : plot->title, description);
+	clin_svg_open(sink, WIDTH, layout.height, plot->title == NULL ? name : plot->title,
+	              description);
 	if (plot->title != NULL)
 		clin_svg_heading(sink, layout.left, RIGHT, plot->title);
 	draw_legend(sink, plot, layout.left, plot->title == NULL ? 22 : 48);
-	clin_axis_draw_y(sink, &layout.y, layout.left, RIGHT, "Survival");
+	clin_axis_draw_y(sink, &layout.y, layout.left, RIGHT, name);
 	for (int i = 0; i < plot->count; i++)
 		draw_band(sink, &layout, &plot->curves[i], i);
 	for (int i = 0; i < plot->count; i++)
