@@ -7,6 +7,7 @@
 #include "survival/km.h"
 #include "survival/logrank.h"
 #include "survival/survival.h"
+#include "survival/times.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -394,6 +395,28 @@ test_times(void)
 	CHECK(cells[2].value == 1 && cells[2].group == 1);
 	CHECK(clin_cells_slice(cells, 3) == 2);
 	CHECK(clin_survival_fix_times(cells, &count, work, NULL) && count == 3);
+	CHECK(!clin_survival_fix_times(cells, &count, work, &(ClinStop){unit_stop}));
+}
+
+static void
+test_cuts(void)
+{
+	/* a run whose ends are further apart than its neighbours; and times so great that a
+	 * step of 1 is nothing, as aeqSurv of R has them */
+	double times[] = {0, 1e-9, 1.2e-8, 2.5e-8, 3, 3 + 1e-9};
+	double great[] = {1, 5e9, 5e9 + 1};
+	double apart[] = {1, 2};
+	size_t cuts;
+
+	CHECK(clin_times_cut(times, 6, &cuts, NULL) && cuts == 2);
+	CHECK(times[0] == 0 && times[1] == 3);
+	CHECK(clin_times_least(times, cuts, 2.5e-8) == 0);
+	CHECK(clin_times_least(times, cuts, 3 + 1e-9) == 3);
+	CHECK(clin_times_cut(great, 3, &cuts, NULL) && cuts == 2);
+	CHECK(clin_times_least(great, cuts, 5e9 + 1) == 5e9);
+	CHECK(clin_times_cut(apart, 2, &cuts, NULL) && cuts == 0);
+	CHECK(clin_times_cut(apart, 0, &cuts, NULL) && cuts == 0);
+	CHECK(!clin_times_cut(apart, 2, &cuts, &(ClinStop){unit_stop}));
 }
 
 /* two groups worked out by hand */
@@ -434,5 +457,6 @@ test_survival(void)
 	test_curve();
 	test_quantiles();
 	test_times();
+	test_cuts();
 	test_logrank_sums();
 }

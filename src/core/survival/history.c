@@ -3,6 +3,7 @@
  *	  The stored form of event histories, and their curves time by time.
  */
 #include "survival/history.h"
+#include "survival/times.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -92,47 +93,6 @@ distinct_of(double *numbers, size_t count)
 	return left;
 }
 
-/* the last cut that is not above the time */
-static double
-cut_of(const double *cuts, size_t count, double time)
-{
-	size_t low = 0;
-	size_t high = count;
-
-	while (high - low > 1)
-	{
-		size_t middle = (low + high) / 2;
-
-		if (cuts[middle] <= time)
-			low = middle;
-		else
-			high = middle;
-	}
-	return cuts[low];
-}
-
-/* the least numbers of those that count as one, of sorted distinct ones; how many */
-static size_t
-cut(double *numbers, size_t count)
-{
-	const double tolerance = 0x1p-26; /* the square root of DBL_EPSILON */
-	size_t cuts = 0;
-	double sum = 0;
-	double before = 0;
-
-	for (size_t i = 0; i < count; i++)
-		sum += numbers[i] / (double) count;
-	for (size_t i = 0; i < count; i++)
-	{
-		double step = numbers[i] - before;
-
-		before = numbers[i];
-		if (i == 0 || (step > tolerance && step / sum > tolerance))
-			numbers[cuts++] = numbers[i];
-	}
-	return cuts;
-}
-
 bool
 clin_history_cuts(const ClinRecord *records, size_t count, bool entries, double *work,
                   size_t *cuts, const ClinStop *stop)
@@ -153,10 +113,7 @@ clin_history_cuts(const ClinRecord *records, size_t count, bool entries, double 
 		return false;
 	qsort(work, used, sizeof(double), compare_reals);
 	distinct = distinct_of(work, used);
-	*cuts = cut(work, distinct);
-	if (*cuts == distinct)
-		*cuts = 0;
-	return true;
+	return clin_times_cut(work, distinct, cuts, stop);
 }
 
 void
@@ -166,8 +123,9 @@ clin_history_fix_times(ClinRecord *records, size_t count, bool entries, const do
 	for (size_t i = 0; i < count && cuts > 0; i++)
 	{
 		double *number = records[i].number;
-		double entry = entries ? cut_of(work, cuts, number[CLIN_HISTORY_ENTRY]) : 0;
-		double time = cut_of(work, cuts, number[CLIN_HISTORY_TIME]);
+		double entry =
+			entries ? clin_times_least(work, cuts, number[CLIN_HISTORY_ENTRY]) : 0;
+		double time = clin_times_least(work, cuts, number[CLIN_HISTORY_TIME]);
 
 		if (entries && entry >= time)
 			continue; /* nothing would be left of the follow-up */

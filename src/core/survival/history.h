@@ -43,7 +43,7 @@ typedef struct ClinHistoryCurve
 /* the number of records at the front that are of one group and stratum */
 extern size_t clin_history_slice(const ClinRecord *records, size_t count);
 
-/* Times that differ by no more than rounding become one (clin_survival_fix_times), with
+/* Times that differ by no more than rounding become one (times.h), with
  * "entries" those of entry too: first the least ones of those that do, at the front of
  * "work", which has two numbers for each record, and how many they are, 0 when all times
  * are far from each other (false when stopped); then the records of these. */

@@ -3,8 +3,8 @@
  *	  The stored form of survival times, and times that are one.
  */
 #include "survival/survival.h"
+#include "survival/times.h"
 
-#include <math.h>
 #include <string.h>
 
 ClinTallyEntry *
@@ -66,34 +66,13 @@ const ClinStateKind clin_survival_kind = {
 static const ClinTallyKey by_time[] = {CLIN_TALLY_GROUP, CLIN_TALLY_STRATUM,
                                        CLIN_TALLY_VALUE};
 
-/* the least of the times that count as one with "time": the last cut that is not above */
-static double
-cut_of(const ClinTallyEntry *cuts, size_t count, double time)
-{
-	size_t low = 0;
-	size_t high = count;
-
-	while (high - low > 1)
-	{
-		size_t middle = (low + high) / 2;
-
-		if (cuts[middle].value <= time)
-			low = middle;
-		else
-			high = middle;
-	}
-	return cuts[low].value;
-}
-
 bool
 clin_survival_fix_times(ClinTallyEntry *cells, size_t *count, ClinTallyEntry *work,
                         const ClinStop *stop)
 {
-	const double tolerance = 0x1p-26; /* the square root of DBL_EPSILON */
+	double *times = (double *) (work + *count);
 	size_t distinct;
-	size_t cuts = 0;
-	double sum = 0;
-	double before = 0;
+	size_t cuts;
 
 	memcpy(work, cells, sizeof(ClinTallyEntry) * *count);
 	for (size_t i = 0; i < *count; i++)
@@ -102,28 +81,16 @@ clin_survival_fix_times(ClinTallyEntry *cells, size_t *count, ClinTallyEntry *wo
 		return false;
 	distinct = clin_tally_fold(work, *count);
 	for (size_t i = 0; i < distinct; i++)
-	{
-		if (clin_stopped_at(stop, i))
-			return false;
-		sum += work[i].value / (double) distinct;
-	}
-	for (size_t i = 0; i < distinct; i++)
-	{
-		double step = work[i].value - before;
-
-		if (clin_stopped_at(stop, i))
-			return false;
-		before = work[i].value;
-		if (i == 0 || (step > tolerance && step / sum > tolerance))
-			work[cuts++] = work[i];
-	}
-	if (cuts == distinct)
+		times[i] = work[i].value;
+	if (!clin_times_cut(times, distinct, &cuts, stop))
+		return false;
+	if (cuts == 0)
 		return true;
 	for (size_t i = 0; i < *count; i++)
 	{
 		if (clin_stopped_at(stop, i))
 			return false;
-		cells[i].value = cut_of(work, cuts, cells[i].value);
+		cells[i].value = clin_times_least(times, cuts, cells[i].value);
 	}
 	*count = clin_tally_fold(cells, *count);
 	return true;

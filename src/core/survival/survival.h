@@ -34,8 +34,7 @@ extern int64_t clin_survival_events(const ClinState *state);
 extern uint32_t clin_survival_names(const ClinState *state, int section,
                                     const char **names);
 
-/* Times that differ by no more than rounding become one, the least of them (R's timefix):
- * neighbours nearer than 2^-26 absolute, or relative to the mean of the distinct times.
+/* Times that differ by no more than rounding become one, the least of them (times.h).
  * "work" has two entries a cell; *count becomes the number of cells left; false when
  * stopped. */
 extern bool clin_survival_fix_times(ClinTallyEntry *cells, size_t *count,
