@@ -168,8 +168,9 @@ clin_curves_next(ClinCurves *curves)
 	return true;
 }
 
-ClinHistoryWork
-clin_curves_work(const ClinCurves *curves)
+/* work space of clin_history_robust and clin_incidence for the curve at hand */
+static ClinHistoryWork
+make_work(const ClinCurves *curves)
 {
 	const ClinHistoryCurve *history = &curves->history;
 	ClinHistoryWork work = {.unit_count = clin_history_units(history, curves->clusters)};
@@ -181,6 +182,14 @@ clin_curves_work(const ClinCurves *curves)
 		clin_history_order(history, work.by_entry);
 	}
 	return work;
+}
+
+static void
+free_work(const ClinHistoryWork *work)
+{
+	pfree(work->units);
+	if (work->by_entry != NULL)
+		pfree(work->by_entry);
 }
 
 double
@@ -210,7 +219,7 @@ clin_curves_subjects(const ClinCurves *curves)
 ClinCourse
 clin_curves_course(const ClinCurves *curves, int32 cause, ClinIncidenceVariance method)
 {
-	ClinHistoryWork work = clin_curves_work(curves);
+	ClinHistoryWork work = make_work(curves);
 	ClinCourse course = {
 		.events = allocate(sizeof(double), curves->length),
 		.incidence = allocate(sizeof(double), curves->length),
@@ -219,6 +228,7 @@ clin_curves_course(const ClinCurves *curves, int32 cause, ClinIncidenceVariance 
 
 	clin_incidence(&curves->history, curves->history_moments, curves->length, cause, method,
 	               &work, course.events, course.incidence, course.variance);
+	free_work(&work);
 	CHECK_FOR_INTERRUPTS();
 	return course;
 }
@@ -253,11 +263,12 @@ clin_curves_set_variance(ClinCurves *curves, ClinVariance variance, ClinEstimato
 	    (variance == CLIN_VARIANCE_AUTO && !clustered &&
 	     !clin_history_is_fractional(&curves->history)))
 		return;
-	work = clin_curves_work(curves);
+	work = make_work(curves);
 	curves->log_variance = allocate(sizeof(double), curves->length);
 	curves->hazard_variance = allocate(sizeof(double), curves->length);
 	clin_history_robust(&curves->history, curves->history_moments, curves->length,
 	                    estimator, &work, curves->log_variance, curves->hazard_variance);
+	free_work(&work);
 	for (size_t i = 0; i < curves->length; i++)
 	{
 		const ClinMoment *moment = &curves->moments[i];

@@ -65,9 +65,6 @@ extern void clin_curves_step(const ClinCurves *curves, ClinCurve *curve, size_t 
 /* numbers at risk and of events are sums of weights in an event history */
 extern void clin_curves_count(const ClinCurves *curves, ClinRow *row, double count);
 
-/* work space of clin_history_robust and clin_incidence for the curve at hand */
-extern ClinHistoryWork clin_curves_work(const ClinCurves *curves);
-
 /* subjects of the curve at hand, and of an event history those with an event of a cause */
 extern double clin_curves_subjects(const ClinCurves *curves);
 extern double clin_curves_events(const ClinCurves *curves, int32 cause);
