@@ -7,4 +7,4 @@ in_demo -f "$server/build/demo/tables.sql" \
 in_demo -e -P pager=off -P footer=off -P null=- -f "$server/build/demo/tour.sql"
 in_demo -At -f "$server/build/demo/report.sql" >"$root/demo/report.html"
 say ""
-say "The report: demo/report.html. Go on by yourself: ./run psql -d demo"
+say "The report: demo/report.html. Go on by yourself: ./run psql -d demo, then SET search_path = hospital, public"

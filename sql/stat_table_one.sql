@@ -77,3 +77,7 @@ SELECT clin.table_one_text('SELECT 1 AS x', digits => 11);
 SELECT clin.table_one_text(NULL) IS NULL;
 DROP TABLE patient;
 DROP TYPE stage;
+
+-- ranks of a category
+SELECT * FROM clin.table_one('SELECT 1 AS a, ''x''::text AS b', nonnormal => '{b}');
+\echo :SQLSTATE

@@ -71,7 +71,8 @@ clin_check_dataset(Relation relation, const char *patient, const char *function)
 		        (errcode(ERRCODE_WRONG_OBJECT_TYPE),
 		         errmsg("%s: column \"%s\" cannot tell patients apart", function, patient),
 		         errdetail("It must be NOT NULL, and of type smallint, integer, bigint, "
-		                   "text, varchar, char or uuid.")));
+		                   "text, varchar, char or uuid."),
+		         errhint("ALTER TABLE ... ALTER ... SET NOT NULL makes it so.")));
 	return number;
 }
 
@@ -183,7 +184,9 @@ check_outcome(const char *function, ClinChargeOutcome outcome)
 		case CLIN_CHARGE_SPENT:
 			refuse(function, ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
 			       "the privacy budget does not cover this release",
-			       "SELECT * FROM clin.budget_spent shows what is left.");
+			       "What is left of the role's budget or of the data set's total is too "
+			       "little, in epsilon or in delta; clin.budget_spent shows that of the "
+			       "role.");
 			break;
 		case CLIN_CHARGE_NO_BUDGET:
 			refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,

@@ -298,7 +298,8 @@ clin_release_hold(ClinReleaseTable *release)
 			                errdetail(INT64_FORMAT " of " INT64_FORMAT
 			                                       " rows are in classes that fail.",
 			                          release->suppressed + failures.rows, release->all),
-			                errhint("Make the quasi-identifiers coarser.")));
+			                errhint("Make the quasi-identifiers coarser, or drop some; "
+			                        "clin.anonymize finds levels that hold.")));
 		leave_out(release, &failures);
 	}
 	if (release->risk > release->demanded.wanted.average_risk)

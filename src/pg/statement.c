@@ -30,6 +30,10 @@ clin_target_read(const char *function, text *given)
 	target.schema = name->schemaname;
 	target.name = name->relname;
 	target.quoted = quote_qualified_identifier(target.schema, target.name);
+	if (OidIsValid(get_relname_relid(target.name, get_namespace_oid(target.schema, true))))
+		ereport(ERROR, (errcode(ERRCODE_DUPLICATE_TABLE),
+		                errmsg("%s: relation %s already exists", function, target.quoted),
+		                errhint("Drop it first, or choose another name.")));
 	return target;
 }
 

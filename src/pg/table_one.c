@@ -11,6 +11,7 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 
 #include "stat/balance.h"
 #include "stat/compare.h"
@@ -76,6 +77,22 @@ check_levels(const ClinTableOne *table, const char *name, int levels, int most)
 		                errhint("Leave it out of the query, or group its values there.")));
 }
 
+/* ranks of what is no number would not be what was meant */
+static void
+check_column(const ClinSource *source, int place, bool as_category, bool nonnormal)
+{
+	Oid type = getBaseType(TupleDescAttr(source->columns, place)->atttypid);
+	ClinReading reading;
+
+	if (nonnormal &&
+	    (as_category || (clin_reading_of(type, &reading) && reading > CLIN_READ_NUMERIC)))
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+		                errmsg("%s: argument \"nonnormal\" names column \"%s\", which is "
+		                       "read as a category",
+		                       source->function, source->name[place]),
+		                errhint("Cast a number that is stored as text in the query.")));
+}
+
 /* a boolean's levels are named as SQL writes them */
 static void
 name_levels(ClinTableVariable *variable, const ClinColumn *column)
@@ -120,6 +137,7 @@ read_rows(ClinTableOne *table, FunctionCallInfo fcinfo, const char *query, ClinR
 
 		if (i == by)
 			continue;
+		check_column(&source, i, named[0][i] || named[2][i], named[1][i]);
 		variable->name = source.name[i];
 		variable->nonnormal = named[1][i];
 		variable->exact = named[2][i];

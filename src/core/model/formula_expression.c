@@ -112,7 +112,7 @@ read_call(ClinParser *parser, const char *name)
 			       add_node(parser, functions[i].node, -1, 0);
 	return clin_parser_fail(parser,
 	                        "a function is unknown: log, log2, log10, log1p, exp, sqrt, "
-	                        "abs, I, factor, strata, offset and Surv are known");
+	                        "abs, I, factor and offset are known");
 }
 
 /* whether the current name is followed by an opening parenthesis; the name is taken */
