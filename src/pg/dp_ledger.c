@@ -10,6 +10,7 @@
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
+#include "commands/dbcommands.h"
 #include "miscadmin.h"
 #include "postmaster/bgworker.h"
 #include "storage/dsm.h"
@@ -118,6 +119,9 @@ find_table(text *name)
 {
 	RangeVar *range = makeRangeVarFromNameList(textToQualifiedNameList(name));
 
+	if (range->catalogname != NULL &&
+	    strcmp(range->catalogname, get_database_name(MyDatabaseId)) != 0)
+		return InvalidOid;
 	if (range->schemaname == NULL)
 		return RelnameGetRelid(range->relname);
 	return get_relname_relid(range->relname, get_namespace_oid(range->schemaname, true));

@@ -54,7 +54,8 @@ typedef enum ClinChargeOutcome
 	CLIN_CHARGE_REFUSED    /* the request makes no sense */
 } ClinChargeOutcome;
 
-#define CLIN_CHARGE_MAGIC 0x43444C31
+/* another layout is another magic number */
+#define CLIN_CHARGE_MAGIC (0x43440000 + (uint32) sizeof(ClinChargeRequest))
 
 typedef struct ClinChargeRequest
 {

@@ -51,9 +51,14 @@ forget_keys(void *argument)
 {
 	Site *site = argument;
 
-	for (ClinKey *key = site->keys; key != NULL; key = key->next)
+	while (site->keys != NULL)
+	{
+		ClinKey *key = site->keys;
+
+		site->keys = key->next;
 		HMAC_CTX_free(key->hmac);
-	site->keys = NULL;
+		pfree(key);
+	}
 }
 
 static Site *
