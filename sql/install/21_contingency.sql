@@ -77,7 +77,7 @@ CREATE FUNCTION clin.odds_ratio(state clin.contingency_state, method text DEFAUL
 	RETURNS clin.interval_result
 	AS 'MODULE_PATHNAME', 'clin_sql_odds_ratio' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.odds_ratio(clin.contingency_state, text, double precision, text, text) IS
-	'odds ratio of a 2 by 2 table with limits wald, score or conditional (as fisher_exact); exposed and event name a row and a column, by default the last; a zero cell gives 0 or Infinity, no Wald limits, and one limit of the others';
+	'odds ratio of a 2 by 2 table with limits wald, score (of the test without the factor N/(N-1) of Miettinen and Nurminen) or conditional (as fisher_exact); exposed and event name a row and a column, by default the last; a zero cell gives 0 or Infinity, no Wald limits, and one limit of the others';
 CREATE FUNCTION clin.risk_ratio(state clin.contingency_state, level double precision DEFAULT 0.95,
 	exposed text DEFAULT NULL, event text DEFAULT NULL)
 	RETURNS clin.interval_result

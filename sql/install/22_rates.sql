@@ -69,7 +69,7 @@ CREATE FUNCTION clin.mantel_haenszel_rate(x1 double precision[], t1 double preci
 	OUT rate_difference double precision, OUT rate_difference_low double precision, OUT rate_difference_high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_mantel_haenszel_rate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.mantel_haenszel_rate(double precision[], double precision[], double precision[], double precision[], double precision) IS
-	'rates x1/t1 of the exposed against x2/t2 of the others within strata, one item a stratum in each list: test that they are equal, common rate ratio of Mantel and Haenszel and rate difference, with the limits of Greenland and Robins; a ratio of 0 or Infinity has none. Errors: 22003 a negative count or a time that is not above 0, 22023 lists of different length';
+	'rates x1/t1 of the exposed against x2/t2 of the others within strata, one item a stratum in each list: test that they are equal, common rate ratio of Mantel and Haenszel and rate difference, without a continuity correction, with the limits of Greenland and Robins; a ratio of 0 or Infinity has none, nor has a difference without any event. Errors: 22003 a negative count or a time that is not above 0, 22023 lists of different length';
 CREATE FUNCTION clin.rate_homogeneity(x1 double precision[], t1 double precision[], x2 double precision[], t2 double precision[],
 	measure text DEFAULT 'rate_ratio',
 	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,

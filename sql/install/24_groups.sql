@@ -57,7 +57,7 @@ CREATE FUNCTION clin.rank_sum(state clin.quantiles_state, alternative text DEFAU
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_rank_sum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.rank_sum(clin.quantiles_state, text, boolean, boolean, double precision) IS
-	'Wilcoxon rank sum test of two groups (Mann-Whitney), the first in the order of their names against the other, with the Hodges-Lehmann estimate of their difference; exact NULL counts the distribution below 50 values a group without ties, as R does, true also above up to 10,000 pairs, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample';
+	'Wilcoxon rank sum test of two groups (Mann-Whitney), the first in the order of their names against the other, with the Hodges-Lehmann estimate of their difference; exact NULL counts the distribution below 50 values a group without ties, as R does, true also above up to 10,000 pairs, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample; of a few values a group the limits are the extremes, which cover less than the level (R says how much)';
 CREATE FUNCTION clin.signed_rank(state clin.quantiles_state, center double precision DEFAULT 0,
 	alternative text DEFAULT 'two-sided', correct boolean DEFAULT true, exact boolean DEFAULT NULL,
 	level double precision DEFAULT 0.95,
@@ -66,7 +66,7 @@ CREATE FUNCTION clin.signed_rank(state clin.quantiles_state, center double preci
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_signed_rank' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.signed_rank(clin.quantiles_state, double precision, text, boolean, boolean, double precision) IS
-	'Wilcoxon signed rank test of values or of differences of pairs, with the pseudomedian; values at the center are left out; exact NULL counts the distribution below 50 values without ties, as R does, true also above up to 1,000, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample';
+	'Wilcoxon signed rank test of values or of differences of pairs, with the pseudomedian; values at the center are left out; exact NULL counts the distribution below 50 values without ties, as R does, true also above up to 1,000, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample; of a few values the limits are the extremes, which cover less than the level: 0.75 of three values (R says how much)';
 CREATE FUNCTION clin.kruskal_wallis(state clin.quantiles_state,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
