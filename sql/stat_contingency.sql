@@ -191,5 +191,7 @@ SELECT statistic, p_value, log_p FROM clin.prop_trend(clin.contingency_of('{{3,7
 -- the shares of levels between groups
 SELECT round(clin.smd(clin.contingency_of('{{20,30,50},{35,30,35}}'))::numeric, 9) AS two, round(clin.smd(clin.contingency_of('{{20,80},{35,65},{30,70}}'))::numeric, 9) AS three,
 	clin.smd(clin.contingency_of('{{3,4}}')) AS one, clin.smd(clin.contingency_of('{{3,4},{3,4}}')) AS equal, clin.smd(clin.contingency_of('{{3,0},{0,4}}')) AS apart;
+-- a difference without variance has no measure, whatever the levels are called
+SELECT clin.smd(clin.contingency_of(c)) AS smd FROM (VALUES ('{{5,0,0},{0,3,2}}'::bigint[]), ('{{0,5,0},{3,0,2}}'), ('{{0,0,5},{3,2,0}}')) v(c);
 SELECT clin.smd((SELECT clin.contingency((i % 2)::text, i::text) FROM generate_series(1, 501) i));
 \echo :SQLSTATE

@@ -49,7 +49,7 @@ COMMENT ON FUNCTION clin.smd(clin.summary_state[]) IS
 CREATE FUNCTION clin.smd(state clin.contingency_state) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'clin_sql_smd_table' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.smd(clin.contingency_state) IS
-	'standardized mean difference of the levels (columns) between the groups (rows): the distance of their shares by the mean of the two covariance matrices (Yang and Dalton 2012); of more than two groups the mean over all pairs; strata are put together; over 500 levels error 54000';
+	'standardized mean difference of the levels (columns) between the groups (rows): the distance of their shares by the mean of the two covariance matrices (Yang and Dalton 2012); of more than two groups the mean over all pairs; NULL where a pair differs in a direction without variance, as two groups that share no level; strata are put together; over 500 levels error 54000';
 CREATE FUNCTION clin.rank_sum(state clin.quantiles_state, alternative text DEFAULT 'two-sided', correct boolean DEFAULT true,
 	exact boolean DEFAULT NULL, level double precision DEFAULT 0.95,
 	OUT method text, OUT statistic double precision, OUT df double precision,

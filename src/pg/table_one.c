@@ -356,7 +356,7 @@ describe_number(Work *work, ClinTableVariable *variable, int column)
 		return;
 	variable->test =
 		variable->nonnormal ? compare_ranks(work, variable) : compare_means(work);
-	variable->smd = clin_smd_means(work->compared, groups);
+	variable->smd = clin_smd_means(work->compared, groups, &clin_interrupts);
 }
 
 /* ---------------------------------------------------------------- a category */
