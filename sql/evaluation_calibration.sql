@@ -67,3 +67,5 @@ SELECT * FROM whole, clin.net_benefit(s, '{1}');
 \echo :SQLSTATE
 SELECT * FROM clin.net_benefit((SELECT clin.evaluation(true, 2)), '{0.5}');
 \echo :SQLSTATE
+-- an observed share of 1 has no standard error: no limits and no p
+SELECT c.estimate, c.se, c.low, c.high, c.p_value, c.log_p FROM clin.calibration((SELECT clin.evaluation(true, 0.5 + i / 100.0) FROM generate_series(1, 9) i)) c WHERE c.measure = 'expected_observed';

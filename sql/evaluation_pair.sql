@@ -37,3 +37,6 @@ SELECT * FROM clin.nri((SELECT clin.evaluation_pair(true, 0.5, 2)));
 SELECT * FROM clin.idi((SELECT clin.evaluation_pair(true, -1, 0.5)));
 \echo :SQLSTATE
 SELECT n.measure, n.estimate, n.se FROM clin.nri((SELECT clin.evaluation_pair(true, 0.5, 0.6))) n;
+-- a difference without variance has no statistic and no p
+SELECT n.measure, n.estimate, n.se, n.statistic, n.p_value, n.log_p FROM (SELECT clin.evaluation_pair(i % 2 = 0, 0.5, CASE WHEN i % 2 = 0 THEN 0.75 ELSE 0.25 END) AS s FROM generate_series(1, 9) i) x, LATERAL (SELECT * FROM clin.nri(s) UNION ALL SELECT * FROM clin.idi(s)) n;
+SELECT t.estimate, t.se, t.statistic, t.p_value, t.log_p FROM clin.auroc_test((SELECT clin.evaluation_pair(i % 2 = 0, i % 2, 1 - i % 2) FROM generate_series(1, 9) i)) t;

@@ -127,6 +127,22 @@ SELECT clin.risk_ratio(clin.contingency_of('{{1,2},{4,5}}'), exposed => '3');
 \echo :SQLSTATE
 SELECT clin.odds_ratio(NULL::clin.contingency_state) IS NULL;
 
+-- a level that is named and that no row has is an empty one, where the other side has a single level; without a name the table is not 2 by 2
+CREATE TEMP TABLE lone AS SELECT clin.contingency(CASE WHEN i <= 4 THEN 'exposed' ELSE 'other' END, 'no') AS nobody, clin.contingency('other', CASE WHEN i <= 4 THEN 'yes' ELSE 'no' END) AS unexposed,
+	clin.contingency(CASE WHEN i <= 4 THEN 'exposed' ELSE 'other' END, 'no', (i % 2)::text) AS strata FROM generate_series(1, 9) i;
+SELECT t.* FROM lone, unnest('{wald,newcombe,score,miettinen_nurminen}'::text[]) m, clin.risk_difference(nobody, m, exposed => 'exposed', event => 'yes') t;
+SELECT t.* FROM lone, unnest('{wald,score,conditional}'::text[]) m, clin.odds_ratio(nobody, m, exposed => 'exposed', event => 'yes') t;
+SELECT r.estimate AS ratio, f.estimate AS fraction, p.estimate AS population, g.estimate AS of_events FROM lone, clin.risk_ratio(nobody, exposed => 'exposed', event => 'yes') r, clin.attributable_fraction(nobody, exposed => 'exposed', event => 'yes') f,
+	clin.population_attributable_risk(nobody, exposed => 'exposed', event => 'yes') p, clin.population_attributable_fraction(nobody, exposed => 'exposed', event => 'yes') g;
+SELECT d.estimate AS all_of_them, r.estimate AS ratio, u.estimate AS none_exposed, v.estimate AS ratio FROM lone, clin.risk_difference(nobody, exposed => 'exposed', event => 'no') d, clin.risk_ratio(nobody, exposed => 'exposed', event => 'no') r,
+	clin.risk_difference(unexposed, exposed => 'exposed', event => 'yes') u, clin.risk_ratio(unexposed, exposed => 'exposed', event => 'yes') v;
+SELECT m.statistic, m.estimate, e.estimate AS exact, e.p_value, b.statistic AS breslow_day FROM lone, clin.mantel_haenszel(strata, exposed => 'exposed', event => 'yes') m, clin.mantel_haenszel_exact(strata, exposed => 'exposed', event => 'yes') e, clin.breslow_day(strata, exposed => 'exposed', event => 'yes') b;
+SELECT d.measure, d.estimate FROM lone, clin.diagnostic_test(nobody, positive => 'exposed', diseased => 'yes') d WHERE d.measure IN ('sensitivity', 'specificity', 'prevalence', 'odds_ratio');
+SELECT clin.odds_ratio(nobody, exposed => 'exposed') FROM lone;
+\echo :SQLSTATE
+SELECT clin.odds_ratio(nobody, exposed => 'nobody', event => 'yes') FROM lone;
+\echo :SQLSTATE
+
 -- strata; one of a single subject does not count
 CREATE TEMP TABLE race AS SELECT clin.contingency_of('{{{11,5},{4,6}},{{35,20},{7,5}},{{40,4},{33,19}},{{1,0},{0,0}}}') AS s;
 SELECT t.* FROM race, clin.mantel_haenszel(s) t;
@@ -175,5 +191,7 @@ SELECT statistic, p_value, log_p FROM clin.prop_trend(clin.contingency_of('{{3,7
 -- the shares of levels between groups
 SELECT round(clin.smd(clin.contingency_of('{{20,30,50},{35,30,35}}'))::numeric, 9) AS two, round(clin.smd(clin.contingency_of('{{20,80},{35,65},{30,70}}'))::numeric, 9) AS three,
 	clin.smd(clin.contingency_of('{{3,4}}')) AS one, clin.smd(clin.contingency_of('{{3,4},{3,4}}')) AS equal, clin.smd(clin.contingency_of('{{3,0},{0,4}}')) AS apart;
+-- a difference without variance has no measure, whatever the levels are called
+SELECT clin.smd(clin.contingency_of(c)) AS smd FROM (VALUES ('{{5,0,0},{0,3,2}}'::bigint[]), ('{{0,5,0},{3,0,2}}'), ('{{0,0,5},{3,2,0}}')) v(c);
 SELECT clin.smd((SELECT clin.contingency((i % 2)::text, i::text) FROM generate_series(1, 501) i));
 \echo :SQLSTATE

@@ -13,8 +13,12 @@ SELECT round(clin.pnorm(1.96)::numeric, 6), round(clin.qnorm(0.975)::numeric, 6)
 SELECT clin.pt(1, -1);
 \echo :SQLSTATE
 
--- p as R has it, 0 where the series ends, and its logarithm; the statistic of a perfect order is 0
+-- p as R has it, 0 where the series ends: the logarithm is not known; the statistic of a perfect order is 0
 SELECT method, statistic, p_value, round(log_p::numeric, 4) AS log_p, estimate FROM clin.rank_correlation((SELECT array_agg(i) FROM generate_series(1, 200) i), (SELECT array_agg(i) FROM generate_series(1, 200) i));
 SELECT method, statistic, p_value, round(log_p::numeric, 4) AS log_p FROM clin.rank_correlation((SELECT array_agg(i) FROM generate_series(1, 200) i), (SELECT array_agg(CASE WHEN i < 150 THEN i ELSE 350 - i END) FROM generate_series(1, 200) i));
 SELECT statistic, round(p_value::numeric, 10) AS p_value, round(exp(log_p)::numeric, 10) AS same FROM clin.rank_correlation('{1,2,3,4,5,6,7}', '{1,2,3,4,5,6,7}');
 SELECT statistic, round(p_value::numeric, 10) AS p_value, round(exp(log_p)::numeric, 10) AS same FROM clin.rank_correlation('{1,2,3,4,5,6,7}', '{7,6,5,4,3,2,1}', alternative => 'less');
+-- ranks that are all one tie have no correlation: NULL, as for Kendall's tau and Pearson's r
+SELECT m AS method, count(t.statistic) + count(t.p_value) + count(t.log_p) + count(t.estimate) + count(t.low) + count(t.high) AS known
+FROM unnest('{spearman,kendall}'::text[]) m, (VALUES ('{1,1,1,1,1}'::float8[], '{1,2,3,5,4}'::float8[]), ('{1,2,3,5,4}', '{1,1,1,1,1}'), ('{2,2,2,2,2}', '{3,3,3,3,3}'), ('{1,1}', '{1,2}')) v(x, y),
+	clin.rank_correlation(x, y, m) t GROUP BY m ORDER BY m;

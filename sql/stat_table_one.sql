@@ -80,4 +80,3 @@ DROP TYPE stage;
 
 -- ranks of a category
 SELECT * FROM clin.table_one('SELECT 1 AS a, ''x''::text AS b', nonnormal => '{b}');
-\echo :SQLSTATE

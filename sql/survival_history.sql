@@ -87,6 +87,10 @@ SELECT clin.n(e), md5(e::text) = md5(e::text::clin.history_state::text) AS same 
 
 -- quantiles, means and given times
 SELECT c."group", c.probability, c.estimate, c.low, c.high FROM s, clin.survival_quantiles(weighted) c;
+-- limits are flat between events, so that their quantiles are at the first time: R has 0.1 for each
+SELECT c.probability, c.low FROM (SELECT clin.clustered_survival("time", event, w, id) AS s FROM (VALUES (0.1::float8, true, 2.53::float8, '6'), (0.542055, false, 1.35, '5'),
+	(1.658994, false, 0.21, '10'), (1.969623, true, 2.15, '5'), (6.381952, false, 2.70, '4'), (23.425008, false, 2.11, '7'), (24.655215, true, 1.76, '8'),
+	(42.139845, true, 1.93, '9')) v("time", event, w, id)) q, clin.survival_quantiles(s, '{.1,.25,.5}', "interval" => 'log-log') c;
 SELECT c."group", c.tau_used, round(c.rmst::numeric, 9) AS rmst, round(c.se::numeric, 9) AS se FROM s, clin.rmst(weighted, 6) c;
 SELECT c."group", c."time", c.n_risk, c.n_event, round(c.survival::numeric, 9) AS survival FROM s, clin.survival_at(weighted, '{0,2.5,5}') c;
 

@@ -77,19 +77,19 @@ CREATE FUNCTION clin.odds_ratio(state clin.contingency_state, method text DEFAUL
 	RETURNS clin.interval_result
 	AS 'MODULE_PATHNAME', 'clin_sql_odds_ratio' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.odds_ratio(clin.contingency_state, text, double precision, text, text) IS
-	'odds ratio of a 2 by 2 table with limits wald, score (of the test without the factor N/(N-1) of Miettinen and Nurminen) or conditional (as fisher_exact); exposed and event name a row and a column, by default the last; a zero cell gives 0 or Infinity, no Wald limits, and one limit of the others';
+	'odds ratio of a 2 by 2 table with limits wald, score (of the test without the factor N/(N-1) of Miettinen and Nurminen) or conditional (as fisher_exact); exposed and event name a row and a column, by default the last, and where all rows have one level the other may be named and is empty; a zero cell gives 0 or Infinity, no Wald limits, and one limit of the others';
 CREATE FUNCTION clin.risk_ratio(state clin.contingency_state, level double precision DEFAULT 0.95,
 	exposed text DEFAULT NULL, event text DEFAULT NULL)
 	RETURNS clin.interval_result
 	AS 'MODULE_PATHNAME', 'clin_sql_risk_ratio' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.risk_ratio(clin.contingency_state, double precision, text, text) IS
-	'risk of the event of the exposed to that of the others, with Wald limits of the logarithm';
+	'risk of the event of the exposed to that of the others, with Wald limits of the logarithm; levels as in clin.odds_ratio';
 CREATE FUNCTION clin.risk_difference(state clin.contingency_state, method text DEFAULT 'wald',
 	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL)
 	RETURNS clin.interval_result
 	AS 'MODULE_PATHNAME', 'clin_sql_risk_difference' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.risk_difference(clin.contingency_state, text, double precision, text, text) IS
-	'risk of the event of the exposed minus that of the others, with limits wald, newcombe, score (Mee) or miettinen_nurminen';
+	'risk of the event of the exposed minus that of the others, with limits wald, newcombe, score (Mee) or miettinen_nurminen; levels as in clin.odds_ratio';
 CREATE FUNCTION clin.attributable_fraction(state clin.contingency_state, level double precision DEFAULT 0.95,
 	exposed text DEFAULT NULL, event text DEFAULT NULL)
 	RETURNS clin.interval_result

@@ -49,7 +49,7 @@ COMMENT ON FUNCTION clin.smd(clin.summary_state[]) IS
 CREATE FUNCTION clin.smd(state clin.contingency_state) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'clin_sql_smd_table' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.smd(clin.contingency_state) IS
-	'standardized mean difference of the levels (columns) between the groups (rows): the distance of their shares by the mean of the two covariance matrices (Yang and Dalton 2012); of more than two groups the mean over all pairs; strata are put together; over 500 levels error 54000';
+	'standardized mean difference of the levels (columns) between the groups (rows): the distance of their shares by the mean of the two covariance matrices (Yang and Dalton 2012); of more than two groups the mean over all pairs; NULL where a pair differs in a direction without variance, as two groups that share no level; strata are put together; over 500 levels error 54000';
 CREATE FUNCTION clin.rank_sum(state clin.quantiles_state, alternative text DEFAULT 'two-sided', correct boolean DEFAULT true,
 	exact boolean DEFAULT NULL, level double precision DEFAULT 0.95,
 	OUT method text, OUT statistic double precision, OUT df double precision,
@@ -120,5 +120,5 @@ CREATE FUNCTION clin.rank_correlation(x double precision[], y double precision[]
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_rank_correlation' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.rank_correlation(double precision[], double precision[], text, text, boolean, double precision) IS
-	'correlation of ranks of pairs (array_agg of both): spearman (rho) or kendall (tau-b); without ties, unless exact is false, p values are counted or from the series that R uses; limits by Fisher''s z with the variances of Bonett and Wright (rho) and of Fieller, Hartley and Pearson (tau); pairs with a NULL or NaN are left out';
+	'correlation of ranks of pairs (array_agg of both): spearman (rho) or kendall (tau-b); without ties, unless exact is false, p values are counted (rho up to 9 pairs, tau up to 49) or, for rho up to 1290 pairs, from the Edgeworth series that R uses, which comes to 0 for orders near a perfect one: log_p is NULL then; NULL where x or y is constant; limits by Fisher''s z with the variances of Bonett and Wright (rho) and of Fieller, Hartley and Pearson (tau); pairs with a NULL or NaN are left out';
 

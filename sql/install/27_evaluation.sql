@@ -93,7 +93,7 @@ CREATE FUNCTION clin.calibration(state clin.evaluation_state, level double preci
 		high double precision, p_value double precision, log_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_calibration' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.calibration(clin.evaluation_state, double precision) IS
-	'whether predicted probabilities are right, a row a measure: mean_predicted, prevalence, expected_observed, calibration_in_the_large (intercept of the logit with the prediction as offset), calibration_intercept and calibration_slope (logistic regression on the logit of the prediction; p values against 0, and 1 for the slope; log_p is the logarithm of p_value), brier, brier_scaled, log_loss, nagelkerke (R squared), spiegelhalter_z; limits are normal ones, of mean_predicted, prevalence and brier cut at 0 and 1, of expected_observed on the log scale; a prediction of 0 or 1 leaves the recalibration NULL; predictions outside [0, 1] are an error (22003)';
+	'whether predicted probabilities are right, a row a measure: mean_predicted, prevalence, expected_observed, calibration_in_the_large (intercept of the logit with the prediction as offset), calibration_intercept and calibration_slope (logistic regression on the logit of the prediction; p values against 0, and 1 for the slope; log_p is the logarithm of p_value), brier, brier_scaled, log_loss, nagelkerke (R squared), spiegelhalter_z; limits are normal ones, of mean_predicted, prevalence and brier cut at 0 and 1, of expected_observed on the log scale (NULL with its p where all rows are events); a prediction of 0 or 1 leaves the recalibration NULL; predictions outside [0, 1] are an error (22003)';
 CREATE FUNCTION clin.hosmer_lemeshow(state clin.evaluation_state, groups integer DEFAULT 10, fitted boolean DEFAULT true)
 	RETURNS TABLE("group" text, chi_square double precision, df integer, p_value double precision, log_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_hosmer_lemeshow' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -156,17 +156,17 @@ CREATE FUNCTION clin.auroc_test(state clin.evaluation_pair_state, alternative te
 		high double precision, auc_1 double precision, auc_2 double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_auroc_test_pair' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.auroc_test(clin.evaluation_pair_state, text, double precision) IS
-	'whether the areas under the ROC curves of two predictions of the same subjects are equal (DeLong 1988), as roc.test(paired = TRUE) of pROC in R; the estimate is the first area minus the second';
+	'whether the areas under the ROC curves of two predictions of the same subjects are equal (DeLong 1988), as roc.test(paired = TRUE) of pROC in R; the estimate is the first area minus the second; a standard error of 0 leaves statistic and p NULL, but for a difference of 0';
 CREATE FUNCTION clin.nri(state clin.evaluation_pair_state, cut_points double precision[] DEFAULT '{}',
 	level double precision DEFAULT 0.95)
 	RETURNS TABLE("group" text, measure text, estimate double precision, se double precision, statistic double precision,
 		p_value double precision, log_p double precision, low double precision, high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_nri' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.nri(clin.evaluation_pair_state, double precision[], double precision) IS
-	'net reclassification improvement of the second prediction over the first, as improveProb of Hmisc in R: nri is nri_events (share moved up minus share moved down) plus nri_non_events (down minus up); any change counts, or with cut_points (ascending) only one from class to class, a class beginning at its cut point; predictions outside [0, 1] are an error (22003)';
+	'net reclassification improvement of the second prediction over the first, as improveProb of Hmisc in R: nri is nri_events (share moved up minus share moved down) plus nri_non_events (down minus up); any change counts, or with cut_points (ascending) only one from class to class, a class beginning at its cut point; a standard error of 0 leaves statistic and p NULL, but for a difference of 0; predictions outside [0, 1] are an error (22003)';
 CREATE FUNCTION clin.idi(state clin.evaluation_pair_state, level double precision DEFAULT 0.95)
 	RETURNS TABLE("group" text, measure text, estimate double precision, se double precision, statistic double precision,
 		p_value double precision, log_p double precision, low double precision, high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_idi' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.idi(clin.evaluation_pair_state, double precision) IS
-	'integrated discrimination improvement: the mean change of the prediction among events minus that among non-events, as improveProb of Hmisc in R; predictions outside [0, 1] are an error (22003)';
+	'integrated discrimination improvement: the mean change of the prediction among events minus that among non-events, as improveProb of Hmisc in R; a standard error of 0 leaves statistic and p NULL, but for a difference of 0; predictions outside [0, 1] are an error (22003)';

@@ -277,17 +277,20 @@ int
 clin_table_level(FunctionCallInfo fcinfo, int arg, const ClinOpenTable *open, int axis,
                  const char *function, const char *name)
 {
-	int count = axis == CLIN_TABLE_ROWS ? open->table.rows : open->table.columns;
+	int size = axis == CLIN_TABLE_ROWS ? open->table.rows : open->table.columns;
+	int count = (int) clin_axis_names(&clin_contingency_kind, open->state, axis, NULL);
 	const char **names = names_of(open->state, axis);
 	ClinText wanted;
 
 	if (PG_ARGISNULL(arg))
-		return count - 1;
+		return size - 1;
 	wanted = clin_text_argument(fcinfo, arg);
 	for (int i = 0; i < count; i++)
 		if (strlen(names[i]) == wanted.length &&
 		    memcmp(names[i], wanted.at, wanted.length) == 0)
 			return i;
+	if (count < size)
+		return count;
 	ereport(ERROR,
 	        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 	         errmsg("%s: argument \"%s\" is not a level of the table", function, name),

@@ -18,6 +18,7 @@
 
 #include "arguments.h"
 #include "compat.h"
+#include "interrupts.h"
 #include "result.h"
 #include "samples.h"
 #include "state.h"
@@ -254,7 +255,7 @@ clin_sql_smd(PG_FUNCTION_ARGS)
 {
 	int count;
 	ClinGroup *groups = groups_argument(fcinfo, 0, &count);
-	double smd = clin_smd_means(groups, count);
+	double smd = clin_smd_means(groups, count, &clin_interrupts);
 
 	if (isnan(smd))
 		PG_RETURN_NULL();

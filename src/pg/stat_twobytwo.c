@@ -31,6 +31,35 @@ typedef struct TwoByTwo
 	ClinFour four; /* of the first stratum */
 } TwoByTwo;
 
+/* one more level of the rows or columns, without a count; its margin is there and 0 */
+static void
+add_level(ClinOpenTable *open, int axis)
+{
+	const ClinTable *table = &open->table;
+	ClinTable wider = *table;
+
+	*(axis == CLIN_TABLE_ROWS ? &wider.rows : &wider.columns) += 1;
+	wider.count =
+		palloc0(sizeof(double) * (Size) wider.strata * wider.rows * wider.columns);
+	for (int s = 0; s < table->strata; s++)
+		for (int r = 0; r < table->rows; r++)
+			memcpy(wider.count + (s * wider.rows + r) * wider.columns,
+			       table->count + (s * table->rows + r) * table->columns,
+			       sizeof(double) * (Size) table->columns);
+	open->table = wider;
+}
+
+/* Where all rows are of one level and the argument names a level, be it that one or
+ * another, the second level is known, and nobody has it. */
+static void
+complete_axis(FunctionCallInfo fcinfo, int arg, ClinOpenTable *open, int axis)
+{
+	int size = axis == CLIN_TABLE_ROWS ? open->table.rows : open->table.columns;
+
+	if (size == 1 && !PG_ARGISNULL(arg))
+		add_level(open, axis);
+}
+
 /* the state in argument 0 with the levels named in "levels" and the next argument */
 static TwoByTwo
 open_levels(FunctionCallInfo fcinfo, const char *function, bool by_stratum, int levels)
@@ -42,6 +71,8 @@ open_levels(FunctionCallInfo fcinfo, const char *function, bool by_stratum, int 
 		                errmsg("%s: the state has no strata", function),
 		                errhint("Build it with clin.contingency(row_value, column_value, "
 		                        "stratum).")));
+	complete_axis(fcinfo, levels, &two.open, CLIN_TABLE_ROWS);
+	complete_axis(fcinfo, levels + 1, &two.open, CLIN_TABLE_COLUMNS);
 	clin_table_check_2by2(&two.open, function);
 	two.exposed =
 		clin_table_level(fcinfo, levels, &two.open, CLIN_TABLE_ROWS, function, "exposed");

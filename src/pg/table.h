@@ -32,8 +32,9 @@ extern ClinOpenTable clin_table_open(FunctionCallInfo fcinfo, const char *functi
 /* error 22023 unless there are two rows and two columns */
 extern void clin_table_check_2by2(const ClinOpenTable *open, const char *function);
 
-/* the number of the level that the text argument names, the last one where it is NULL;
- * error 22023 when there is none of that name */
+/* the number of the level that the text argument names, the last one where it is NULL; a
+ * level that was added to the table has any name that no other has; error 22023 when there
+ * is none of that name */
 extern int clin_table_level(FunctionCallInfo fcinfo, int arg, const ClinOpenTable *open,
                             int axis, const char *function, const char *name);
 

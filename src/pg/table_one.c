@@ -77,7 +77,7 @@ check_levels(const ClinTableOne *table, const char *name, int levels, int most)
 		                errhint("Leave it out of the query, or group its values there.")));
 }
 
-/* ranks of what is no number would not be what was meant */
+/* says, as ranks of what is no number are not made, and may have been meant */
 static void
 check_column(const ClinSource *source, int place, bool as_category, bool nonnormal)
 {
@@ -86,11 +86,10 @@ check_column(const ClinSource *source, int place, bool as_category, bool nonnorm
 
 	if (nonnormal &&
 	    (as_category || (clin_reading_of(type, &reading) && reading > CLIN_READ_NUMERIC)))
-		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-		                errmsg("%s: argument \"nonnormal\" names column \"%s\", which is "
-		                       "read as a category",
-		                       source->function, source->name[place]),
-		                errhint("Cast a number that is stored as text in the query.")));
+		ereport(NOTICE, (errmsg("%s: column \"%s\" of argument \"nonnormal\" is read as a "
+		                        "category",
+		                        source->function, source->name[place]),
+		                 errhint("Cast a number that is stored as text in the query.")));
 }
 
 /* a boolean's levels are named as SQL writes them */
@@ -356,7 +355,7 @@ describe_number(Work *work, ClinTableVariable *variable, int column)
 		return;
 	variable->test =
 		variable->nonnormal ? compare_ranks(work, variable) : compare_means(work);
-	variable->smd = clin_smd_means(work->compared, groups);
+	variable->smd = clin_smd_means(work->compared, groups, &clin_interrupts);
 }
 
 /* ---------------------------------------------------------------- a category */

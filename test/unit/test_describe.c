@@ -188,15 +188,25 @@ test_balance(void)
 	double work[500];
 
 	CHECK(clin_smd_levels_workspace(3) <= 500);
-	NEAR(clin_smd_means(groups, 2), 2 / sqrt((10 + 4) / 2.0), 1e-15);
-	NEAR(clin_smd_means(groups, 3), (2 / sqrt(7.0) + 0 + 2 / sqrt(2.0)) / 3, 1e-15);
-	CHECK(isnan(clin_smd_means(groups, 1)));
+	NEAR(clin_smd_means(groups, 2, NULL), 2 / sqrt((10 + 4) / 2.0), 1e-15);
+	NEAR(clin_smd_means(groups, 3, NULL), (2 / sqrt(7.0) + 0 + 2 / sqrt(2.0)) / 3, 1e-15);
+	CHECK(isnan(clin_smd_means(groups, 1, NULL)));
+	CHECK(isnan(clin_smd_means(groups, 2, &(ClinStop){unit_stop, NULL})));
 	/* two levels: the difference of shares over the square root of the mean variance */
 	NEAR(clin_smd_levels((double[]){30, 20, 70, 80}, 2, 2, work, NULL),
 	     0.1 / sqrt((0.3 * 0.7 + 0.2 * 0.8) / 2), 1e-12);
 	NEAR(clin_smd_levels(counts, 3, 2, work, NULL), 0.534522483824849, 1e-12);
 	NEAR(clin_smd_levels((double[]){10, 20}, 1, 2, work, NULL), 0, 0);
 	CHECK(isnan(clin_smd_levels(apart, 2, 2, work, NULL)));
+	/* neither with three levels, whichever comes first */
+	CHECK(isnan(clin_smd_levels((double[]){5, 0, 0, 3, 0, 2}, 3, 2, work, NULL)));
+	CHECK(isnan(clin_smd_levels((double[]){0, 3, 5, 0, 0, 2}, 3, 2, work, NULL)));
+	CHECK(isnan(clin_smd_levels((double[]){0, 3, 0, 2, 5, 0}, 3, 2, work, NULL)));
+	/* a level that one group shares, in any order, and one that nobody has */
+	NEAR(clin_smd_levels((double[]){5, 1, 0, 3, 0, 2}, 3, 2, work, NULL),
+	     clin_smd_levels((double[]){0, 3, 0, 2, 5, 1}, 3, 2, work, NULL), 1e-12);
+	NEAR(clin_smd_levels((double[]){0, 0, 30, 20, 70, 80}, 3, 2, work, NULL),
+	     clin_smd_levels((double[]){30, 20, 70, 80, 0, 0}, 3, 2, work, NULL), 1e-12);
 	CHECK(isnan(clin_smd_levels(empty, 2, 2, work, NULL)));
 	CHECK(isnan(clin_smd_levels(counts, 3, 2, work, &(ClinStop){unit_stop, NULL})));
 }

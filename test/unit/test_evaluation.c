@@ -91,6 +91,21 @@ covariance(const double *x, const double *y, const bool *event, int n, double *a
 	return product[1] / (size[1] - 1) / size[1] + product[0] / (size[0] - 1) / size[0];
 }
 
+/* the observed share of 1 has no variance: a ratio, and no limits */
+static void
+check_all_events(void)
+{
+	ClinTallyEntry cell = {.value = 0.5};
+	ClinScored scored;
+	ClinExpectedObserved out;
+
+	cell.count[CLIN_HAPPENED] = 9;
+	scored = clin_scored(&cell, 1);
+	out = clin_expected_observed(&scored, 2);
+	NEAR(out.ratio, 0.5, 1e-15);
+	CHECK(isnan(out.se) && isnan(out.low) && isnan(out.high));
+}
+
 static void
 test_area(void)
 {
@@ -225,6 +240,7 @@ test_overall(void)
 	NEAR(clin_log_loss(&scored), loss, 1e-14);
 	NEAR(clin_mean_risk(&scored).mean, sum / n, 1e-15);
 	NEAR(clin_expected_observed(&scored, 1).ratio, sum / scored.events, 1e-14);
+	check_all_events();
 	NEAR(clin_spiegelhalter_z(&scored), z[0] / sqrt(z[1]), 1e-13);
 	CHECK(clin_scored_are_risks(&scored));
 	cells[0].value = -0.1;
@@ -473,6 +489,10 @@ test_improvement(void)
 	NEAR(by_class.nri_others, 3.0 / 10, 1e-15);
 	NEAR(by_class.idi, any.idi, 0);
 	CHECK(isnan(clin_improvement(records, 3, NULL, 0).nri));
+	/* without variance there is no test but that of no difference */
+	CHECK(isnan(clin_wald_test("", 2, 0, CLIN_TWO_SIDED, 0.95).p_value));
+	CHECK(isnan(clin_wald_test("", -1, 0, CLIN_LESS, 0.95).statistic));
+	NEAR(clin_wald_test("", 0, 0, CLIN_TWO_SIDED, 0.95).p_value, 1, 0);
 	CHECK(isnan(clin_improvement(records + 1, 1, NULL, 0).idi_se));
 }
 

@@ -10,6 +10,7 @@
 #include "stat/quantile.h"
 #include "stat/rank.h"
 #include "stat/rank_exact.h"
+#include "stat/rank_pairs.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -328,6 +329,34 @@ test_correlation(void)
 	NEAR(clin_pearson(&all), 1, 1e-15);
 }
 
+/* the test of pairs of i * times % modulus and i */
+static ClinTest
+spearman_of(size_t count, int times, int modulus)
+{
+	ClinPair pairs[20];
+	ClinPair scratch[20];
+
+	for (size_t i = 0; i < count; i++)
+		pairs[i] = (ClinPair){(int) i * times % modulus, (double) i};
+	return clin_spearman(pairs, scratch, count, CLIN_EXACT_AUTO, CLIN_TWO_SIDED, NULL);
+}
+
+static void
+test_spearman(void)
+{
+	ClinTest constant = spearman_of(5, 0, 1);
+
+	CHECK(isnan(constant.estimate) && isnan(constant.statistic));
+	CHECK(isnan(constant.p_value) && isnan(constant.log_p));
+	CHECK(isnan(spearman_of(2, 0, 1).estimate));
+	NEAR(spearman_of(5, 1, 100).estimate, 1, 1e-15);
+	/* counted up to 9 pairs; the series has no probability for a perfect order */
+	NEAR(spearman_of(9, 1, 100).log_p, log(2 / 362880.0), 1e-9);
+	NEAR(spearman_of(10, 1, 100).p_value, 0, 0);
+	CHECK(isnan(spearman_of(10, 1, 100).log_p));
+	NEAR(spearman_of(19, 7, 19).log_p, log(spearman_of(19, 7, 19).p_value), 0);
+}
+
 /* quantiles undo probabilities, in both tails and on both scales */
 static void
 test_distributions(void)
@@ -363,6 +392,7 @@ test_rank(void)
 	test_quantiles();
 	test_pairs();
 	test_exact();
+	test_spearman();
 	test_moments();
 	test_correlation();
 	test_distributions();

@@ -135,5 +135,7 @@ clin_pseudo_quadratic(int n, double *a, const double *x, double *work)
 	for (int i = 0; i < n; i++)
 		if (value[i] > sqrt(DBL_EPSILON) * value[n - 1])
 			sum += part[i] * part[i] / value[i];
+		else if (part[i] * part[i] > DBL_EPSILON * value[n - 1])
+			return NAN;
 	return sum;
 }

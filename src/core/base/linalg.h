@@ -42,7 +42,8 @@ extern int clin_cholesky_invert(int n, double *factor);
 
 /* x' A^- x with the generalized inverse of Moore and Penrose of a symmetric matrix without
  * negative eigenvalues; those below sqrt(epsilon) times the greatest are zero, as ginv of
- * the R package MASS has it. The matrix is overwritten; NaN when LAPACK finds none. */
+ * the R package MASS has it. The matrix is overwritten. NaN when LAPACK finds none, or when
+ * x has a part where the matrix is zero, which no x' A^- x tells of. */
 extern size_t clin_pseudo_quadratic_workspace(int n);
 extern double clin_pseudo_quadratic(int n, double *a, const double *x, double *work);
 

@@ -98,6 +98,8 @@ clin_expected_observed(const ClinScored *scored, double z)
 	if (scored->events == 0)
 		return out;
 	out.ratio = clin_mean_risk(scored).mean * n / scored->events;
+	if (scored->others == 0)
+		return out;
 	out.se = sqrt((1 - prevalence(scored)) / scored->events);
 	out.low = out.ratio * exp(-z * out.se);
 	out.high = out.ratio * exp(z * out.se);

@@ -25,7 +25,7 @@ extern ClinMean clin_mean_risk(const ClinScored *scored);
 extern ClinMean clin_brier(const ClinScored *scored);
 
 /* the sum of the predictions over the number of events, with limits z standard errors away
- * on the log scale; NaN without an event */
+ * on the log scale; NaN without an event, but for the ratio also without any other */
 typedef struct ClinExpectedObserved
 {
 	double ratio;

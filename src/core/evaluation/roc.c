@@ -74,7 +74,10 @@ clin_wald_test(const char *method, double estimate, double se, ClinAlternative a
 	test.se = se;
 	test.low = estimate - z * se;
 	test.high = estimate + z * se;
-	test.statistic = estimate == 0 && se == 0 ? 0 : estimate / se;
+	if (se == 0)
+		test.statistic = estimate == 0 ? 0 : NAN;
+	else
+		test.statistic = estimate / se;
 	clin_test_normal(&test, test.statistic, alternative);
 	return test;
 }

@@ -30,7 +30,8 @@ extern ClinTest clin_auc_test(const ClinAuc *auc, ClinAlternative alternative,
 extern ClinTest clin_auc_test_two(const ClinAuc *a, const ClinAuc *b,
                                   ClinAlternative alternative, double level);
 
-/* a test of "estimate" against 0 by its standard error; 0 / 0 is 0 */
+/* a test of "estimate" against 0 by its standard error; where that is 0 an estimate of 0
+ * has the statistic 0, and no other has one */
 extern ClinTest clin_wald_test(const char *method, double estimate, double se,
                                ClinAlternative alternative, double level);
 

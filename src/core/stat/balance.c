@@ -24,13 +24,17 @@ means_apart(const ClinGroup *a, const ClinGroup *b)
 }
 
 double
-clin_smd_means(const ClinGroup *groups, int count)
+clin_smd_means(const ClinGroup *groups, int count, const ClinStop *stop)
 {
 	double sum = 0;
 
 	for (int a = 0; a < count; a++)
+	{
+		if (clin_stopped(stop))
+			return NAN;
 		for (int b = a + 1; b < count; b++)
 			sum += means_apart(&groups[a], &groups[b]);
+	}
 	return count < 2 ? NAN : sum / (count * (count - 1.0) / 2);
 }
 

@@ -11,11 +11,12 @@
 #include "base/stop.h"
 #include "stat/compare.h"
 
-/* of means, over the square root of the mean of the two variances */
-extern double clin_smd_means(const ClinGroup *groups, int count);
+/* of means, over the square root of the mean of the two variances; NaN also when stopped */
+extern double clin_smd_means(const ClinGroup *groups, int count, const ClinStop *stop);
 
 /* Of the shares of levels (Yang and Dalton 2012): count[level * groups + group]. "work" has
- * clin_smd_levels_workspace(levels) doubles. NaN also when stopped. */
+ * clin_smd_levels_workspace(levels) doubles. NaN where a pair differs in a direction
+ * without variance, and when stopped. */
 extern size_t clin_smd_levels_workspace(int levels);
 extern double clin_smd_levels(const double *count, int levels, int groups, double *work,
                               const ClinStop *stop);

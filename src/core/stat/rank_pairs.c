@@ -157,12 +157,14 @@ clin_kendall(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
 
 /* ---------------------------------------------------------------- Spearman's rho */
 
-/* the share of the permutations of up to 9 ranks with a sum of squares of at least "sum" */
+#define MOST_COUNTED 9 /* pairs whose orders are counted one by one, as R does */
+
+/* the share of the permutations of so many ranks with a sum of squares of at least "sum" */
 static double
 count_permutations(int n, double sum)
 {
-	int order[9];
-	int wheel[9] = {0};
+	int order[MOST_COUNTED];
+	int wheel[MOST_COUNTED] = {0};
 	double above = 0;
 	double all = 0;
 
@@ -197,8 +199,8 @@ count_permutations(int n, double sum)
 	}
 }
 
-/* P(S >= sum), or P(S < sum) when "lower", as Best and Roberts (1975, AS 89): counted up to
- * 9 pairs, then by an Edgeworth series */
+/* P(S >= sum), or P(S < sum) when "lower", as Best and Roberts (1975, AS 89): counted for
+ * few pairs, then by an Edgeworth series */
 static double
 spearman_tail(double n, double sum, bool lower)
 {
@@ -210,7 +212,7 @@ spearman_tail(double n, double sum, bool lower)
 
 	if (sum <= 0 || sum > n * (n * n - 1) / 3)
 		return lower == (sum > 0);
-	if (n <= 9)
+	if (n <= MOST_COUNTED)
 	{
 		p = count_permutations((int) n, sum);
 		return lower ? 1 - p : p;
@@ -246,7 +248,7 @@ rank_pairs(ClinPair *pairs, size_t count, bool by_y)
 	}
 }
 
-/* Pearson's correlation of ranks, whose means are known */
+/* Pearson's correlation of ranks, whose means are known; NaN where all are one tie */
 static double
 rho_of(const ClinPair *pairs, size_t count)
 {
@@ -261,6 +263,8 @@ rho_of(const ClinPair *pairs, size_t count)
 		y += (pairs[i].y - middle) * (pairs[i].y - middle);
 		product += (pairs[i].x - middle) * (pairs[i].y - middle);
 	}
+	if (x == 0 || y == 0)
+		return NAN;
 	return fmax(-1, fmin(1, product / (sqrt(x) * sqrt(y))));
 }
 
@@ -276,20 +280,6 @@ spearman_t(ClinTest *test, double n, ClinAlternative alternative)
 	clin_test_t(&t, alternative);
 	test->p_value = t.p_value;
 	test->log_p = t.log_p;
-}
-
-/* Where the series comes to nothing the t distribution has the logarithm; no order of the
- * pairs is less probable than one of all. */
-static double
-spearman_log_p(const ClinTest *test, double n, ClinAlternative alternative)
-{
-	ClinTest t = *test;
-	double least = (alternative == CLIN_TWO_SIDED ? M_LN2 : 0) - lgamma(n + 1);
-
-	if (test->p_value > 0)
-		return log(test->p_value);
-	spearman_t(&t, n, alternative);
-	return fmax(t.log_p, least);
 }
 
 ClinTest
@@ -324,13 +314,14 @@ clin_spearman(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
 		spearman_t(&test, n, alternative);
 		return test;
 	}
-	test.method = "exact Spearman";
+	test.method = n <= MOST_COUNTED ? "exact Spearman" : "Spearman, Edgeworth series";
 	lower = alternative == CLIN_GREATER ||
 	        (alternative == CLIN_TWO_SIDED && test.statistic <= most / 2);
 	test.p_value = spearman_tail(n, test.statistic + (lower ? 2 : 0), lower);
 	if (alternative == CLIN_TWO_SIDED)
 		test.p_value = fmin(1, 2 * test.p_value);
-	test.log_p = spearman_log_p(&test, n, alternative);
+	if (test.p_value > 0) /* the series ends at 0 before the probability does */
+		test.log_p = log(test.p_value);
 	return test;
 }
 

@@ -94,9 +94,11 @@ typedef struct Robust
 {
 	ClinJackknife jackknife;
 	double sum;
+	double variance;
 	size_t next;
 } Robust;
 
+/* between events the curve is flat, and its variance with it, to the last digit */
 static double
 robust_step(Robust *robust, const ClinHistoryCurve *curve, const ClinHistoryWork *work,
             const ClinHistoryMoment *moment, double step, double jump)
@@ -119,7 +121,9 @@ robust_step(Robust *robust, const ClinHistoryCurve *curve, const ClinHistoryWork
 		clin_jackknife_add(&robust->jackknife, unit_of(curve, i),
 		                   weight * ((event ? jump : 0) - robust->sum), -weight, 0);
 	}
-	return clin_jackknife_variance(&robust->jackknife, -robust->sum, 0);
+	if (moment->events > 0)
+		robust->variance = clin_jackknife_variance(&robust->jackknife, -robust->sum, 0);
+	return robust->variance;
 }
 
 /* what a moment adds to the cumulative hazard */
