@@ -9,11 +9,13 @@
 
 #include "anon_hierarchy.h"
 #include "anon_table.h"
+#include "aside.h"
 #include "statement.h"
 
 typedef struct ClinAnonTarget
 {
 	ClinTarget table;
+	ClinAside aside;
 	const char *source;       /* the query */
 	const char *const *given; /* hierarchy of each quasi-identifier */
 	const char *const *keep;  /* further columns of the query */
@@ -23,7 +25,7 @@ typedef struct ClinAnonTarget
 /*
  * Reads the arguments target and keep, puts the rows of the query of the call aside, and
  * lets the call read them there: so the rows that are written are those that were looked
- * at. With the caller's rights.
+ * at. With the caller's rights, whose other queries were put aside before.
  */
 extern void clin_anon_target_begin(ClinAnonTarget *target, FunctionCallInfo fcinfo,
                                    int table, int keep, ClinAnonCall *call);
@@ -36,6 +38,6 @@ extern void clin_anon_target_write(ClinAnonTarget *target, const ClinAnonQuery *
                                    const char *status);
 
 /* takes the rows that were put aside away */
-extern void clin_anon_target_end(void);
+extern void clin_anon_target_end(ClinAnonTarget *target);
 
 #endif

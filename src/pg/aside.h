@@ -1,0 +1,37 @@
+/*
+ * aside.h
+ *	  Results of the caller's queries, put aside in temporary tables while a release is
+ *made.
+ *
+ * A query may call functions that change what was put aside. So all queries are put aside
+ * first, then held: from there on what lies aside is read from plain tables, which runs no
+ * code of the caller, and the tables cannot be dropped or altered.
+ */
+#ifndef CLIN_PG_ASIDE_H
+#define CLIN_PG_ASIDE_H
+
+#include "nodes/pg_list.h"
+#include "utils/rel.h"
+
+typedef struct ClinAside
+{
+	const char *function; /* begins each message */
+	List *names;          /* of the tables, in pg_temp */
+	List *held;           /* the tables, open */
+} ClinAside;
+
+/* runs one SELECT with the caller's rights; returns the SELECT of all that was put aside */
+extern char *clin_aside_put(ClinAside *aside, const char *name, const char *query);
+
+/* enters a table that was made by a statement of ours */
+extern void clin_aside_add(ClinAside *aside, const char *name);
+
+extern void clin_aside_hold(ClinAside *aside);
+extern void clin_aside_drop(ClinAside *aside);
+
+/* the table entered last, once held */
+extern Relation clin_aside_last(const ClinAside *aside);
+
+extern _Noreturn void clin_aside_changed(const char *function);
+
+#endif
