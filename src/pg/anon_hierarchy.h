@@ -22,9 +22,11 @@ typedef struct ClinNamedHierarchy
  *   prefix          one character less at each level, then *
  *   band:5,10,20    numbers in bands of these widths, then *
  */
-extern bool clin_hierarchy_is_query(const char *given);
 extern void clin_hierarchy_read(const char *function, const char *column, const char *given,
                                 const char *const *name, int32_t codes,
                                 ClinNamedHierarchy *out);
+
+/* whether what is given is a SELECT */
+extern bool clin_hierarchy_is_query(const char *given);
 
 #endif

@@ -1,14 +1,13 @@
 /*
  * aside.c
- *	  Results of the caller's queries, put aside in temporary tables while a release is
- *made.
+ *	  What the caller's queries return, put aside while a release is made.
  */
 #include "postgres.h"
 
 #include "access/table.h"
 #include "catalog/namespace.h"
 #include "nodes/makefuncs.h"
-#include "utils/builtins.h"
+#include "utils/rel.h"
 
 #include "aside.h"
 #include "frame.h"
@@ -89,10 +88,4 @@ clin_aside_drop(ClinAside *aside)
 		clin_statement("DROP TABLE pg_temp.%s", (char *) lfirst(cell));
 	SPI_finish();
 	*aside = (ClinAside){.function = aside->function};
-}
-
-Relation
-clin_aside_last(const ClinAside *aside)
-{
-	return llast(aside->held);
 }

@@ -1,7 +1,6 @@
 /*
  * aside.h
- *	  Results of the caller's queries, put aside in temporary tables while a release is
- *made.
+ *	  What the caller's queries return, put aside while a release is made.
  *
  * A query may call functions that change what was put aside. So all queries are put aside
  * first, then held: from there on what lies aside is read from plain tables, which runs no
@@ -11,7 +10,6 @@
 #define CLIN_PG_ASIDE_H
 
 #include "nodes/pg_list.h"
-#include "utils/rel.h"
 
 typedef struct ClinAside
 {
@@ -26,12 +24,11 @@ extern char *clin_aside_put(ClinAside *aside, const char *name, const char *quer
 /* enters a table that was made by a statement of ours */
 extern void clin_aside_add(ClinAside *aside, const char *name);
 
+/* an error when another relation is in the place of one */
 extern void clin_aside_hold(ClinAside *aside);
 extern void clin_aside_drop(ClinAside *aside);
 
-/* the table entered last, once held */
-extern Relation clin_aside_last(const ClinAside *aside);
-
+/* the error of rows that are not those expected */
 extern _Noreturn void clin_aside_changed(const char *function);
 
 #endif

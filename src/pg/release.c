@@ -279,30 +279,6 @@ write_aside(ClinReleaseTable *release)
 	clin_aside_add(&release->aside, CLIN_RELEASE_NAME);
 }
 
-/* a function of the source may have put another table in the place of the rows: its types
- * must have no casts but those of the server */
-static void
-hold_aside(ClinReleaseTable *release)
-{
-	const ClinPolicy *policy = &release->policy;
-	TupleDesc columns;
-
-	clin_aside_hold(&release->aside);
-	columns = RelationGetDescr(clin_aside_last(&release->aside));
-	for (int a = 0; a < columns->natts; a++)
-	{
-		Oid type = TupleDescAttr(columns, a)->atttypid;
-		bool known = type < FirstNormalObjectId;
-
-		for (int i = 0; i < policy->count && !known; i++)
-			known = strcmp(NameStr(TupleDescAttr(columns, a)->attname),
-			               psprintf("c%d", i)) == 0 &&
-			        type == clin_rule_type_oid(&policy->rule[i]);
-		if (!known)
-			clin_aside_changed(clin_release_function);
-	}
-}
-
 /* the share of the entropy of the quasi-identifiers that is gone */
 static void
 measure_loss(ClinReleaseTable *release)
@@ -415,7 +391,7 @@ clin_sql_release_table(PG_FUNCTION_ARGS)
 	SPI_connect();
 	put_queries_aside(&release);
 	write_aside(&release);
-	hold_aside(&release);
+	clin_aside_hold(&release.aside);
 	clin_release_hold(&release);
 	measure_loss(&release);
 	publish(&release);
