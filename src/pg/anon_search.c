@@ -418,7 +418,6 @@ put_queries_aside(Anonymize *all)
 	int columns = all->hierarchies.count;
 	const char **read = palloc(columns * sizeof(char *));
 
-	*aside = (ClinAside){.function = function};
 	if (demanded->population != NULL)
 		demanded->population =
 			clin_aside_put(aside, "clin_anonymize_population", demanded->population);
@@ -450,8 +449,9 @@ clin_sql_anonymize(PG_FUNCTION_ARGS)
 	read_given(fcinfo, &all);
 	if (publish)
 	{
-		put_queries_aside(&all);
 		clin_anon_target_begin(&all.target, fcinfo, ARG_TARGET, ARG_KEEP, &all.call);
+		put_queries_aside(&all);
+		clin_anon_target_put(&all.target, &all.call);
 		clin_see_changes();
 	}
 	prepare_search(fcinfo, &all);

@@ -55,7 +55,7 @@ find_kept(const ClinAnonTarget *target, const ClinAnonCall *call)
 
 void
 clin_anon_target_begin(ClinAnonTarget *target, FunctionCallInfo fcinfo, int table, int keep,
-                       ClinAnonCall *call)
+                       const ClinAnonCall *call)
 {
 	static const ClinInput given = {"keep", CLIN_TEXT_ARRAY};
 	ClinItems items = {0};
@@ -69,6 +69,12 @@ clin_anon_target_begin(ClinAnonTarget *target, FunctionCallInfo fcinfo, int tabl
 	for (int i = 0; i < target->kept; i++)
 		check_column(target, call, i);
 	find_kept(target, call);
+	target->aside.function = call->function;
+}
+
+void
+clin_anon_target_put(ClinAnonTarget *target, ClinAnonCall *call)
+{
 	call->query = clin_aside_put(&target->aside, ROWS, call->query);
 	clin_aside_hold(&target->aside);
 }
