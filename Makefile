@@ -47,7 +47,7 @@ include $(PGXS)
 -include $(OBJS:.o=.d) $(LEDGER:.o=.d)
 
 $(MODULES)$(DLSUFFIX): $(LEDGER)
-	$(CC) $(CFLAGS) -shared $(LDFLAGS) $(LDFLAGS_SL) -o $@ $^
+	$(CC) $(CFLAGS) -shared $(LDFLAGS) $(LDFLAGS_SL) -Wl,--version-script=src/pg/exports.map -o $@ $^
 
 $(EXTENSION)--$(EXTVERSION).sql: sql/states.awk $(PARTS)
 	awk -f sql/states.awk $(PARTS) > $@

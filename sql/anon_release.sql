@@ -68,4 +68,21 @@ SELECT clin.release_table('anon_release.stay', 'anon_release.no', 'id', t_hierar
 \echo :SQLSTATE
 -- two sensitive columns, one in order: both must hold
 SELECT l_reached, t_reached BETWEEN 0.01 AND 0.5 AS t FROM clin.release_table('anon_release.stay', 'anon_release.two', 'id', l => 1, t => 0.5, suppression_limit => 0.05);
+
+-- a query of the call that would put other rows in the place of those measured finds none yet
+CREATE TABLE anon_release.small (age integer, d1 varchar(8), d2 varchar(8));
+INSERT INTO anon_release.small SELECT 20, 'a' || i % 2, 'b' || i % 2 FROM generate_series(1, 20) i;
+SELECT count(clin.policy_set('anon_release.small', c, k)) FROM (VALUES ('age', 'quasi_identifier'), ('d1', 'sensitive'), ('d2', 'sensitive')) v (c, k);
+CREATE FUNCTION anon_release.swap_rows() RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+	DROP TABLE pg_temp.clin_release_rows;
+	CREATE TEMP VIEW clin_release_rows AS SELECT i AS c0, 'x' || i % 3 AS c1, 'y' || i % 3 AS c2 FROM generate_series(1, 3000) i;
+	RETURN 1;
+EXCEPTION WHEN others THEN RETURN 0;
+END $$;
+SELECT "rows", suppressed_rows, k_reached, l_reached FROM clin.release_table('anon_release.small', 'anon_release.swapped', one_row_per_patient => true,
+	k => 2, l => 2, population => 'SELECT 20 AS age FROM (SELECT anon_release.swap_rows()) e, generate_series(1, 30)', k_map => 1);
+SELECT count(*), min(d1), max(d2) FROM anon_release.swapped;
+SELECT clin.release_table('anon_release.small', 'anon_release.no', one_row_per_patient => true, population => 'SELECT 20 AS age) p; CREATE TABLE anon_release.injected (a integer); SELECT (1', k_map => 1);
+SELECT to_regclass('anon_release.injected') IS NULL AS not_made;
 DROP SCHEMA anon_release CASCADE;

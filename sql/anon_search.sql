@@ -95,6 +95,28 @@ SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', target 
 SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none', keep => '{sex}');
 SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none', keep => '{nosuch}');
 \echo :SQLSTATE
+SELECT clin.anonymize('SELECT * FROM stay; CREATE TABLE anon_search.injected (a integer)', '{sex}', '{suppress}', 'id', target => 'anon_search.none');
+\echo :SQLSTATE
+SELECT clin.anonymize('WITH d AS (DELETE FROM stay RETURNING *) SELECT * FROM d', '{sex}', '{suppress}', 'id', target => 'anon_search.none');
+SELECT to_regclass('anon_search.injected') IS NULL AS not_made;
+-- names of the query that the statement might use itself
+SELECT suppressed FROM clin.anonymize('SELECT id, sex AS c0, cause AS class, zip AS place, age AS clin_row_number, sex AS s0 FROM stay', '{c0,clin_row_number}',
+	'{suppress,"SELECT DISTINCT age, ''*'' FROM stay"}', 'id', sensitive => 'class', levels => '{0,1}', target => 'anon_search.named', keep => '{place,s0}');
+SELECT count(*) AS differ FROM ((TABLE anon_search.named) EXCEPT ALL (SELECT sex, '*', cause, zip, sex FROM stay)) d;
+-- what a hierarchy or the query does to the rows put aside
+CREATE FUNCTION anon_search.change_rows() RETURNS text LANGUAGE plpgsql AS $$
+BEGIN UPDATE pg_temp.clin_anonymize_rows SET cause = 'changed'; RETURN '*'; EXCEPTION WHEN undefined_table THEN RETURN '*'; END $$;
+SELECT suppressed FROM clin.anonymize('SELECT * FROM stay', '{sex}', '{"SELECT DISTINCT sex, anon_search.change_rows() FROM stay"}', 'id', levels => '{1}',
+	sensitive => 'cause', target => 'anon_search.same');
+SELECT count(*) FROM anon_search.same WHERE cause = 'changed';
+CREATE FUNCTION anon_search.rename_rows() RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+	ALTER TABLE pg_temp.clin_anonymize_rows RENAME TO kept_rows;
+	CREATE TEMP VIEW clin_anonymize_rows AS SELECT 1 AS id, 'm' AS sex;
+	RETURN 1;
+END $$;
+SELECT clin.anonymize('SELECT *, (SELECT anon_search.rename_rows()) FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none');
+\echo :SQLSTATE
 DROP SCHEMA anon_search CASCADE;
 
 -- patients with several rows count once

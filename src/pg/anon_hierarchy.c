@@ -315,6 +315,12 @@ code_leaves(const Leaves *leaves, const char *const *name, ClinNamedHierarchy *o
 	                                 leaves->count};
 }
 
+bool
+clin_hierarchy_is_query(const char *given)
+{
+	return strncmp(given, "band:", 5) != 0 && strcspn(given, " \t\n(") < strlen(given);
+}
+
 void
 clin_hierarchy_read(const char *function, const char *column, const char *given,
                     const char *const *name, int32_t codes, ClinNamedHierarchy *out)
@@ -327,7 +333,7 @@ clin_hierarchy_read(const char *function, const char *column, const char *given,
 		make_prefixes(&leaves, name, codes);
 	else if (strncmp(given, "band:", 5) == 0)
 		make_bands(&leaves, name, codes, given + 5);
-	else if (strcspn(given, " \t\n(") < strlen(given))
+	else if (clin_hierarchy_is_query(given))
 		read_levels(&leaves, given, name, codes);
 	else
 		refuse(&leaves, "is not known",

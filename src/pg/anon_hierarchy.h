@@ -26,4 +26,7 @@ extern void clin_hierarchy_read(const char *function, const char *column, const 
                                 const char *const *name, int32_t codes,
                                 ClinNamedHierarchy *out);
 
+/* whether what is given is a SELECT */
+extern bool clin_hierarchy_is_query(const char *given);
+
 #endif

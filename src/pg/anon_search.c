@@ -95,6 +95,7 @@ typedef struct Anonymize
 	double share;   /* of rows that may be suppressed */
 	double seconds; /* of the search; NaN: without limit */
 	ClinAnonQuery query;
+	ClinItems hierarchies;         /* as given */
 	ClinNamedHierarchy *hierarchy; /* of each column */
 	ClinAnonSearch search;
 	ClinAnonTarget target;
@@ -145,16 +146,13 @@ read_requirements(FunctionCallInfo fcinfo, Anonymize *all)
 }
 
 static void
-read_hierarchies(FunctionCallInfo fcinfo, Anonymize *all)
+read_given(FunctionCallInfo fcinfo, Anonymize *all)
 {
 	static const ClinInput given = {"hierarchies", CLIN_TEXT_ARRAY};
-	const ClinAnonQuery *query = &all->query;
-	int columns = query->table.columns;
-	ClinHierarchy *hierarchy = palloc(columns * sizeof(ClinHierarchy));
-	ClinItems items;
+	int columns = all->call.columns;
 
-	clin_read_argument(fcinfo, ARG_HIERARCHIES, &given, &items);
-	if (items.count != columns)
+	clin_read_argument(fcinfo, ARG_HIERARCHIES, &given, &all->hierarchies);
+	if (all->hierarchies.count != columns)
 		ereport(
 			ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -162,15 +160,23 @@ read_hierarchies(FunctionCallInfo fcinfo, Anonymize *all)
 		     errdetail("It must have one for each of the %d quasi-identifiers.", columns),
 		     errhint("A hierarchy is suppress, prefix, band:5,10,20 or a SELECT of "
 		             "values and levels.")));
+}
+
+static void
+read_hierarchies(Anonymize *all)
+{
+	const ClinAnonQuery *query = &all->query;
+	int columns = query->table.columns;
+	ClinHierarchy *hierarchy = palloc(columns * sizeof(ClinHierarchy));
+
 	all->hierarchy = palloc(columns * sizeof(ClinNamedHierarchy));
 	for (int c = 0; c < columns; c++)
 	{
-		clin_hierarchy_read(function, query->call->column[c], items.texts[c],
+		clin_hierarchy_read(function, query->call->column[c], all->hierarchies.texts[c],
 		                    query->name[c], query->codes[c], &all->hierarchy[c]);
 		hierarchy[c] = all->hierarchy[c].hierarchy;
 	}
 	all->search.hierarchy = hierarchy;
-	all->target.given = items.texts;
 }
 
 /* the one node to look at, or NULL */
@@ -349,7 +355,7 @@ prepare_search(FunctionCallInfo fcinfo, Anonymize *all)
 	search->raw = &query->raw;
 	search->work = &query->work;
 	search->wanted = all->demanded.wanted;
-	read_hierarchies(fcinfo, all);
+	read_hierarchies(all);
 	search->only = read_levels(fcinfo, search->hierarchy, all->call.columns);
 	check_lattice(all);
 	search->level_loss = level_losses(query, search->hierarchy, search->objective);
@@ -403,6 +409,32 @@ read_call(FunctionCallInfo fcinfo, ClinAnonCall *call)
 	return true;
 }
 
+/* before the rows that they could change are put aside */
+static void
+put_queries_aside(Anonymize *all)
+{
+	ClinAside *aside = &all->target.aside;
+	ClinDemanded *demanded = &all->demanded;
+	int columns = all->hierarchies.count;
+	const char **read = palloc(columns * sizeof(char *));
+
+	if (demanded->population != NULL)
+		demanded->population =
+			clin_aside_put(aside, "clin_anonymize_population", demanded->population);
+	if (demanded->hierarchy != NULL && clin_hierarchy_is_query(demanded->hierarchy))
+		demanded->hierarchy =
+			clin_aside_put(aside, "clin_anonymize_sensitive", demanded->hierarchy);
+	all->target.given = all->hierarchies.texts;
+	for (int c = 0; c < columns; c++)
+	{
+		read[c] = all->hierarchies.texts[c];
+		if (clin_hierarchy_is_query(read[c]))
+			read[c] =
+				clin_aside_put(aside, psprintf("clin_anonymize_hierarchy_%d", c), read[c]);
+	}
+	all->hierarchies.texts = read;
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_anonymize);
 
 Datum
@@ -414,9 +446,12 @@ clin_sql_anonymize(PG_FUNCTION_ARGS)
 	all.demanded.wanted = clin_anon_no_requirements;
 	if (!read_call(fcinfo, &all.call) || !read_requirements(fcinfo, &all))
 		PG_RETURN_NULL();
+	read_given(fcinfo, &all);
 	if (publish)
 	{
 		clin_anon_target_begin(&all.target, fcinfo, ARG_TARGET, ARG_KEEP, &all.call);
+		put_queries_aside(&all);
+		clin_anon_target_put(&all.target, &all.call);
 		clin_see_changes();
 	}
 	prepare_search(fcinfo, &all);
@@ -427,6 +462,6 @@ clin_sql_anonymize(PG_FUNCTION_ARGS)
 		clin_anon_target_write(&all.target, &all.query, all.hierarchy, &all.search,
 		                       objectives.choices[all.search.objective], status_of(&all));
 	if (publish)
-		clin_anon_target_end();
+		clin_anon_target_end(&all.target);
 	return give_result(fcinfo, &all);
 }

@@ -14,7 +14,7 @@
 #include "arguments.h"
 #include "released.h"
 
-#define ROWS "pg_temp.clin_anonymize_rows"
+#define ROWS "clin_anonymize_rows"
 
 /* ---------------------------------------------------------------- the call */
 
@@ -41,9 +41,21 @@ check_column(const ClinAnonTarget *target, const ClinAnonCall *call, int place)
 		                errhint("A policy and clin.release_table give pseudonyms.")));
 }
 
+/* before a search that may take long */
+static void
+find_kept(const ClinAnonTarget *target, const ClinAnonCall *call)
+{
+	ClinSource source;
+
+	clin_source_open(&source, call->function, call->query);
+	for (int i = 0; i < target->kept; i++)
+		clin_source_find(&source, target->keep[i]);
+	clin_source_close(&source);
+}
+
 void
 clin_anon_target_begin(ClinAnonTarget *target, FunctionCallInfo fcinfo, int table, int keep,
-                       ClinAnonCall *call)
+                       const ClinAnonCall *call)
 {
 	static const ClinInput given = {"keep", CLIN_TEXT_ARRAY};
 	ClinItems items = {0};
@@ -56,40 +68,48 @@ clin_anon_target_begin(ClinAnonTarget *target, FunctionCallInfo fcinfo, int tabl
 	target->kept = items.count;
 	for (int i = 0; i < target->kept; i++)
 		check_column(target, call, i);
-	SPI_connect();
-	clin_statement("CREATE TEMPORARY TABLE clin_anonymize_rows ON COMMIT DROP AS %s",
-	               call->query);
-	SPI_finish();
-	call->query = "SELECT * FROM " ROWS;
+	find_kept(target, call);
+	target->aside.function = call->function;
+}
+
+void
+clin_anon_target_put(ClinAnonTarget *target, ClinAnonCall *call)
+{
+	call->query = clin_aside_put(&target->aside, ROWS, call->query);
+	clin_aside_hold(&target->aside);
 }
 
 /* ---------------------------------------------------------------- the rows */
 
-/* the columns that come through as they are, each after a comma */
-static char *
-plain_columns(const ClinAnonTarget *target, const ClinAnonCall *call, const char *from)
+/* the names of the columns that come through as they are */
+static const char **
+plain_columns(const ClinAnonTarget *target, const ClinAnonCall *call, int *count)
 {
-	StringInfoData out;
+	const char **column = palloc((target->kept + 1) * sizeof(char *));
 
-	initStringInfo(&out);
+	*count = 0;
 	if (call->sensitive != NULL)
-		appendStringInfo(&out, ", %s%s", from, quote_identifier(call->sensitive));
+		column[(*count)++] = quote_identifier(call->sensitive);
 	for (int i = 0; i < target->kept; i++)
-		appendStringInfo(&out, ", %s%s", from, quote_identifier(target->keep[i]));
-	return out.data;
+		column[(*count)++] = quote_identifier(target->keep[i]);
+	return column;
 }
 
 static void
 create_table(const ClinAnonTarget *target, const ClinAnonCall *call)
 {
 	StringInfoData columns;
+	int count;
+	const char **plain = plain_columns(target, call, &count);
 
 	initStringInfo(&columns);
 	for (int c = 0; c < call->columns; c++)
 		appendStringInfo(&columns, "%sNULL::pg_catalog.text AS %s", c > 0 ? ", " : "",
 		                 quote_identifier(call->column[c]));
-	clin_statement("CREATE TABLE %s AS SELECT %s%s FROM " ROWS " WITH NO DATA",
-	               target->table.quoted, columns.data, plain_columns(target, call, ""));
+	for (int i = 0; i < count; i++)
+		appendStringInfo(&columns, ", %s", plain[i]);
+	clin_statement("CREATE TABLE %s AS SELECT %s FROM pg_temp." ROWS " WITH NO DATA",
+	               target->table.quoted, columns.data);
 	clin_statement("REVOKE ALL ON %s FROM PUBLIC", target->table.quoted);
 }
 
@@ -133,8 +153,10 @@ names_of_classes(const ClinAnonClasses *classes, const char *const *name, int co
 	                                          false, TYPALIGN_INT));
 }
 
-/* a row of $1 is the class of that row put aside; $2 and so on are the columns of the
- * classes */
+/*
+ * A row of $1 is the class of that row put aside; $2 and so on are the columns of the
+ * classes. No name of the query is among those of the statement.
+ */
 static int64
 insert_rows(const ClinAnonTarget *target, const ClinAnonQuery *query,
             const ClinNamedHierarchy *hierarchy, const ClinAnonSearch *search,
@@ -143,9 +165,13 @@ insert_rows(const ClinAnonTarget *target, const ClinAnonQuery *query,
 	const ClinAnonCall *call = query->call;
 	Oid types[CLIN_ANON_COLUMNS + 1] = {INT4ARRAYOID};
 	Datum values[CLIN_ANON_COLUMNS + 1];
-	StringInfoData shown, arrays, text;
+	StringInfoData shown, names, arrays, put, text;
+	int count;
+	const char **plain = plain_columns(target, call, &count);
 
 	initStringInfo(&shown);
+	initStringInfo(&names);
+	initStringInfo(&put);
 	initStringInfo(&arrays);
 	initStringInfo(&text);
 	values[0] = classes_of_rows(query, class);
@@ -154,20 +180,25 @@ insert_rows(const ClinAnonTarget *target, const ClinAnonQuery *query,
 		types[c + 1] = TEXTARRAYOID;
 		values[c + 1] =
 			names_of_classes(classes, hierarchy[c].name[search->best_level[c]], c);
-		appendStringInfo(&shown, "%sc%d", c > 0 ? ", " : "", c);
+		appendStringInfo(&shown, "%sg.c%d", c > 0 ? ", " : "", c);
+		appendStringInfo(&names, "%sc%d", c > 0 ? ", " : "", c);
 		appendStringInfo(&arrays, "%spg_catalog.unnest($%d)", c > 0 ? ", " : "", c + 2);
+	}
+	for (int i = 0; i < count; i++)
+	{
+		appendStringInfo(&shown, ", q.s%d", i);
+		appendStringInfo(&put, ", a.%s AS s%d", plain[i], i);
 	}
 	appendStringInfo(
 		&text,
-		"INSERT INTO %s SELECT %s%s "
-		"FROM (SELECT pg_catalog.row_number() OVER () AS clin_row_number, q.* FROM " ROWS
-		" q) q JOIN pg_catalog.unnest($1) WITH ORDINALITY r (clin_class, clin_row) "
-		"ON r.clin_row OPERATOR(pg_catalog.=) q.clin_row_number "
-		"JOIN ROWS FROM (%s) WITH ORDINALITY g (%s, clin_class) "
-		"ON g.clin_class OPERATOR(pg_catalog.=) r.clin_class::pg_catalog.int8 "
+		"INSERT INTO %s SELECT %s "
+		"FROM (SELECT pg_catalog.row_number() OVER () AS place%s FROM pg_temp." ROWS
+		" a) q JOIN pg_catalog.unnest($1) WITH ORDINALITY r (class, place) "
+		"ON r.place OPERATOR(pg_catalog.=) q.place "
+		"JOIN ROWS FROM (%s) WITH ORDINALITY g (%s, class) "
+		"ON g.class OPERATOR(pg_catalog.=) r.class::pg_catalog.int8 "
 		"ORDER BY clin.random_key()",
-		target->table.quoted, shown.data, plain_columns(target, call, "q."), arrays.data,
-		shown.data);
+		target->table.quoted, shown.data, put.data, arrays.data, names.data);
 	if (SPI_execute_with_args(text.data, call->columns + 1, types, values, NULL, false, 0) <
 	    0)
 		elog(ERROR, "%s: the rows could not be written", call->function);
@@ -228,6 +259,8 @@ clin_anon_target_write(ClinAnonTarget *target, const ClinAnonQuery *query,
 	SPI_connect();
 	create_table(target, call);
 	written = insert_rows(target, query, hierarchy, search, classes, class);
+	if (written != query->table.rows - search->best.suppressed)
+		clin_aside_changed(call->function);
 	clin_released_record(&(ClinReleased){
 		.source = target->source,
 		.target = target->table.quoted,
@@ -246,9 +279,7 @@ clin_anon_target_write(ClinAnonTarget *target, const ClinAnonQuery *query,
 }
 
 void
-clin_anon_target_end(void)
+clin_anon_target_end(ClinAnonTarget *target)
 {
-	SPI_connect();
-	clin_statement("DROP TABLE " ROWS);
-	SPI_finish();
+	clin_aside_drop(&target->aside);
 }

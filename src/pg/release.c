@@ -16,6 +16,7 @@
 
 #include "base/input.h"
 
+#include "anon_hierarchy.h"
 #include "arguments.h"
 #include "owner.h"
 #include "release.h"
@@ -218,6 +219,37 @@ put_draw(StringInfo out, const ClinRule *rule, int place)
 	                 clin_rule_call(rule, values), place, place);
 }
 
+/* the population, its columns named as those put aside */
+static char *
+population_query(const ClinReleaseTable *release)
+{
+	const ClinPolicy *policy = &release->policy;
+	StringInfoData query;
+
+	initStringInfo(&query);
+	for (int i = 0; i < policy->count; i++)
+		if (policy->rule[i].class == CLIN_QUASI_IDENTIFIER)
+			appendStringInfo(&query, ", p.%s AS c%d",
+			                 quote_identifier(policy->rule[i].column), i);
+	return psprintf("SELECT %s FROM (%s\n) p", query.data + 2,
+	                release->demanded.population);
+}
+
+/* the queries of the caller run before there are rows to be measured */
+static void
+put_queries_aside(ClinReleaseTable *release)
+{
+	ClinDemanded *demanded = &release->demanded;
+
+	release->aside.function = clin_release_function;
+	if (demanded->population != NULL)
+		demanded->population = clin_aside_put(&release->aside, "clin_release_population",
+		                                      population_query(release));
+	if (demanded->hierarchy != NULL && clin_hierarchy_is_query(demanded->hierarchy))
+		demanded->hierarchy =
+			clin_aside_put(&release->aside, "clin_release_hierarchy", demanded->hierarchy);
+}
+
 static void
 write_aside(ClinReleaseTable *release)
 {
@@ -239,11 +271,12 @@ write_aside(ClinReleaseTable *release)
 	}
 	/* drawn columns read the rows more than once */
 	release->all = (int64) clin_statement(
-		"CREATE TEMPORARY TABLE clin_release_rows ON COMMIT DROP AS WITH s AS %s "
+		"CREATE TEMPORARY TABLE " CLIN_RELEASE_NAME " ON COMMIT DROP AS WITH s AS %s "
 		"(SELECT pg_catalog.row_number() OVER () AS clin_row, t.* FROM %s AS t) "
 		"SELECT %s FROM s%s",
 		draws.len > 0 ? "MATERIALIZED" : "NOT MATERIALIZED", policy->from, columns.data + 2,
 		draws.data);
+	clin_aside_add(&release->aside, CLIN_RELEASE_NAME);
 }
 
 /* the share of the entropy of the quasi-identifiers that is gone */
@@ -258,8 +291,9 @@ measure_loss(ClinReleaseTable *release)
 		if (release->policy.rule[i].class == CLIN_QUASI_IDENTIFIER)
 			appendStringInfo(
 				&before,
-				" + (SELECT -pg_catalog.sum(q.p * pg_catalog.ln(q.p)) FROM (SELECT "
-				"pg_catalog.count(*)::pg_catalog.float8 / " INT64_FORMAT
+				" OPERATOR(pg_catalog.-) (SELECT pg_catalog.sum(q.p OPERATOR(pg_catalog.*) "
+				"pg_catalog.ln(q.p)) FROM (SELECT pg_catalog.count(*)::pg_catalog.float8 "
+				"OPERATOR(pg_catalog./) " INT64_FORMAT
 				"::pg_catalog.float8 AS p FROM " CLIN_RELEASE_ROWS " GROUP BY r%d) q)",
 				release->rows, i);
 	clin_statement("SELECT 0::pg_catalog.float8%s", before.data);
@@ -273,7 +307,7 @@ measure_loss(ClinReleaseTable *release)
 /* ---------------------------------------------------------------- publishing */
 
 static void
-publish(const ClinReleaseTable *release)
+publish(ClinReleaseTable *release)
 {
 	const ClinPolicy *policy = &release->policy;
 	StringInfoData columns;
@@ -283,11 +317,12 @@ publish(const ClinReleaseTable *release)
 		if (policy->rule[i].class != CLIN_DROPPED)
 			appendStringInfo(&columns, "%sc%d AS %s", columns.len > 0 ? ", " : "", i,
 			                 quote_identifier(policy->rule[i].column));
-	clin_statement("CREATE TABLE %s AS SELECT %s FROM " CLIN_RELEASE_ROWS
-	               " ORDER BY clin.random_key()",
-	               release->target.quoted, columns.data);
+	if (clin_statement("CREATE TABLE %s AS SELECT %s FROM " CLIN_RELEASE_ROWS
+	                   " ORDER BY clin.random_key()",
+	                   release->target.quoted, columns.data) != (uint64) release->rows)
+		clin_aside_changed(clin_release_function);
 	clin_statement("REVOKE ALL ON %s FROM PUBLIC", release->target.quoted);
-	clin_statement("DROP TABLE " CLIN_RELEASE_ROWS);
+	clin_aside_drop(&release->aside);
 }
 
 /* "age: quasi_identifier, age_band(10, 90)", one column after the other */
@@ -354,7 +389,9 @@ clin_sql_release_table(PG_FUNCTION_ARGS)
 
 	read_release(fcinfo, &release);
 	SPI_connect();
+	put_queries_aside(&release);
 	write_aside(&release);
+	clin_aside_hold(&release.aside);
 	clin_release_hold(&release);
 	measure_loss(&release);
 	publish(&release);

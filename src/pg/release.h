@@ -6,10 +6,12 @@
 #define CLIN_PG_RELEASE_H
 
 #include "anon_demand.h"
+#include "aside.h"
 #include "policy.h"
 #include "statement.h"
 
-#define CLIN_RELEASE_ROWS "pg_temp.clin_release_rows"
+#define CLIN_RELEASE_NAME "clin_release_rows"
+#define CLIN_RELEASE_ROWS "pg_temp." CLIN_RELEASE_NAME
 
 extern const char clin_release_function[];
 
@@ -22,6 +24,7 @@ typedef struct ClinReleaseTable
 	ClinDemanded demanded;
 	double t; /* of a sensitive column, by its type; NaN: not demanded */
 	double limit;
+	ClinAside aside;
 	int64 all; /* rows before any were left out */
 
 	/* measured */

@@ -10,6 +10,7 @@
 #include "executor/spi.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
 #include "frame.h"
 #include "interrupts.h"
@@ -60,22 +61,6 @@ model_query(const ClinReleaseTable *release)
 	return psprintf("SELECT %s FROM " CLIN_RELEASE_ROWS, query.data + 2);
 }
 
-/* the population, its columns named as those put aside */
-static char *
-population_query(const ClinReleaseTable *release)
-{
-	const ClinPolicy *policy = &release->policy;
-	StringInfoData query;
-
-	initStringInfo(&query);
-	for (int i = 0; i < policy->count; i++)
-		if (policy->rule[i].class == CLIN_QUASI_IDENTIFIER)
-			appendStringInfo(&query, ", p.%s AS c%d",
-			                 quote_identifier(policy->rule[i].column), i);
-	return psprintf("SELECT %s FROM (%s\n) p", query.data + 2,
-	                release->demanded.population);
-}
-
 /* numbers and dates have an order, other values are equally far apart */
 static bool
 is_ordered(const ClinRule *rule)
@@ -85,11 +70,12 @@ is_ordered(const ClinRule *rule)
 	return clin_reading_of(clin_rule_type_oid(rule), &reading) && reading <= CLIN_READ_DATE;
 }
 
-/* which rows put aside fail, of which classes */
+/* which rows put aside fail, of which classes; both are the same for each column */
 typedef struct Failures
 {
 	int32 *class_of_row;
 	bool *failed; /* of each class */
+	int32 classes;
 	int32 rows;
 	bool absent; /* too few people of the population are in the release */
 } Failures;
@@ -103,6 +89,7 @@ reach_values(ClinReleaseTable *release, ClinAnonModel *model, const ClinAnonQuer
 	{
 		ClinAnonStatistics s;
 
+		CHECK_FOR_INTERRUPTS();
 		if (query->raw.rows[i] == 0)
 			continue;
 		clin_anon_statistics(model, &query->raw, i, &s);
@@ -143,7 +130,7 @@ find_failures(const ClinAnonRequirements *wanted, ClinAnonModel *model,
 
 	for (int32 i = 0; i < raw->count; i++)
 	{
-		clin_check_interrupts_at(i + 1);
+		CHECK_FOR_INTERRUPTS();
 		if (raw->rows[i] == 0)
 			failures->absent = failures->absent || wanted->presence_low > 0;
 		else if (!failures->failed[i] && !clin_anon_accepts(wanted, model, raw, i))
@@ -154,6 +141,24 @@ find_failures(const ClinAnonRequirements *wanted, ClinAnonModel *model,
 	}
 }
 
+/* the classes of the first column are kept, those of further ones must be the same */
+static void
+keep_classes(ClinReleaseTable *release, const ClinAnonQuery *query, Failures *failures)
+{
+	int32 rows = query->table.rows, classes = query->raw.count;
+
+	if (rows != release->all - release->suppressed ||
+	    (failures->failed != NULL && classes != failures->classes))
+		clin_aside_changed(clin_release_function);
+	if (failures->failed != NULL)
+		return;
+	failures->classes = classes;
+	failures->failed = clin_alloc_huge(classes, sizeof(bool));
+	memset(failures->failed, 0, classes * sizeof(bool));
+	failures->class_of_row = clin_alloc_huge(rows, sizeof(int32));
+	memcpy(failures->class_of_row, query->class_of_row, rows * sizeof(int32));
+}
+
 /* measures the models of a sensitive column, or without one, NULL */
 static void
 measure(ClinReleaseTable *release, ClinAnonCall *call, const ClinRule *rule,
@@ -161,6 +166,10 @@ measure(ClinReleaseTable *release, ClinAnonCall *call, const ClinRule *rule,
 {
 	ClinAnonRequirements wanted = release->demanded.wanted;
 	bool ordered = rule != NULL && is_ordered(rule);
+	MemoryContext work = AllocSetContextCreate(CurrentMemoryContext, "pg_clinical release",
+	                                           ALLOCSET_DEFAULT_SIZES);
+	MemoryContext kept = MemoryContextSwitchTo(work);
+	bool first = failures->failed == NULL;
 	ClinAnonQuery query;
 	ClinAnonModel *model;
 
@@ -170,17 +179,17 @@ measure(ClinReleaseTable *release, ClinAnonCall *call, const ClinRule *rule,
 		wanted.t_equal = release->t;
 	clin_anon_read(&query, call);
 	if (release->demanded.population != NULL)
-		clin_anon_populate(&query, population_query(release));
-	if (failures->failed == NULL)
-	{
-		failures->class_of_row = query.class_of_row;
-		failures->failed = clin_alloc_huge(query.raw.count, sizeof(bool));
-		memset(failures->failed, 0, query.raw.count * sizeof(bool));
+		clin_anon_populate(&query, release->demanded.population);
+	MemoryContextSwitchTo(kept);
+	keep_classes(release, &query, failures);
+	MemoryContextSwitchTo(work);
+	if (first)
 		reach_classes(release, &query);
-	}
 	model = clin_anon_make_model(&query, &wanted, release->demanded.hierarchy);
 	find_failures(&wanted, model, &query, failures);
 	reach_values(release, model, &query, ordered);
+	MemoryContextSwitchTo(kept);
+	MemoryContextDelete(work);
 }
 
 /* measures all models on the rows put aside */
@@ -275,6 +284,15 @@ leave_out(ClinReleaseTable *release, const Failures *failures)
 	    SPI_processed != (uint64) count)
 		elog(ERROR, "rows of a release could not be left out");
 	release->suppressed += count;
+	pfree(DatumGetPointer(rows));
+	pfree(values);
+}
+
+static void
+free_failures(Failures *failures)
+{
+	pfree(failures->class_of_row);
+	pfree(failures->failed);
 }
 
 void
@@ -288,7 +306,7 @@ clin_release_hold(ClinReleaseTable *release)
 		failures = measure_all(release);
 		clin_see_as_before();
 		if (failures.rows == 0 && !failures.absent)
-			break;
+			break; /* the last ones go with the call */
 		if (release->limit == 0 || release->demanded.wanted.presence_low > 0)
 			fail_on(release, &failures);
 		if ((double) (release->suppressed + failures.rows) >
@@ -301,6 +319,7 @@ clin_release_hold(ClinReleaseTable *release)
 			                errhint("Make the quasi-identifiers coarser, or drop some; "
 			                        "clin.anonymize finds levels that hold.")));
 		leave_out(release, &failures);
+		free_failures(&failures);
 	}
 	if (release->risk > release->demanded.wanted.average_risk)
 		fail("average risk", psprintf("%.6g", release->risk),

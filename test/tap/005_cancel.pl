@@ -15,6 +15,8 @@ $node->safe_psql('postgres', q{
 	CREATE TABLE listed AS SELECT array_agg(random()) AS v, array_agg((i % 900)::text) AS c FROM generate_series(1, 2000000) i;
 	CREATE TABLE ranked AS SELECT clin.quantiles(random() - 0.3) AS s, array_agg(random()) AS p FROM generate_series(1, 800000) i;
 	CREATE TABLE risks AS SELECT clin.competing_risks(random() * 1e6, i % 3 > 0, (i % 2)::text, (i % 5)::text) AS s FROM generate_series(1, 1000000) i;
+	CREATE TABLE spread AS SELECT i / 2 AS q, i AS s FROM generate_series(1, 100000) i;
+	SELECT clin.policy_set('spread', 'q', 'quasi_identifier'), clin.policy_set('spread', 's', 'sensitive');
 	CREATE TABLE written AS SELECT s::text AS t, clin.survival_state_send(s) AS b FROM big;
 });
 
@@ -44,6 +46,8 @@ for my $statement (
 	q{SELECT clin.fisher_exact(clin.contingency_of('{{90000,90000,90000},{90000,90000,90000}}'))},
 	q{SELECT count(*) FROM clin.table_one('SELECT i % 2 AS g, (i * 7919 % 1000003)::text AS x FROM generate_series(1, 3000000) i', 'g')},
 	'SELECT count(*) FROM risks, generate_series(1, 100), clin.gray_test(s)',
+	q{SELECT clin.anonymize('SELECT * FROM spread', '{q}', '{suppress}', one_row_per_patient => true, k => 1, sensitive => 's', t_ordered => 1)},
+	q{SELECT clin.release_table('spread', 'public.released', one_row_per_patient => true, k => 2, t => 1)},
 	q{SELECT clin.logistic('SELECT random() < 0.5 AS y, random() AS a FROM generate_series(1, 20000000)', 'y ~ a')})
 {
 	my $began = time;

@@ -213,6 +213,27 @@ as('attacker', q{
 ($out, $err) = as('attacker', q{SELECT k_reached FROM clin.release_table('attacker.k', 'attacker.third', one_row_per_patient => true, k => 2)});
 is($out, '20', 'a table with an enum is released');
 is(scalar as('attacker', 'SELECT count(*) FROM attacker.ran'), '0', 'without a cast that its owner made');
+
+# -- nor do other rows take the place of those that are measured
+as('attacker', q{
+	CREATE FUNCTION attacker.swap() RETURNS boolean LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+	BEGIN
+		IF to_regclass('pg_temp.kept_rows') IS NULL THEN
+			ALTER TABLE pg_temp.clin_release_rows RENAME TO kept_rows;
+			CREATE TEMP VIEW clin_release_rows AS SELECT 20 + i % 2 AS c0, 'x' || i % 3 AS c1, 'y' || i % 3 AS c2, '20'::text AS r0 FROM generate_series(1, 3000) i;
+		END IF;
+		RETURN true;
+	END $$;
+	CREATE TABLE attacker.s (age integer, d1 varchar(8), d2 varchar(8));
+	INSERT INTO attacker.s SELECT 20, 'a' || i % 2, 'b' || i % 2 FROM generate_series(1, 20) i;
+	SELECT clin.policy_set('attacker.s', c, k) FROM (VALUES ('age', 'quasi_identifier'), ('d1', 'sensitive'), ('d2', 'sensitive')) v (c, k);
+});
+my $population = q{SELECT * FROM clin.release_table('attacker.s', 'attacker.fourth', one_row_per_patient => true, k => 2, l => 2, k_map => 1,
+	population => 'SELECT 20 AS age FROM (SELECT attacker.swap()) e, generate_series(1, 30)')};
+(undef, $err) = as('attacker', $population);
+like($err, qr/42P01: relation "pg_temp.clin_release_rows" does not exist/, 'a population is read before there are rows');
+is(scalar as('attacker', q{SELECT to_regclass('attacker.fourth') IS NULL}), 't', 'and nothing released');
+as('attacker', 'DROP TABLE attacker.s; DROP FUNCTION attacker.swap');
 as('attacker', 'DROP TABLE attacker.t, attacker.k, attacker.first, attacker.second, attacker.third, attacker.ran; DROP TYPE attacker.kind CASCADE;
 	DROP FUNCTION attacker.planned; DROP OPERATOR attacker.= (text, text); DROP FUNCTION attacker.same');
 

@@ -249,6 +249,9 @@ test_search(ClinAnonObjective objective, double limit)
 	NEAR(search.best.loss, best.loss, 1e-12);
 	search.stop = &stop_at_once;
 	CHECK(!clin_anon_search(&search));
+	/* also between the classes of a node, after many */
+	search.steps = CLIN_STOP_EVERY - 1;
+	CHECK(clin_anon_assign(&search, class) == NULL);
 	for (int i = 0; i < 3; i++)
 		free(block[i]);
 	release(&s);

@@ -86,7 +86,7 @@ combine_granularity(const ClinAnonSearch *search, const double *lost)
 	return expm1(sum / columns);
 }
 
-/* suppressed rows lose all, instead of what their values lose */
+/* suppressed rows lose all, instead of what their values lose; NaN when stopped */
 static double
 granularity_of(const ClinAnonSearch *search, const ClinAnonClasses *classes,
                const bool *failed, double suppressed)
@@ -100,6 +100,8 @@ granularity_of(const ClinAnonSearch *search, const ClinAnonClasses *classes,
 	{
 		const int32_t *code = classes->code + (size_t) i * columns;
 
+		if (clin_stopped_at(search->stop, (uint64_t) i + 1))
+			return NAN;
 		for (int c = 0; failed[i] && c < columns; c++)
 			lost[c] -= classes->rows[i] *
 			           granularity(&search->hierarchy[c], search->level[c], code[c]);
@@ -118,14 +120,20 @@ precision_of(const ClinAnonSearch *search, double suppressed)
 	return (sum / search->table->columns * (rows - suppressed) + suppressed) / rows;
 }
 
+/* NaN when stopped */
 static double
-sum_of_squares(const ClinAnonClasses *classes, const bool *failed)
+sum_of_squares(const ClinAnonSearch *search, const ClinAnonClasses *classes,
+               const bool *failed)
 {
 	double sum = 0;
 
 	for (int32_t i = 0; i < classes->count; i++)
+	{
+		if (clin_stopped_at(search->stop, (uint64_t) i + 1))
+			return NAN;
 		if (failed == NULL || !failed[i])
 			sum += (double) classes->rows[i] * classes->rows[i];
+	}
 	return sum;
 }
 
@@ -141,7 +149,8 @@ sum_of_levels(const ClinAnonSearch *search)
 	return sum;
 }
 
-/* the loss of a node whose failed classes, of so many rows, are suppressed; NULL: none */
+/* the loss of a node whose failed classes, of so many rows, are suppressed; NULL: none. NaN
+ * when stopped */
 static double
 loss_of(const ClinAnonSearch *search, const ClinAnonClasses *classes, const bool *failed,
         int32_t accepted, double suppressed)
@@ -151,9 +160,9 @@ loss_of(const ClinAnonSearch *search, const ClinAnonClasses *classes, const bool
 	switch (search->objective)
 	{
 		case CLIN_LOSS_DISCERNIBILITY:
-			return sum_of_squares(classes, failed) + rows * suppressed;
+			return sum_of_squares(search, classes, failed) + rows * suppressed;
 		case CLIN_LOSS_DISCERNIBILITY_MONOTONIC:
-			return sum_of_squares(classes, NULL);
+			return sum_of_squares(search, classes, NULL);
 		case CLIN_LOSS_CLASS_SIZE:
 			return rows / (accepted + (suppressed > 0));
 		case CLIN_LOSS_PRECISION:
@@ -198,33 +207,48 @@ may_be_absent(const ClinAnonRequirements *wanted)
 	return !(wanted->presence_low > 0);
 }
 
-/* "failed" has a place for each class */
-static ClinAnonOutcome
-judge(ClinAnonSearch *search, const ClinAnonClasses *classes, bool *failed)
+/* asks whether to go on once enough was done; the statistics of a class may look at every
+ * value */
+static bool
+stopped_before_class(ClinAnonSearch *search)
 {
-	ClinAnonOutcome outcome = {.smallest = 0};
+	search->steps += search->model == NULL ? 1 : 1 + (uint64_t) search->table->values;
+	if (search->steps < CLIN_STOP_EVERY)
+		return false;
+	search->steps = 0;
+	return clin_stopped(search->stop);
+}
+
+/* "failed" has a place for each class; false when stopped */
+static bool
+judge(ClinAnonSearch *search, const ClinAnonClasses *classes, bool *failed,
+      ClinAnonOutcome *outcome)
+{
 	double patients = 0;
 
+	*outcome = (ClinAnonOutcome){.valid = false};
 	for (int32_t i = 0; i < classes->count; i++)
 	{
+		if (stopped_before_class(search))
+			return false;
 		if (!is_kept(search, classes, i, &failed[i]))
 		{
-			outcome.suppressed += classes->rows[i];
-			if (outcome.suppressed > search->limit || !may_be_absent(&search->wanted))
-				return outcome;
+			outcome->suppressed += classes->rows[i];
+			if (outcome->suppressed > search->limit || !may_be_absent(&search->wanted))
+				return true;
 			continue;
 		}
-		if (outcome.classes++ == 0 || classes->patients[i] < outcome.smallest)
-			outcome.smallest = classes->patients[i];
+		if (outcome->classes++ == 0 || classes->patients[i] < outcome->smallest)
+			outcome->smallest = classes->patients[i];
 		patients += classes->patients[i];
 	}
-	outcome.average_risk = patients > 0 ? outcome.classes / patients : 0;
-	outcome.valid = isnan(search->wanted.average_risk) ||
-	                outcome.average_risk <= search->wanted.average_risk;
-	if (outcome.valid)
-		outcome.loss =
-			loss_of(search, classes, failed, outcome.classes, outcome.suppressed);
-	return outcome;
+	outcome->average_risk = patients > 0 ? outcome->classes / patients : 0;
+	outcome->valid = isnan(search->wanted.average_risk) ||
+	                 outcome->average_risk <= search->wanted.average_risk;
+	if (outcome->valid)
+		outcome->loss =
+			loss_of(search, classes, failed, outcome->classes, outcome->suppressed);
+	return !isnan(outcome->loss);
 }
 
 /* the dictionary of the last merge is not needed any more */
@@ -261,20 +285,24 @@ comes_first(const ClinAnonSearch *search)
 	return false;
 }
 
-static void
+/* false when stopped */
+static bool
 evaluate(ClinAnonSearch *search, const ClinAnonClasses *classes)
 {
-	ClinAnonOutcome outcome = judge(search, classes, places_of_failed(search));
+	ClinAnonOutcome outcome;
 
+	if (!judge(search, classes, places_of_failed(search), &outcome))
+		return false;
 	search->evaluated++;
 	if (!outcome.valid)
-		return;
+		return true;
 	search->valid++;
 	if (search->best.valid && !is_greater(search->best.loss, outcome.loss) &&
 	    (is_greater(outcome.loss, search->best.loss) || !comes_first(search)))
-		return;
+		return true;
 	search->best = outcome;
 	memcpy(search->best_level, search->level, search->table->columns * sizeof(int));
+	return true;
 }
 
 /*
@@ -319,9 +347,7 @@ look_at(ClinAnonSearch *search)
 	if (clin_stopped(search->stop))
 		return false;
 	classes = make_node(search, search->level, NULL);
-	if (classes != NULL)
-		evaluate(search, classes);
-	return classes != NULL;
+	return classes != NULL && evaluate(search, classes);
 }
 
 /* from the top, down one level of one column at a time, for as long as less is lost */
@@ -359,7 +385,7 @@ climb_down(ClinAnonSearch *search)
  * Whether too many rows are in classes of too few patients or people even when all columns
  * behind this place of the order are at their last level: then so they are at every other
  * level, where classes are parts of these. Patients of several parts are counted for each,
- * so that this errs towards going on.
+ * so that this errs towards going on, as it does when stopped.
  */
 static bool
 is_hopeless(ClinAnonSearch *search, int depth, const ClinAnonClasses *classes)
@@ -378,6 +404,8 @@ is_hopeless(ClinAnonSearch *search, int depth, const ClinAnonClasses *classes)
 		const int32_t *all = classes->code + (size_t) i * classes->columns;
 		int32_t before = tuples.count, at;
 
+		if (clin_stopped_at(search->stop, (uint64_t) i + 1))
+			return false;
 		for (int d = 0; d <= depth; d++)
 			code[d] = all[search->order[d]];
 		at = clin_tuples_add(&tuples, code, clin_tuple_hash(code, depth + 1));
@@ -429,10 +457,7 @@ visit(ClinAnonSearch *search, int depth, const ClinAnonClasses *classes)
 	if (clin_stopped(search->stop))
 		return false;
 	if (depth == search->table->columns)
-	{
-		evaluate(search, classes);
-		return true;
-	}
+		return evaluate(search, classes);
 	column = search->order[depth];
 	hierarchy = &search->hierarchy[column];
 	for (int level = 0; level <= hierarchy->height; level++)
@@ -483,7 +508,7 @@ clin_anon_search(ClinAnonSearch *search)
 	int columns = search->table->columns;
 
 	search->best = (ClinAnonOutcome){.valid = false};
-	search->evaluated = search->valid = 0;
+	search->evaluated = search->valid = search->steps = 0;
 	order_columns(search);
 	if (search->only != NULL)
 	{
@@ -501,14 +526,14 @@ clin_anon_assign(ClinAnonSearch *search, int32_t *class)
 {
 	bool *failed = places_of_failed(search);
 	const ClinAnonClasses *classes;
+	ClinAnonOutcome outcome;
 
 	for (int32_t i = 0; i < search->raw->count; i++)
 		class[i] = i;
 	memcpy(search->level, search->best_level, search->table->columns * sizeof(int));
 	classes = make_node(search, search->best_level, class);
-	if (classes == NULL)
+	if (classes == NULL || !judge(search, classes, failed, &outcome))
 		return NULL;
-	judge(search, classes, failed);
 	for (int32_t i = 0; i < search->raw->count; i++)
 		if (failed[class[i]])
 			class[i] = -1;

@@ -63,6 +63,7 @@ typedef struct ClinAnonSearch
 	int order[CLIN_ANON_COLUMNS]; /* of the columns, in which they are merged */
 	uint64_t evaluated;           /* nodes */
 	uint64_t valid;               /* of them */
+	uint64_t steps;               /* work, since the stop was asked */
 } ClinAnonSearch;
 
 /*
