@@ -218,12 +218,12 @@ for my $filter ('[["patient", "=", 5]]', '[["patient", "=", -5]]', '[["note", "=
 }
 cmp_ok(abs($buffers{''}[0] - $buffers{''}[1]), '<', 20, "one patient present or not: $buffers{''}[0] and $buffers{''}[1] pages");
 cmp_ok(abs($buffers{1}[0] - $buffers{1}[1]), '<', 20, "whatever the number of comparisons: $buffers{1}[0] and $buffers{1}[1] pages");
-# a label that only one patient has is not looked up when it is met
+# a label that only one patient has is not looked up when it is met, which took two pages each
 as('keeper', q{
-	CREATE TYPE raw.sort AS ENUM ('common', 'rare');
+	CREATE TYPE raw.sort AS ENUM ('common', 'rare1', 'rare2', 'rare3', 'rare4', 'rare5', 'rare6', 'rare7', 'rare8', 'rare9');
 	CREATE TABLE raw.all_alike (patient integer NOT NULL, kind raw.sort); INSERT INTO raw.all_alike SELECT i, 'common' FROM generate_series(1, 100) i;
 	CREATE TABLE raw.one_apart (patient integer NOT NULL, kind raw.sort);
-	INSERT INTO raw.one_apart SELECT i, CASE i WHEN 17 THEN 'rare'::raw.sort ELSE 'common' END FROM generate_series(1, 100) i;
+	INSERT INTO raw.one_apart SELECT i, CASE WHEN i < 10 THEN ('rare' || i)::raw.sort ELSE 'common' END FROM generate_series(1, 100) i;
 	SELECT clin.dp_dataset_register(t, 'patient') FROM unnest('{raw.all_alike,raw.one_apart}'::regclass[]) t;
 	SELECT clin.dp_budget_grant(t, NULL, 9, 1e-5), clin.dp_budget_grant(t, 'analyst', 9, 1e-5) FROM unnest('{raw.all_alike,raw.one_apart}'::regclass[]) t;
 });
@@ -235,7 +235,7 @@ for my $table (('all_alike', 'one_apart') x 5)
 	my ($hits) = $out =~ /Function Scan.*?\n\s*Buffers: shared hit=(\d+)/s;
 	push @{ $hits{$table} }, $hits;
 }
-is(min(@{ $hits{one_apart} }), min(@{ $hits{all_alike} }), 'a label that only one patient has is not looked up when it is met');
+cmp_ok(abs(min(@{ $hits{one_apart} }) - min(@{ $hits{all_alike} })), '<', 9, 'labels that only one patient has are not looked up when they are met');
 cmp_ok(min(@{ $hits{one_apart} }), '>', 0, 'as far as EXPLAIN counts');
 is(scalar as('analyst', q{SELECT count(*) FROM pg_stat_activity WHERE usename <> current_user AND query LIKE '%visits%'}), '0', 'no query of another to watch');
 
