@@ -44,7 +44,6 @@ for my $statement (
 	'SELECT clin.mantel_haenszel_exact(clin.contingency_of((SELECT array_agg(ARRAY[ARRAY[9000 + i, 9100], ARRAY[8900, 9050]]) FROM generate_series(1, 100) i)))',
 	q{SELECT clin.fisher_exact(clin.contingency_of('{{25,21,22,19,24,23},{18,27,23,22,20,21},{24,22,25,19,21,23},{26,22,21,24,23,19},{22,23,19,26,21,25}}'))},
 	q{SELECT clin.fisher_exact(clin.contingency_of('{{90000,90000,90000},{90000,90000,90000}}'))},
-	q{SELECT count(*) FROM clin.table_one('SELECT i % 2 AS g, (i * 7919 % 1000003)::text AS x FROM generate_series(1, 3000000) i', 'g')},
 	'SELECT count(*) FROM risks, generate_series(1, 100), clin.gray_test(s)',
 	q{SELECT clin.anonymize('SELECT * FROM spread', '{q}', '{suppress}', one_row_per_patient => true, k => 1, sensitive => 's', t_ordered => 1)},
 	q{SELECT clin.release_table('spread', 'public.released', one_row_per_patient => true, k => 2, t => 1)},
