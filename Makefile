@@ -46,8 +46,8 @@ PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 -include $(OBJS:.o=.d) $(LEDGER:.o=.d)
 
-$(MODULES)$(DLSUFFIX): $(LEDGER)
-	$(CC) $(CFLAGS) -shared $(LDFLAGS) $(LDFLAGS_SL) -Wl,--version-script=src/pg/exports.map -o $@ $^
+$(MODULES)$(DLSUFFIX): $(LEDGER) src/pg/exports.map
+	$(CC) $(CFLAGS) -shared $(LDFLAGS) $(LDFLAGS_SL) -Wl,--version-script=src/pg/exports.map -o $@ $(LEDGER)
 
 $(EXTENSION)--$(EXTVERSION).sql: sql/states.awk $(PARTS)
 	awk -f sql/states.awk $(PARTS) > $@

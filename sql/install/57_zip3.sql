@@ -14,7 +14,8 @@ COMMENT ON COLUMN clin.zip3_small.assigned IS 'false: the Postal Service uses no
 COMMENT ON COLUMN clin.zip3_small.shipped IS 'whether the row came with the extension';
 INSERT INTO clin.zip3_small (census, zip3, shipped)
 SELECT 2000, zip3, true FROM unnest('{036,059,063,102,203,556,692,790,821,823,830,831,878,879,884,890,893}'::text[]) zip3;
--- three digits that begin no code: nobody lives there
+-- three digits that begin no code, so nobody lives there; recalled, not taken from a list of the Postal Service: one too many gives 000,
+-- one too few is shown
 INSERT INTO clin.zip3_small (census, zip3, assigned, shipped)
 SELECT 2000, zip3, false, true FROM unnest('{000,001,002,003,004,099,213,269,343,345,348,353,419,428,429,517,518,519,529,533,536,552,568,578,579,589,621,632,642,643,659,663,682,694,695,696,697,698,699,702,709,715,732,742,771,817,818,819,839,848,849,854,858,861,862,866,867,868,869,876,886,887,888,892,896,899,909,929,987}'::text[]) zip3;
 SELECT pg_catalog.pg_extension_config_dump('clin.zip3_small', 'WHERE NOT shipped');
