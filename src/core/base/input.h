@@ -172,6 +172,15 @@ clin_given(double value)
 	return isnan(value) ? INFINITY : value;
 }
 
+/* the whole number nearest to a value of less than 2^51, halves to even; no call */
+static inline double
+clin_nearest_whole(double value)
+{
+	const double shift = 0x1.8p52; /* here doubles have no fraction */
+
+	return (value + shift) - shift;
+}
+
 extern int clin_input_count(const ClinInput *inputs);
 extern bool clin_input_is_list(const ClinInput *input);
 extern bool clin_input_is_number(const ClinInput *input);

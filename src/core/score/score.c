@@ -129,10 +129,9 @@ clin_score_check_together(const ClinScore *score, const double *in, ClinStatus e
 double
 clin_round6(double x)
 {
-	/* through integers: a call of round() is dearer than the rest of a point score */
-	if (!(fabs(x) < 1e9))
-		return x;
-	return (double) (long long) (x * 1e6 + copysign(0.5, x)) / 1e6;
+	double nearest = clin_nearest_whole(x * 1e6) / 1e6;
+
+	return fabs(x) < 1e9 ? nearest : x;
 }
 
 double

@@ -72,80 +72,79 @@ saps2_mortality(const double *in)
 /* ---------------------------------------------------------------- OASIS */
 
 /*
- * Johnson 2013, as the authors' program has it: tests in this order, the first that holds
- * decides.  A comparison with a missing value is false.
+ * Johnson 2013, as the authors' program has it: of its tests of a measurement the first
+ * that holds decides, and as their points fall, that is the one with the most.  A
+ * comparison with a missing value is false.
  */
 static double
-oasis_stay(double hours)
+most(double a, double b, double c, double d)
 {
-	if (isnan(hours))
-		return 0;
-	return hours < 0.17 ? 5 : hours < 4.95 ? 3 : hours < 24 ? 0 : hours < 311.8 ? 2 : 1;
+	return greater(greater(a, b), greater(c, d));
 }
+
+static const ClinStep oasis_stay[] = {
+	{CLIN_LOWEST, 5}, {0.17, 3}, {4.95, 0}, {24, 2}, {311.8, 1}};
+static const ClinStep oasis_gcs[] = {{CLIN_LOWEST, 10}, {8, 4}, {14, 3}, {15, 0}};
 
 static double
 oasis_age(double age)
 {
-	return age < 24 ? 0 : age <= 53 ? 3 : age <= 77 ? 6 : age < 90 ? 9 : 7;
+	return 3 * (age >= 24) + 3 * (age > 53) + 3 * (age > 77) - 2 * (age >= 90);
 }
-
-static const ClinStep oasis_gcs[] = {{CLIN_LOWEST, 10}, {8, 4}, {14, 3}, {15, 0}};
 
 static double
 oasis_pulse(double low, double high)
 {
-	if (isnan(high))
-		return 0;
-	return high > 125 ? 6 : low < 33 ? 4 : high >= 107 ? 3 : high >= 89 ? 1 : 0;
+	double points = most(6 * (high > 125), 4 * (low < 33), 3 * (high >= 107), high >= 89);
+
+	return isnan(high) ? 0 : points;
 }
 
 static double
 oasis_pressure(double low, double high)
 {
-	if (isnan(low))
-		return 0;
-	return low < 20.65 ? 4 : low < 51 ? 3 : high > 143.44 ? 3 : low < 61.33 ? 2 : 0;
+	double points =
+		most(4 * (low < 20.65), 3 * (low < 51), 3 * (high > 143.44), 2 * (low < 61.33));
+
+	return isnan(low) ? 0 : points;
 }
 
 static double
 oasis_respiration(double low, double high)
 {
-	if (isnan(low))
-		return 0;
-	return low < 6 ? 10 : high > 44 ? 9 : high > 30 ? 6 : high > 22 ? 1 : low < 13 ? 1 : 0;
+	double points =
+		most(10 * (low < 6), 9 * (high > 44), 6 * (high > 30), (high > 22) | (low < 13));
+
+	return isnan(low) ? 0 : points;
 }
 
 static bool
 within(double x, double low, double high)
 {
-	return x >= low && x <= high;
+	return (x >= low) & (x <= high);
 }
 
 static double
 oasis_temperature(double low, double high)
 {
-	if (isnan(high))
-		return 0;
-	if (high > 39.88)
-		return 6;
-	if (within(low, 33.22, 35.93) || within(high, 33.22, 35.93))
-		return 4;
-	if (low < 33.22)
-		return 3;
-	return within(low, 35.93, 36.39) || within(high, 36.89, 39.88) ? 2 : 0;
+	bool cold = within(low, 33.22, 35.93) | within(high, 33.22, 35.93);
+	bool unusual = within(low, 35.93, 36.39) | within(high, 36.89, 39.88);
+	double points = most(6 * (high > 39.88), 4 * cold, 3 * (low < 33.22), 2 * unusual);
+
+	return isnan(high) ? 0 : points;
 }
 
 static double
 oasis_urine(double ml)
 {
-	return ml < 671.09 ? 10 : ml > 6896.80 ? 8 : ml <= 1426.99 ? 5 : ml <= 2544.14 ? 1 : 0;
+	return most(10 * (ml < 671.09), 8 * (ml > 6896.80), 5 * (ml <= 1426.99), ml <= 2544.14);
 }
 
 static void
 oasis_points(const double *in, double *part)
 {
 	part[0] = oasis_age(in[0]);
-	part[1] = oasis_stay(in[1]);
+	part[1] = CLIN_STEP(in[1], oasis_stay);
 	part[2] = CLIN_STEP(in[2], oasis_gcs);
 	part[3] = oasis_pulse(in[3], in[4]);
 	part[4] = oasis_pressure(in[5], in[6]);

@@ -94,24 +94,30 @@ psi_points(const double *in, double *part)
 	part[19] = 10 * in[EFFUSION];
 }
 
+/* of the five diseases and the five signs, none with points below 0 */
+#define FIRST_FINDING 3
+#define LAST_FINDING 12
+
 static const ClinStep psi_classes[] = {{CLIN_LOWEST, 1}, {71, 2}, {91, 3}, {131, 4}};
 
-/* class I: not over 50, none of the five diseases nor of the five signs */
+/* class I: not over 50, and no finding */
 static double
 psi_class(const double *in)
 {
 	double part[PSI_ITEMS];
-	double sum = 0;
-	bool lowest = in[AGE] <= 50;
+	double findings = 0;
+	double others = 0;
 
 	psi_points(in, part);
-	for (int i = 3; i <= 12; i++)
-		lowest = lowest && part[i] == 0;
-	if (lowest)
+	for (int i = FIRST_FINDING; i <= LAST_FINDING; i++)
+		findings += part[i];
+	if (in[AGE] <= 50 && findings == 0)
 		return 0;
-	for (int i = 0; i < PSI_ITEMS; i++)
-		sum += part[i];
-	return CLIN_STEP(sum, psi_classes);
+	for (int i = 0; i < FIRST_FINDING; i++)
+		others += part[i];
+	for (int i = LAST_FINDING + 1; i < PSI_ITEMS; i++)
+		others += part[i];
+	return CLIN_STEP(findings + others, psi_classes);
 }
 
 /* ---------------------------------------------------------------- gas exchange */
