@@ -87,42 +87,35 @@ read_texts(ArrayType *array, ClinItems *items)
 	return count;
 }
 
-/* inlined in the loop over all arguments: a call each would be a tenth of a point score */
-static inline double
-read_one(const ClinGate *gate, Datum datum, ClinItems *items)
+static double
+read_list(const ClinInput *input, Datum datum, ClinItems *items)
 {
-	text *code;
-
-	switch (gate->kind)
-	{
-		case CLIN_REAL:
-		case CLIN_INTEGER:
-			return clin_given(DatumGetFloat8(datum));
-		case CLIN_BOOLEAN:
-			return DatumGetBool(datum);
-		case CLIN_CHOICE:
-			code = DatumGetTextPP(datum);
-			return clin_gate_choice(gate, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
-		case CLIN_REAL_ARRAY:
-		case CLIN_INTEGER_ARRAY:
-			return read_numbers(gate->input, datum, items);
-		case CLIN_TEXT_ARRAY:
-			return read_texts(DatumGetArrayTypeP(datum), items);
-	}
-	return NAN;
+	if (input->kind == CLIN_TEXT_ARRAY)
+		return read_texts(DatumGetArrayTypeP(datum), items);
+	return read_numbers(input, datum, items);
 }
 
 double
 clin_read_argument(FunctionCallInfo fcinfo, int arg, const ClinInput *input,
                    ClinItems *items)
 {
-	ClinSpelling spellings[CLIN_MAX_SPELLINGS];
-	ClinGate gate;
+	text *code;
 
 	if (PG_ARGISNULL(arg))
 		return clin_input_missing(input);
-	gate = clin_gate(input, spellings);
-	return read_one(&gate, PG_GETARG_DATUM(arg), items);
+	switch (input->kind)
+	{
+		case CLIN_REAL:
+		case CLIN_INTEGER:
+			return clin_given(PG_GETARG_FLOAT8(arg));
+		case CLIN_BOOLEAN:
+			return PG_GETARG_BOOL(arg);
+		case CLIN_CHOICE:
+			code = PG_GETARG_TEXT_PP(arg);
+			return clin_input_choice(input, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
+		default:
+			return read_list(input, PG_GETARG_DATUM(arg), items);
+	}
 }
 
 void
@@ -148,14 +141,21 @@ read_number(const ClinGate *gate, const NullableDatum *arg, double *in)
 {
 	double value = DatumGetFloat8(arg->value);
 	const double read[] = {value, gate->missing};
-	bool inside = (value >= gate->low) & (value <= gate->high);
-	bool whole = value == clin_nearest_whole(value);
 
 	*in = read[arg->isnull];
-	if (likely(arg->isnull | (inside & (whole | (gate->kind == CLIN_REAL)))))
+	if (likely(arg->isnull | clin_gate_passes(gate, value)))
 		return !arg->isnull | gate->optional;
 	*in = clin_given(value);
 	return clin_input_check(gate->input, *in, NULL) == CLIN_OK;
+}
+
+static inline bool
+read_choice(const ClinGate *gate, Datum datum, double *in)
+{
+	text *code = DatumGetTextPP(datum);
+
+	*in = clin_gate_choice(gate, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
+	return clin_gate_passes(gate, *in);
 }
 
 bool
@@ -167,19 +167,22 @@ clin_read_gated(FunctionCallInfo fcinfo, const ClinGate *gates, int count, doubl
 	for (int i = 0; i < count; i++)
 	{
 		const ClinGate *gate = &gates[i];
+		const NullableDatum *arg = &fcinfo->args[i];
 
 		if (gate->kind <= CLIN_INTEGER)
-			accepted &= read_number(gate, &fcinfo->args[i], &in[i]);
+			accepted &= read_number(gate, arg, &in[i]);
 		else if (gate->kind == CLIN_BOOLEAN)
-			accepted &= read_boolean(gate, &fcinfo->args[i], &in[i]);
-		else if (PG_ARGISNULL(i))
+			accepted &= read_boolean(gate, arg, &in[i]);
+		else if (arg->isnull)
 		{
 			in[i] = gate->missing;
 			accepted &= gate->optional;
 		}
+		else if (gate->kind == CLIN_CHOICE)
+			accepted &= read_choice(gate, arg->value, &in[i]);
 		else
 		{
-			in[i] = read_one(gate, PG_GETARG_DATUM(i), &items[i]);
+			in[i] = read_list(gate->input, arg->value, &items[i]);
 			accepted &= clin_gate_accepts(gate, in[i], &items[i]);
 		}
 	}

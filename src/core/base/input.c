@@ -86,47 +86,51 @@ same_letters(const char *spelling, const char *text, size_t length)
 	return i == length;
 }
 
+/* goes on to the spelling after "at", which begins as {NULL, 0, -1}; false after the last
+ */
+static bool
+next_spelling(const ClinInput *input, ClinSpelling *at)
+{
+	if (at->text != NULL && at->text[at->length] == '|')
+		at->text += at->length + 1;
+	else if (input->choices != NULL && input->choices[at->choice + 1] != NULL)
+		at->text = input->choices[++at->choice];
+	else
+		return false;
+	at->length = spelling_length(at->text);
+	return true;
+}
+
 int
 clin_input_spellings(const ClinInput *input, ClinSpelling *out)
 {
+	ClinSpelling at = {NULL, 0, -1};
 	int n = 0;
 
-	for (int i = 0; input->choices != NULL && input->choices[i] != NULL; i++)
+	while (next_spelling(input, &at))
 	{
-		const char *text = input->choices[i];
-
-		for (;;)
-		{
-			size_t length = spelling_length(text);
-
-			if (out != NULL)
-				out[n] = (ClinSpelling){text, length, i};
-			n++;
-			if (text[length] == '\0')
-				break;
-			text += length + 1;
-		}
+		if (out != NULL)
+			out[n] = at;
+		n++;
 	}
 	return n;
 }
 
-static double
-find_spelling(const ClinSpelling *spellings, int n, const char *text, size_t length)
+static bool
+is_spelled(const ClinSpelling *spelling, const char *text, size_t length)
 {
-	for (int i = 0; i < n; i++)
-	{
-		if (spellings[i].length == length && same_letters(spellings[i].text, text, length))
-			return spellings[i].choice;
-	}
-	return INFINITY;
+	return spelling->length == length && same_letters(spelling->text, text, length);
 }
 
 double
 clin_input_choice(const ClinInput *input, const char *text, size_t length)
 {
-	ClinSpelling spellings[CLIN_MAX_SPELLINGS];
+	ClinSpelling at = {NULL, 0, -1};
 
-	return find_spelling(spellings, clin_input_spellings(input, spellings), text, length);
+	while (next_spelling(input, &at))
+		if (is_spelled(&at, text, length))
+			return at.choice;
+	return INFINITY;
 }
 
 static bool
@@ -240,7 +244,10 @@ clin_gate(const ClinInput *input, ClinSpelling *room)
 double
 clin_gate_choice(const ClinGate *gate, const char *text, size_t length)
 {
-	return find_spelling(gate->spellings, gate->n_spellings, text, length);
+	for (int i = 0; i < gate->n_spellings; i++)
+		if (is_spelled(&gate->spellings[i], text, length))
+			return gate->spellings[i].choice;
+	return INFINITY;
 }
 
 bool

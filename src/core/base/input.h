@@ -207,18 +207,24 @@ extern ClinGate clin_gate(const ClinInput *input, ClinSpelling *room);
 extern double clin_gate_choice(const ClinGate *gate, const char *text, size_t length);
 extern bool clin_gate_accepts_items(const ClinGate *gate, const ClinItems *items);
 
+/* of a number or choice; false: only the input itself knows */
+static inline bool
+clin_gate_passes(const ClinGate *gate, double value)
+{
+	bool inside = (value >= gate->low) & (value <= gate->high);
+	bool whole = value == clin_nearest_whole(value);
+
+	return inside & (whole | (gate->kind != CLIN_INTEGER));
+}
+
 /* clin_input_check(...) == CLIN_OK of a value that was given, mostly without the call */
 static inline bool
 clin_gate_accepts(const ClinGate *gate, double value, const ClinItems *items)
 {
-	bool plainly = value >= gate->low && value <= gate->high;
+	bool plainly = gate->kind >= CLIN_REAL_ARRAY
+	                   ? isfinite(value) && clin_gate_accepts_items(gate, items)
+	                   : gate->kind == CLIN_BOOLEAN || clin_gate_passes(gate, value);
 
-	if (gate->kind == CLIN_BOOLEAN)
-		return true;
-	if (gate->kind == CLIN_INTEGER)
-		plainly = plainly && value == (double) (long long) value;
-	else if (gate->kind >= CLIN_REAL_ARRAY)
-		plainly = isfinite(value) && clin_gate_accepts_items(gate, items);
 	return plainly || clin_input_check(gate->input, value, items) == CLIN_OK;
 }
 
