@@ -75,18 +75,17 @@ grow_hash(ClinCellsBuilder *builder, uint64 cells)
 	pfree(old);
 }
 
-/* room in the list for so many more; it is folded first, and grows when half of it is
- * distinct */
+/* room in the list for so many more, which grows when half of it is distinct */
 static void
 grow_list(ClinCellsBuilder *builder, uint64 more)
 {
-	ClinTallyEntry *old = builder->list;
 	uint64 capacity = Max(builder->list_capacity, 64);
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 
 	if (builder->list_capacity - builder->listed >= more)
 		return;
-	fold(builder);
+	if (clin_grown_wants_fold(builder->listed, builder->folded))
+		fold(builder);
 	rows[0] = (uint32) Min(builder->listed + more, PG_UINT32_MAX);
 	clin_state_checked_size(builder->base.kind, rows);
 	while (capacity / 2 < rows[0])
@@ -94,12 +93,8 @@ grow_list(ClinCellsBuilder *builder, uint64 more)
 	if (capacity == builder->list_capacity)
 		return;
 	builder->list_capacity = (uint32) capacity;
-	builder->list = MemoryContextAllocHuge(GetMemoryChunkContext(builder),
-	                                       sizeof(ClinTallyEntry) * capacity);
-	if (old == NULL)
-		return;
-	memcpy(builder->list, old, sizeof(ClinTallyEntry) * builder->listed);
-	pfree(old);
+	builder->list =
+		clin_grown_list(&builder->base, builder->list, sizeof(ClinTallyEntry) * capacity);
 }
 
 /* the few values of a list that did not have to grow go to a hash table */

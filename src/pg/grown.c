@@ -47,6 +47,14 @@ reserve_names(ClinBuilder *builder, int axis, uint64 count, uint64 bytes)
 	pfree(old);
 }
 
+void *
+clin_grown_list(ClinBuilder *builder, void *old, Size size)
+{
+	if (old == NULL)
+		return MemoryContextAllocHuge(GetMemoryChunkContext(builder), size);
+	return repalloc_huge(old, size);
+}
+
 static void
 put_row(const ClinGrowthMethods *methods, ClinBuilder *builder, const void *row)
 {

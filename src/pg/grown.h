@@ -57,6 +57,22 @@ extern Datum clin_grown_accum(FunctionCallInfo fcinfo, const ClinGrowth *growth,
 extern Datum clin_grown_combine(FunctionCallInfo fcinfo, const ClinGrowth *growth);
 extern Datum clin_grown_merge(FunctionCallInfo fcinfo, const ClinGrowth *growth);
 
+/*
+ * The list of a builder, in which rows wait to be sorted and joined with their equals.
+ * While it is short that is done at every second growth only, as most of it will be
+ * distinct again.
+ */
+#define CLIN_LONG_LIST 4194304
+
+static inline bool
+clin_grown_wants_fold(uint32 listed, uint32 folded)
+{
+	return listed > CLIN_LONG_LIST || listed / 4 >= folded;
+}
+
+/* a list with room for so many bytes, and what is in the old one, which may be NULL */
+extern void *clin_grown_list(ClinBuilder *builder, void *old, Size size);
+
 /* what a type with the growth "how" declares: clin_sql_NAME_combine, _merge and _rollup_*
  */
 #define CLIN_GROWN_STATE(name, how)                                                        \

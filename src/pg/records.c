@@ -62,18 +62,17 @@ fold(ClinRecordsBuilder *builder)
 	pfree(scratch);
 }
 
-/* a full list is folded; it grows when half of it is distinct */
+/* a full list grows when half of it is distinct */
 static void
 reserve(ClinBuilder *base, uint32 more)
 {
 	ClinRecordsBuilder *builder = (ClinRecordsBuilder *) base;
 	uint64 capacity = Max(builder->capacity, 64);
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
-	ClinRecord *old = builder->records;
 
 	if (builder->capacity - builder->used >= more)
 		return;
-	if (old != NULL)
+	if (clin_grown_wants_fold(builder->used, builder->folded))
 		fold(builder);
 	rows[0] = builder->used + more;
 	clin_state_checked_size(base->kind, rows);
@@ -82,12 +81,8 @@ reserve(ClinBuilder *base, uint32 more)
 	if (capacity == builder->capacity)
 		return;
 	builder->capacity = (uint32) capacity;
-	builder->records = MemoryContextAllocHuge(GetMemoryChunkContext(builder),
-	                                          sizeof(ClinRecord) * capacity);
-	if (old == NULL)
-		return;
-	memcpy(builder->records, old, sizeof(ClinRecord) * builder->used);
-	pfree(old);
+	builder->records =
+		clin_grown_list(base, builder->records, sizeof(ClinRecord) * capacity);
 }
 
 static void

@@ -105,6 +105,68 @@ test_zero(void)
 	free(tally);
 }
 
+/* the values of a sort of data; equal ones come back, and are told apart by their counts */
+static double
+value_of(int sort, size_t i)
+{
+	uint64_t mixed = (i + 1) * 0x9e3779b97f4a7c15u;
+	double fraction = (double) (mixed >> 11) * 0x1p-53;
+
+	switch (sort)
+	{
+		case 0:
+			return fraction - 0.5; /* real numbers of both signs */
+		case 1:
+			return (double) (mixed >> 33) / 0x1p31 * 1e300; /* of many magnitudes */
+		case 2:
+			return i % 1000 == 0 ? -1e9 : floor(fraction * 7); /* few, and an outlier */
+		case 3:
+			return 1 + fraction * 0x1p-45; /* that differ in their last bits alone */
+		case 4:
+			return i < 30000 ? (double) i : (double) i - 29000.5; /* two runs */
+		default:
+			return 5; /* one */
+	}
+}
+
+/* more rows than are sorted at once */
+static void
+test_many(int sort)
+{
+	enum
+	{
+		COUNT = 60000
+	};
+	static const ClinTallyKey keys[] = {CLIN_TALLY_GROUP, CLIN_TALLY_VALUE};
+	ClinTallyEntry *entries = malloc(sizeof(ClinTallyEntry) * COUNT);
+	ClinTallyEntry *scratch = malloc(sizeof(ClinTallyEntry) * COUNT);
+	int64_t sum = 0;
+	bool sorted = true;
+
+	for (int64_t i = 0; i < COUNT; i++)
+		entries[i] = (ClinTallyEntry){
+			value_of(sort, (size_t) i), {1, i}, sort == 4 ? 0 : (int32_t) (i % 3) - 1, 0};
+	CHECK(!clin_tally_sort(entries, scratch, COUNT, keys, 2, &(ClinStop){unit_stop}));
+	CHECK(clin_tally_sort(entries, scratch, COUNT, keys, 2, NULL));
+	for (size_t i = 1; i < COUNT; i++)
+	{
+		const ClinTallyEntry *a = &entries[i - 1];
+		const ClinTallyEntry *b = &entries[i];
+
+		/* rows that are equal in both keys stay as they were */
+		sorted = sorted && (a->group < b->group ||
+		                    (a->group == b->group &&
+		                     (a->value < b->value ||
+		                      (a->value == b->value && a->count[1] < b->count[1]))));
+	}
+	for (size_t i = 0; i < COUNT; i++)
+		sum += entries[i].count[1];
+	CHECK(sorted);
+	CHECK(sum == (int64_t) COUNT * (COUNT - 1) / 2);
+	free(scratch);
+	free(entries);
+}
+
 static void
 test_fold(void)
 {
@@ -151,6 +213,8 @@ test_tally(void)
 	test_counts(100);
 	test_counts(5000);
 	test_zero();
+	for (int sort = 0; sort <= 5; sort++)
+		test_many(sort);
 	test_fold();
 	test_names();
 }

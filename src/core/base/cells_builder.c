@@ -42,22 +42,26 @@ clin_cells_hash(ClinCellsBuilder *builder)
 	builder->listing = false;
 }
 
+/* counts cells, of which each counts something; their numbers are of the builder's names */
 static void
-add(ClinCellsBuilder *builder, const ClinTallyEntry *entry)
+add(ClinCellsBuilder *builder, const ClinTallyEntry *cells, uint32_t count)
 {
-	ClinTallyEntry copy;
+	uint32_t added = 0;
 
-	if (entry->count[0] == 0 && entry->count[1] == 0)
-		return;
 	if (!builder->listing)
 	{
-		if (clin_tally_add(builder->cells, entry))
+		added = (uint32_t) clin_tally_add_many(builder->cells, cells, count);
+		if (added == count)
 			return;
 		clin_cells_spill(builder);
 	}
-	copy = *entry;
-	copy.value = copy.value == 0 ? 0 : copy.value; /* not -0.0 */
-	builder->list[builder->listed++] = copy;
+	for (; added < count; added++)
+	{
+		ClinTallyEntry *last = &builder->list[builder->listed++];
+
+		*last = cells[added];
+		last->value = last->value == 0 ? 0 : last->value; /* not -0.0 */
+	}
 }
 
 void
@@ -70,9 +74,11 @@ clin_cells_put(ClinCellsBuilder *builder, const ClinCellsRow *row)
 		if (builder->base.names[axis] != NULL)
 			clin_cells_set_number(
 				&entry, axis, clin_names_add(builder->base.names[axis], row->names[axis]));
-	add(builder, &entry);
+	add(builder, &entry, 1);
 	builder->base.n++;
 }
+
+#define AT_ONCE 64
 
 bool
 clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state, int32_t *work,
@@ -80,20 +86,22 @@ clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state, int32_t 
 {
 	const ClinTallyEntry *cells = clin_cells(builder->base.kind, state);
 	const int32_t *numbers[CLIN_MAX_AXES];
+	ClinTallyEntry renamed[AT_ONCE];
+	uint32_t count;
 
 	if (!clin_axes_enter(&builder->base, state, work, numbers, stop))
 		return false;
-	for (uint32_t i = 0; i < state->rows[0]; i++)
+	for (uint32_t from = 0; from < state->rows[0]; from += count)
 	{
-		ClinTallyEntry entry = cells[i];
-
-		if (clin_stopped_at(stop, i))
+		count = state->rows[0] - from < AT_ONCE ? state->rows[0] - from : AT_ONCE;
+		if (clin_stopped_at(stop, from))
 			return false;
+		memcpy(renamed, cells + from, sizeof(ClinTallyEntry) * count);
 		for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
-			if (numbers[axis] != NULL)
-				clin_cells_set_number(&entry, axis,
-				                      numbers[axis][clin_cells_number(&cells[i], axis)]);
-		add(builder, &entry);
+			for (uint32_t i = 0; numbers[axis] != NULL && i < count; i++)
+				clin_cells_set_number(&renamed[i], axis,
+				                      numbers[axis][clin_cells_number(&renamed[i], axis)]);
+		add(builder, renamed, count);
 	}
 	builder->base.n += state->n;
 	builder->base.n_dropped += state->n_dropped;

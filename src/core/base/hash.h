@@ -7,13 +7,13 @@
 
 #include <stdint.h>
 
-/* slots, a power of two, that "capacity" entries fill to three quarters at most */
+/* slots, a power of two, of which "capacity" entries fill half at most */
 static inline uint64_t
 clin_hash_slots(uint32_t capacity)
 {
 	uint64_t slots = 8;
 
-	while (slots / 4 * 3 < capacity)
+	while (slots / 2 < capacity)
 		slots *= 2;
 	return slots;
 }

@@ -10,13 +10,17 @@
 
 #include "base/stop.h"
 
-#define CLIN_RADIX_SMALL 64 /* rows; fewer are quicker by insertion */
+#define CLIN_RADIX_SMALL 64     /* rows; fewer are quicker by insertion */
+#define CLIN_RADIX_CACHED 16384 /* rows; more are sorted in parts */
+#define CLIN_RADIX_PART_BITS 12
+#define CLIN_RADIX_PARTS (1 << CLIN_RADIX_PART_BITS)
 
-/* unsigned keys of the same order; -0.0 and 0 differ */
+/* unsigned keys of the same order, in the high half what decides first; -0.0 and 0 differ
+ */
 static inline uint64_t
 clin_radix_int(int32_t value)
 {
-	return (uint32_t) value ^ 0x80000000u;
+	return (uint64_t) ((uint32_t) value ^ 0x80000000u) << 32;
 }
 
 static inline uint64_t
@@ -30,11 +34,11 @@ clin_radix_real(double value)
 
 /* counts of a digit to the places where its rows begin */
 static inline void
-clin_radix_places(size_t *place)
+clin_radix_places(size_t *place, int digits)
 {
 	size_t before = 0;
 
-	for (int digit = 0; digit < 256; digit++)
+	for (int digit = 0; digit < digits; digit++)
 	{
 		size_t here = place[digit];
 
@@ -43,12 +47,21 @@ clin_radix_places(size_t *place)
 	}
 }
 
+/* the lowest of the so many highest bits, of which the first is the highest one set */
+static inline int
+clin_radix_first(uint64_t vary, int bits)
+{
+	int highest = 63 - __builtin_clzll(vary);
+
+	return highest < bits ? 0 : highest - bits + 1;
+}
+
 /*
  * Defines "static bool name(type *rows, type *scratch, size_t count, keys, int key_count,
  * stop)", which sorts rows by key_of(row, keys[0]), then those of equal keys by
- * key_of(row, keys[1]) and so on; "scratch" has as many rows; false when stopped. A key by
- * which the rows are in order costs a look, two ascending runs a merge, bytes of a key that
- * are equal in all rows their count.
+ * key_of(row, keys[1]) and so on; "scratch" has as many rows; false when stopped. Rows that
+ * are in order cost a look, two ascending runs a merge, bits of a key that are equal in all
+ * rows nothing.
  */
 #define CLIN_RADIX_SORT(name, type, key_type, key_of)                                      \
 	static void name##_by_insertion(type *rows, size_t count, key_type key)                \
@@ -92,39 +105,38 @@ clin_radix_places(size_t *place)
 		return true;                                                                       \
 	}                                                                                      \
                                                                                            \
-	/* by the bytes of the key from "first" on; all the bits that vary */                  \
-	static bool name##_by_bytes(type *rows, type *scratch, size_t count, key_type key,     \
-	                            int first, uint64_t *vary, const ClinStop *stop)           \
+	/* the bits of the key that vary */                                                    \
+	static uint64_t name##_vary(const type *rows, size_t count, key_type key)              \
 	{                                                                                      \
-		size_t counts[8][256];                                                             \
 		uint64_t any = key_of(&rows[0], key);                                              \
+		uint64_t vary = 0;                                                                 \
+                                                                                           \
+		for (size_t i = 1; i < count; i++)                                                 \
+			vary |= key_of(&rows[i], key) ^ any;                                           \
+		return vary;                                                                       \
+	}                                                                                      \
+                                                                                           \
+	/* by the bytes of the key from the bit "first" up to all that vary */                 \
+	static bool name##_by_bytes(type *rows, type *scratch, size_t count, key_type key,     \
+	                            int first, uint64_t vary, const ClinStop *stop)            \
+	{                                                                                      \
 		type *from = rows;                                                                 \
 		type *to = scratch;                                                                \
                                                                                            \
-		if (clin_stopped(stop))                                                            \
-			return false;                                                                  \
-		*vary = 0;                                                                         \
-		memset(counts[first], 0, sizeof(counts[0]) * (size_t) (8 - first));                \
-		for (size_t i = 0; i < count; i++)                                                 \
+		for (int bit = first; bit < 64; bit += 8)                                          \
 		{                                                                                  \
-			uint64_t bits = key_of(&rows[i], key);                                         \
-                                                                                           \
-			*vary |= bits ^ any;                                                           \
-			for (int byte = first; byte < 8; byte++)                                       \
-				counts[byte][bits >> 8 * byte & 255]++;                                    \
-		}                                                                                  \
-		for (int byte = first; byte < 8; byte++)                                           \
-		{                                                                                  \
-			size_t *place = counts[byte];                                                  \
+			size_t place[256] = {0};                                                       \
 			type *swap = from;                                                             \
                                                                                            \
-			if ((*vary >> 8 * byte & 255) == 0)                                            \
+			if ((vary >> bit & 255) == 0)                                                  \
 				continue;                                                                  \
 			if (clin_stopped(stop))                                                        \
 				return false;                                                              \
-			clin_radix_places(place);                                                      \
 			for (size_t i = 0; i < count; i++)                                             \
-				to[place[key_of(&from[i], key) >> 8 * byte & 255]++] = from[i];            \
+				place[key_of(&from[i], key) >> bit & 255]++;                               \
+			clin_radix_places(place, 256);                                                 \
+			for (size_t i = 0; i < count; i++)                                             \
+				to[place[key_of(&from[i], key) >> bit & 255]++] = from[i];                 \
 			from = to;                                                                     \
 			to = swap;                                                                     \
 		}                                                                                  \
@@ -133,31 +145,92 @@ clin_radix_places(size_t *place)
 		return true;                                                                       \
 	}                                                                                      \
                                                                                            \
-	/* by the high half alone where that leaves little to do */                            \
+	static bool name##_by_key(type *rows, type *scratch, size_t count, key_type key,       \
+	                          const ClinStop *stop);                                       \
+                                                                                           \
+	/* by the highest bits that vary into parts that fit the processor's cache, then these \
+	 */                                                                                    \
+	static bool name##_by_parts(type *rows, type *scratch, size_t count, key_type key,     \
+	                            int first, const ClinStop *stop)                           \
+	{                                                                                      \
+		size_t place[CLIN_RADIX_PARTS] = {0};                                              \
+		size_t from = 0;                                                                   \
+                                                                                           \
+		for (size_t i = 0; i < count; i++)                                                 \
+			place[key_of(&rows[i], key) >> first & (CLIN_RADIX_PARTS - 1)]++;              \
+		clin_radix_places(place, CLIN_RADIX_PARTS);                                        \
+		for (size_t i = 0; i < count; i++)                                                 \
+			scratch[place[key_of(&rows[i], key) >> first & (CLIN_RADIX_PARTS - 1)]++] =    \
+				rows[i];                                                                   \
+		for (int part = 0; part < CLIN_RADIX_PARTS; part++)                                \
+		{                                                                                  \
+			size_t here = place[part] - from;                                              \
+                                                                                           \
+			memcpy(rows + from, scratch + from, sizeof(type) * here);                      \
+			if (here > 1 && !name##_by_key(rows + from, scratch + from, here, key, stop))  \
+				return false;                                                              \
+			from = place[part];                                                            \
+		}                                                                                  \
+		return true;                                                                       \
+	}                                                                                      \
+                                                                                           \
+	/* of few rows by the highest bits alone, where that leaves little to do */            \
 	static bool name##_by_key(type *rows, type *scratch, size_t count, key_type key,       \
 	                          const ClinStop *stop)                                        \
 	{                                                                                      \
 		uint64_t vary;                                                                     \
+		int first;                                                                         \
                                                                                            \
-		if (!name##_by_bytes(rows, scratch, count, key, 4, &vary, stop))                   \
+		if (clin_stopped(stop))                                                            \
 			return false;                                                                  \
-		if ((uint32_t) vary == 0 || name##_finish(rows, count, key))                       \
+		if (count < CLIN_RADIX_SMALL)                                                      \
+		{                                                                                  \
+			name##_by_insertion(rows, count, key);                                         \
 			return true;                                                                   \
-		return name##_by_bytes(rows, scratch, count, key, 0, &vary, stop);                 \
+		}                                                                                  \
+		vary = name##_vary(rows, count, key);                                              \
+		if (vary == 0)                                                                     \
+			return true;                                                                   \
+		if (count > CLIN_RADIX_CACHED)                                                     \
+			return name##_by_parts(rows, scratch, count, key,                              \
+			                       clin_radix_first(vary, CLIN_RADIX_PART_BITS), stop);    \
+		first = clin_radix_first(vary, count < 1024 ? 16 : 24);                            \
+		if (!name##_by_bytes(rows, scratch, count, key, first, vary, stop))                \
+			return false;                                                                  \
+		if ((vary & (((uint64_t) 1 << first) - 1)) == 0 ||                                 \
+		    name##_finish(rows, count, key))                                               \
+			return true;                                                                   \
+		return name##_by_bytes(rows, scratch, count, key, 0, vary, stop);                  \
+	}                                                                                      \
+                                                                                           \
+	static bool name##_descends(const type *a, const type *b, const key_type *keys,        \
+	                            int key_count)                                             \
+	{                                                                                      \
+		for (int k = 0; k < key_count; k++)                                                \
+		{                                                                                  \
+			uint64_t before = key_of(a, keys[k]);                                          \
+			uint64_t after = key_of(b, keys[k]);                                           \
+                                                                                           \
+			if (before != after)                                                           \
+				return before > after;                                                     \
+		}                                                                                  \
+		return false;                                                                      \
 	}                                                                                      \
                                                                                            \
 	/* the end of the ascending run at "from" */                                           \
-	static size_t name##_run(const type *rows, size_t from, size_t count, key_type key)    \
+	static size_t name##_run(const type *rows, size_t from, size_t count,                  \
+	                         const key_type *keys, int key_count)                          \
 	{                                                                                      \
 		size_t end = from + 1;                                                             \
                                                                                            \
-		while (end < count && key_of(&rows[end], key) >= key_of(&rows[end - 1], key))      \
+		while (end < count &&                                                              \
+		       !name##_descends(&rows[end - 1], &rows[end], keys, key_count))              \
 			end++;                                                                         \
 		return end;                                                                        \
 	}                                                                                      \
                                                                                            \
 	static bool name##_merge(type *rows, type *scratch, size_t middle, size_t count,       \
-	                         key_type key, const ClinStop *stop)                           \
+	                         const key_type *keys, int key_count, const ClinStop *stop)    \
 	{                                                                                      \
 		size_t left = 0;                                                                   \
 		size_t right = middle;                                                             \
@@ -168,7 +241,7 @@ clin_radix_places(size_t *place)
 		{                                                                                  \
 			if (clin_stopped_at(stop, at))                                                 \
 				return false;                                                              \
-			rows[at++] = key_of(&rows[right], key) < key_of(&scratch[left], key)           \
+			rows[at++] = name##_descends(&scratch[left], &rows[right], keys, key_count)    \
 			                 ? rows[right++]                                               \
 			                 : scratch[left++];                                            \
 		}                                                                                  \
@@ -176,21 +249,10 @@ clin_radix_places(size_t *place)
 		return true;                                                                       \
 	}                                                                                      \
                                                                                            \
-	static bool name##_by_first(type *rows, type *scratch, size_t count, key_type key,     \
-	                            const ClinStop *stop)                                      \
-	{                                                                                      \
-		size_t middle = name##_run(rows, 0, count, key);                                   \
-                                                                                           \
-		if (middle == count)                                                               \
-			return true;                                                                   \
-		if (name##_run(rows, middle, count, key) == count)                                 \
-			return name##_merge(rows, scratch, middle, count, key, stop);                  \
-		return name##_by_key(rows, scratch, count, key, stop);                             \
-	}                                                                                      \
-                                                                                           \
 	static bool name(type *rows, type *scratch, size_t count, const key_type *keys,        \
 	                 int key_count, const ClinStop *stop)                                  \
 	{                                                                                      \
+		size_t middle;                                                                     \
 		size_t end;                                                                        \
                                                                                            \
 		if (count < CLIN_RADIX_SMALL)                                                      \
@@ -199,9 +261,13 @@ clin_radix_places(size_t *place)
 				name##_by_insertion(rows, count, keys[k]);                                 \
 			return true;                                                                   \
 		}                                                                                  \
-		if (clin_stopped(stop))                                                            \
-			return false;                                                                  \
-		if (!name##_by_first(rows, scratch, count, keys[0], stop))                         \
+		middle = name##_run(rows, 0, count, keys, key_count);                              \
+		if (middle == count)                                                               \
+			return true;                                                                   \
+		if (name##_run(rows, middle, count, keys, key_count) == count)                     \
+			return name##_merge(rows, scratch, middle, count, keys, key_count, stop);      \
+		if (name##_run(rows, 0, count, keys, 1) != count &&                                \
+		    !name##_by_key(rows, scratch, count, keys[0], stop))                           \
 			return false;                                                                  \
 		for (size_t from = 0; key_count > 1 && from < count; from = end)                   \
 		{                                                                                  \

@@ -33,12 +33,18 @@ clin_tally_init(ClinTally *tally, uint32_t capacity)
 	tally->mask = (uint32_t) (clin_hash_slots(capacity) - 1);
 }
 
-/* the finalizer of MurmurHash3 over the three keys */
-static uint64_t
-hash(uint64_t bits, int32_t group, int32_t stratum)
+/* both names as one number */
+static inline uint64_t
+name_bits(const ClinTallyEntry *entry)
 {
-	uint64_t h = bits ^ (uint64_t) (uint32_t) group * 0x9e3779b97f4a7c15u ^
-	             (uint64_t) (uint32_t) stratum * 0xc2b2ae3d27d4eb4fu;
+	return (uint64_t) (uint32_t) entry->group << 32 | (uint32_t) entry->stratum;
+}
+
+/* the finalizer of MurmurHash3 over the three keys */
+static inline uint64_t
+hash(uint64_t bits, uint64_t names)
+{
+	uint64_t h = bits ^ names * 0x9e3779b97f4a7c15u;
 
 	h ^= h >> 33;
 	h *= 0xff51afd7ed558ccdu;
@@ -47,41 +53,55 @@ hash(uint64_t bits, int32_t group, int32_t stratum)
 	return h ^ h >> 33;
 }
 
-static bool
+static inline bool
 is_empty(const ClinTallyEntry *slot)
 {
-	return slot->count[0] == 0 && slot->count[1] == 0;
+	return (slot->count[0] | slot->count[1]) == 0;
+}
+
+/* the slot of these keys, or the empty one where they belong */
+static inline ClinTallyEntry *
+find_slot(ClinTally *tally, uint64_t bits, uint64_t names)
+{
+	for (uint64_t at = hash(bits, names);; at++)
+	{
+		ClinTallyEntry *slot = &tally->slots[at & tally->mask];
+
+		if (is_empty(slot) || (value_bits(slot->value) == bits && name_bits(slot) == names))
+			return slot;
+	}
+}
+
+size_t
+clin_tally_add_many(ClinTally *tally, const ClinTallyEntry *entries, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+	{
+		const ClinTallyEntry *entry = &entries[i];
+		ClinTallyEntry *slot = find_slot(tally, value_bits(entry->value), name_bits(entry));
+
+		if (is_empty(entry))
+			continue;
+		if (!is_empty(slot))
+		{
+			slot->count[0] += entry->count[0];
+			slot->count[1] += entry->count[1];
+			continue;
+		}
+		if (tally->used == tally->capacity)
+			return i;
+		*slot = *entry;
+		if (slot->value == 0)
+			slot->value = 0;
+		tally->used++;
+	}
+	return count;
 }
 
 bool
 clin_tally_add(ClinTally *tally, const ClinTallyEntry *entry)
 {
-	uint64_t bits = value_bits(entry->value);
-	uint32_t at = (uint32_t) hash(bits, entry->group, entry->stratum) & tally->mask;
-	ClinTallyEntry *slot;
-
-	if (is_empty(entry))
-		return true;
-	for (;; at = (at + 1) & tally->mask)
-	{
-		slot = &tally->slots[at];
-		if (is_empty(slot))
-			break;
-		if (value_bits(slot->value) == bits && slot->group == entry->group &&
-		    slot->stratum == entry->stratum)
-		{
-			slot->count[0] += entry->count[0];
-			slot->count[1] += entry->count[1];
-			return true;
-		}
-	}
-	if (tally->used == tally->capacity)
-		return false;
-	*slot = *entry;
-	if (slot->value == 0)
-		slot->value = 0;
-	tally->used++;
-	return true;
+	return clin_tally_add_many(tally, entry, 1) == 1;
 }
 
 bool

@@ -41,6 +41,9 @@ extern void clin_tally_init(ClinTally *tally, uint32_t capacity);
 /* adds the counts of an entry; false when it would be a new one and the table is full.
  * -0.0 is 0; a NaN equals a NaN of the same bits. */
 extern bool clin_tally_add(ClinTally *tally, const ClinTallyEntry *entry);
+/* the same of several; how many were added before one for which there was no room */
+extern size_t clin_tally_add_many(ClinTally *tally, const ClinTallyEntry *entries,
+                                  size_t count);
 
 /* all entries of "from", for which "into" has room; false when stopped */
 extern bool clin_tally_move(ClinTally *into, const ClinTally *from, const ClinStop *stop);
