@@ -119,3 +119,11 @@ SELECT replace(risks::text, '"entry":[0', '"entry":[1')::clin.history_state FROM
 SELECT replace(risks::text, '"weight":[1', '"weight":[2')::clin.history_state FROM s;
 SELECT replace(risks::text, '"count":[1', '"count":[2')::clin.history_state FROM s;
 SELECT clin.survival_curve(clin.survival(1, true)::text::clin.history_state);
+
+-- where a curve is at 0 with variance 0 its plain limits are 0, as in survfit; other limits are unknown
+SELECT c.time, c.survival, c.se, c.low, c.high, c.se_log
+FROM (SELECT clin.clustered_survival(t, true, w, id) AS s FROM (VALUES (1, 1, 'a'), (2, 2, 'a'), (2, 1, 'b'), (3, 1, 'c')) v (t, w, id)) q, clin.survival_curve(s, "interval" => 'plain') c
+WHERE c.time = 3;
+SELECT c.time, c.cause, c.incidence, c.low, c.high
+FROM (SELECT clin.competing_risks(t, c > 0, c::text) AS s FROM (VALUES (1, 0), (2, 1), (3, 2)) v (t, c)) q, unnest('{plain,log}'::text[]) i, clin.cumulative_incidence(s, "interval" => i) c
+WHERE c.time <= 2 AND c.cause = '2' ORDER BY i, c.time;

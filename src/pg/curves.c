@@ -245,7 +245,7 @@ ClinLimits
 clin_course_limits(const ClinCourse *course, size_t i, ClinLimitsOption option)
 {
 	double p = course->incidence[i];
-	double se = sqrt(fmax(course->variance[i], 0)) / p;
+	double se = p > 0 ? sqrt(fmax(course->variance[i], 0)) / p : 0;
 
 	return clin_probability_limits(p, se, se, option.interval, option.z);
 }
@@ -275,7 +275,9 @@ clin_curves_set_variance(ClinCurves *curves, ClinVariance variance, ClinEstimato
 
 		if (moment->events > 0)
 			survival *= (moment->at_risk - moment->events) / moment->at_risk;
-		curves->log_variance[i] /= survival * survival;
+		/* at 0 the curve itself has variance 0 */
+		if (survival > 0)
+			curves->log_variance[i] /= survival * survival;
 	}
 }
 

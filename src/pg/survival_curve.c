@@ -107,7 +107,9 @@ clin_sql_survival_curve(PG_FUNCTION_ARGS)
 			             clin_probability_limits(curve.survival, sqrt(curve.variance),
 			                                     clin_km_lower_se(&curve, lower, last_risk),
 			                                     option.interval, option.z));
-			clin_row_real(&row, true, sqrt(curve.variance));
+			put_real(&row, curve.survival == 0 && curves.log_variance != NULL
+			                   ? NAN
+			                   : sqrt(curve.variance));
 			clin_row_real(&row, true, curve.hazard);
 			clin_row_real(&row, true, sqrt(curve.hazard_variance));
 			clin_rows_put(&row);

@@ -101,7 +101,9 @@ clin_km_step(ClinCurve *curve, const ClinMoment *moment)
 double
 clin_km_se(const ClinCurve *curve)
 {
-	return curve->survival > 0 ? curve->survival * sqrt(curve->variance) : NAN;
+	double se = curve->survival * sqrt(curve->variance);
+
+	return isfinite(se) ? se : NAN;
 }
 
 static double
@@ -124,8 +126,11 @@ clin_probability_limits(double p, double se, double low_se, ClinInterval interva
 	double high = z * se;
 	double x;
 
-	if (p == 0 || interval == CLIN_INTERVAL_NONE)
+	if (interval == CLIN_INTERVAL_NONE)
 		return none;
+	if (p == 0)
+		return interval == CLIN_INTERVAL_PLAIN && isfinite(low + high) ? (ClinLimits){0, 0}
+		                                                               : none;
 	if (p == 1 && interval != CLIN_INTERVAL_LOG && interval != CLIN_INTERVAL_PLAIN)
 		return none;
 	switch (interval)
