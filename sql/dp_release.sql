@@ -105,6 +105,16 @@ SELECT "group", pg_temp.near(count, CASE "group" ->> 'place' WHEN 'icu' THEN 100
 SELECT "group", pg_temp.near(count, CASE "group" ->> 'place' WHEN 'icu' THEN 1000 ELSE 2000 END, noise_sd) AS near, round(noise_sd::numeric, 4) AS noise_sd
 	FROM clin.dp_count('dp_stay', 4, '{place}', max_groups => 2, max_rows => 3, delta => 1e-7, noise => 'gaussian');
 SELECT "group" FROM clin.dp_count('dp_stay', 8, '{died,kind}', max_groups => 4, delta => 1e-7);
+-- of a patient with very many groups no more than max_groups have a chance to be shown: with the others it would be about 70
+CREATE TABLE dp_many AS SELECT CASE WHEN i > 10 THEN 0 ELSE i END AS patient, i AS visit FROM generate_series(1, 200000) i;
+ALTER TABLE dp_many ALTER patient SET NOT NULL;
+SELECT clin.dp_dataset_register('dp_many', 'patient');
+SELECT clin.dp_budget_grant('dp_many', NULL, 4, 5e-3), clin.dp_budget_grant('dp_many', session_user::regrole, 4, 5e-3);
+SELECT count(*) < 5 AS few FROM clin.dp_count('dp_many', 1, '{visit}', delta => 1e-3);
+SELECT count(*) < 5 AS few FROM clin.dp_count('dp_many', 1, '{visit}', delta => 1e-3, noise => 'gaussian');
+SELECT count(*) < 5 AS few FROM clin.dp_mean('dp_many', 'visit', 0, 1, 1, '{visit}', delta => 1e-3);
+SELECT count(*) < 5 AS few FROM clin.dp_quantile('dp_many', 'visit', 0.5, 0, 1, 1, '{visit}', delta => 1e-3);
+DROP TABLE dp_many;
 -- sums and means: NULL and NaN are left out, the rest is clamped
 SELECT pg_temp.near(sum, 2998500 / 2.0, noise_sd) AS near, round(noise_sd::numeric, 1) AS noise_sd
 	FROM clin.dp_sum('dp_stay', 'cost', 0, 1000, 5, max_rows => 3, filter => '[["patient", "<>", 0]]');

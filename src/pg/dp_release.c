@@ -69,6 +69,9 @@ choose(ClinRelease *release, int group, ClinWideInt *count)
 {
 	const ClinDpTotal *total = &release->total[group];
 
+	/* delta is for max_groups of a patient: those that he lost to it have no chance */
+	if (release->request.choose_groups && total->patients == 0)
+		return false;
 	if (release->shares.one_count || !release->request.choose_groups)
 		*count = release->request.counts
 		             ? total->rows + draw(release, &release->count_noise)
