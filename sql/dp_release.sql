@@ -167,6 +167,8 @@ SELECT count(*) AS large FROM pg_backend_memory_contexts WHERE name IN ('ExprCon
 COMMIT;
 -- a function that does not depend on the row beside it is called, and charged, once
 SELECT count(*) AS rows, count(DISTINCT c.count) AS releases FROM generate_series(1, 5), LATERAL clin.dp_count('dp_stay', 0.5) c;
+SELECT count(*) AS releases, bool_and(provolatile = 'v' AND proparallel = 'u') AS volatile_and_unsafe FROM pg_proc
+	WHERE pronamespace = 'clin'::regnamespace AND prosrc ~ '^clin_sql_dp_(count|sum|mean|quantiles?|histogram)$';
 -- referred to twice, a row is of one release, in a subquery that could be merged too
 SELECT releases AS before FROM clin.budget_spent WHERE role IS NULL AND dataset LIKE '%dp_stay' \gset
 WITH c AS NOT MATERIALIZED (SELECT count FROM clin.dp_count('dp_stay', 0.1)) SELECT a.count = b.count AS same FROM c a, c b;

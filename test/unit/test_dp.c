@@ -54,6 +54,13 @@ check_counts(const int *count, const double *chance, int n, double draws)
 /* ---------------------------------------------------------------- noise */
 
 static void
+fill_in_order(void *argument, void *out, size_t bytes)
+{
+	for (size_t i = 0; i < bytes; i++)
+		((uint8_t *) out)[i] = (uint8_t) i;
+}
+
+static void
 test_uniform(void)
 {
 	ClinRandom random = start(1);
@@ -66,6 +73,11 @@ test_uniform(void)
 		count[(int) clin_random_below(&random, 7)]++;
 	check_counts(count, chance, 7, DRAWS);
 	CHECK(clin_random_below(&random, 1) == 0);
+	/* the bytes of a pool are used from its end, the lowest first, on every machine */
+	random = (ClinRandom){.fill = fill_in_order};
+	CHECK(clin_random_below(&random, 65536) == 0xfffe);
+	CHECK(clin_random_below(&random, 256) == 0xfd);
+	random = start(2);
 	/* all bits of a wide number are drawn */
 	for (int i = 0; i < 64; i++)
 		if (clin_random_below(&random, (ClinWide) 1 << 100) >> 99 == 1)
@@ -307,6 +319,22 @@ test_choice(void)
 	}
 	check_counts(groups, chance, 5, times);
 	check_counts(rows, chance, 5, times);
+
+	/* however many rows a group has */
+	memset(groups, 0, sizeof(groups));
+	for (int k = 0; k < times; k++)
+	{
+		ClinDpRow row[15], scratch[15];
+		size_t n = 0;
+
+		for (int g = 0; g < 5; g++)
+			for (int r = 0; r <= g; r++)
+				row[n++] = (ClinDpRow){.patient = 3, .group = g};
+		CHECK(clin_dp_bound(row, scratch, n, 1, 5, &random, NULL) ==
+		      (size_t) row[0].group + 1);
+		groups[row[0].group]++;
+	}
+	check_counts(groups, chance, 5, times);
 }
 
 static void

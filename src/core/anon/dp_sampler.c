@@ -35,6 +35,19 @@ clin_random_bits(ClinRandom *random)
 	return bits;
 }
 
+/* the first byte is the lowest, on every machine */
+static ClinWide
+take_number(ClinRandom *random, size_t bytes)
+{
+	uint8_t byte[sizeof(ClinWide)];
+	ClinWide number = 0;
+
+	take_bytes(random, byte, bytes);
+	while (bytes-- > 0)
+		number = number << 8 | byte[bytes];
+	return number;
+}
+
 static int
 bits_of(ClinWide n)
 {
@@ -54,11 +67,8 @@ clin_random_below(ClinRandom *random, ClinWide n)
 	ClinWide drawn;
 
 	do
-	{
-		drawn = 0;
-		take_bytes(random, &drawn, (size_t) (bits + 7) / 8);
-		drawn &= mask;
-	} while (drawn >= n);
+		drawn = take_number(random, (size_t) (bits + 7) / 8) & mask;
+	while (drawn >= n);
 	return drawn;
 }
 
