@@ -260,6 +260,38 @@ test_quantile_edges(void)
 	      CLIN_QUANTILE_CELLS - 1);
 }
 
+static bool
+count_asks(void *asks)
+{
+	++*(int *) asks;
+	return false;
+}
+
+/* the steps of a draw do not tell how far from q n it fell */
+static void
+test_quantile_steps(void)
+{
+	const size_t n = 2000000;
+	uint64_t *cell = malloc(n * sizeof(uint64_t));
+	ClinRandom random = start(65);
+	int asks[2];
+	ClinStop stop = {count_asks, &asks[1]};
+
+	for (size_t i = 0; i < n; i++)
+		cell[i] = i * (CLIN_QUANTILE_CELLS / n);
+	for (int i = 0; i < 12; i++)
+	{
+		asks[1] = 0;
+		CHECK(clin_random_quantile(&random, cell, n, 0.3, 1000, 1e-4, &stop) <
+		      CLIN_QUANTILE_CELLS);
+		if (i > 0)
+			CHECK(asks[1] == asks[0]);
+		asks[0] = asks[1];
+	}
+	CHECK(asks[0] > 50);
+	free(cell);
+}
+
 /* ---------------------------------------------------------------- bounds */
 
 #define BOUND_ROWS 300
@@ -431,6 +463,7 @@ test_dp(void)
 	test_rounding();
 	test_quantile();
 	test_quantile_edges();
+	test_quantile_steps();
 	test_bounds();
 	test_choice();
 	test_totals();
