@@ -23,6 +23,8 @@ CREATE TABLE dp_raw.secured (patient integer NOT NULL);
 ALTER TABLE dp_raw.secured ENABLE ROW LEVEL SECURITY;
 CREATE TABLE dp_raw.loose (patient integer, weight float8 NOT NULL);
 SELECT clin.dp_dataset_register('dp_raw.a_view', 'patient');
+CREATE MATERIALIZED VIEW dp_raw.joined AS SELECT a.patient, b.age FROM dp_raw.visits a JOIN dp_raw.visits b ON b.patient = 1;
+SELECT clin.dp_dataset_register('dp_raw.joined', 'patient');
 SELECT clin.dp_dataset_register('dp_raw.parts', 'patient');
 SELECT clin.dp_dataset_register('a_temp', 'patient');
 SELECT clin.dp_dataset_register('dp_raw.secured', 'patient');
@@ -50,7 +52,23 @@ SELECT clin.dp_budget_grant('dp_raw.visits', 'regress_dp_analyst', 1, 1e-6, 'pur
 SELECT clin.dp_budget_grant('dp_raw.visits', 'regress_dp_analyst', 1, 0, 'zcdp');
 SELECT clin.dp_budget_grant('dp_raw.visits', 1::oid::regrole, 1);
 SELECT clin.dp_budget_grant(NULL, 'regress_dp_analyst', 1);
+SELECT clin.dp_budget_grant('dp_raw.visits', 'regress_dp_analyst', 1, NULL);
+SELECT clin.dp_budget_grant('dp_raw.visits', 'regress_dp_analyst', 1, 'NaN');
+SELECT clin.dp_budget_grant('dp_raw.visits', 'regress_dp_analyst', 1, 'Infinity');
+SELECT clin.dp_budget_grant('dp_raw.visits', 'regress_dp_analyst', 1, 0, NULL);
+SELECT clin.dp_budget_grant('dp_raw.visits', 'regress_dp_analyst', 10.5, allow_weak => NULL);
+SELECT clin.dp_budget_grant('dp_raw.visits', 'regress_dp_analyst', -1, allow_weak => true);
+SELECT clin.dp_budget_grant('dp_raw.visits', 'regress_dp_analyst', 'Infinity', allow_weak => true);
+-- 49 times a 49th is below 1 as computed
+CREATE TABLE dp_raw.few AS SELECT i AS patient FROM generate_series(1, 49) i;
+ALTER TABLE dp_raw.few ALTER patient SET NOT NULL;
+SELECT clin.dp_dataset_register('dp_raw.few', 'patient');
+SELECT clin.dp_budget_grant('dp_raw.few', 'regress_dp_analyst', 1, 1 / 49::float8);
 SELECT count(*) FROM clin.budget_spent;
+-- a warning above a tenth of one over their number
+SELECT clin.dp_budget_grant('dp_raw.few', 'regress_dp_analyst', 1, 1 / 490::float8);
+SELECT clin.dp_budget_grant('dp_raw.few', 'regress_dp_analyst', 1, 1.01 / 490::float8);
+DROP TABLE dp_raw.few;
 
 -- only the owner
 RESET ROLE;

@@ -105,6 +105,16 @@ SELECT "group", pg_temp.near(count, CASE "group" ->> 'place' WHEN 'icu' THEN 100
 SELECT "group", pg_temp.near(count, CASE "group" ->> 'place' WHEN 'icu' THEN 1000 ELSE 2000 END, noise_sd) AS near, round(noise_sd::numeric, 4) AS noise_sd
 	FROM clin.dp_count('dp_stay', 4, '{place}', max_groups => 2, max_rows => 3, delta => 1e-7, noise => 'gaussian');
 SELECT "group" FROM clin.dp_count('dp_stay', 8, '{died,kind}', max_groups => 4, delta => 1e-7);
+-- of a patient with very many groups no more than max_groups have a chance to be shown: with the others it would be about 70
+CREATE TABLE dp_many AS SELECT CASE WHEN i > 10 THEN 0 ELSE i END AS patient, i AS visit FROM generate_series(1, 200000) i;
+ALTER TABLE dp_many ALTER patient SET NOT NULL;
+SELECT clin.dp_dataset_register('dp_many', 'patient');
+SELECT clin.dp_budget_grant('dp_many', NULL, 4, 5e-3), clin.dp_budget_grant('dp_many', session_user::regrole, 4, 5e-3);
+SELECT count(*) < 5 AS few FROM clin.dp_count('dp_many', 1, '{visit}', delta => 1e-3);
+SELECT count(*) < 5 AS few FROM clin.dp_count('dp_many', 1, '{visit}', delta => 1e-3, noise => 'gaussian');
+SELECT count(*) < 5 AS few FROM clin.dp_mean('dp_many', 'visit', 0, 1, 1, '{visit}', delta => 1e-3);
+SELECT count(*) < 5 AS few FROM clin.dp_quantile('dp_many', 'visit', 0.5, 0, 1, 1, '{visit}', delta => 1e-3);
+DROP TABLE dp_many;
 -- sums and means: NULL and NaN are left out, the rest is clamped
 SELECT pg_temp.near(sum, 2998500 / 2.0, noise_sd) AS near, round(noise_sd::numeric, 1) AS noise_sd
 	FROM clin.dp_sum('dp_stay', 'cost', 0, 1000, 5, max_rows => 3, filter => '[["patient", "<>", 0]]');
@@ -123,6 +133,9 @@ SELECT quantile BETWEEN 960 AND 1000 AS near FROM clin.dp_quantile('dp_stay', 'c
 SELECT quantile BETWEEN 0 AND 1 AS within FROM clin.dp_quantile('dp_stay', 'cost', 0.5, 0, 1, 1);
 SELECT "group", abs(quantile - 500) < 60 AS near
 	FROM clin.dp_quantile('dp_stay', 'cost', 0.5, 0, 1000, 8, '{place}', max_groups => 2, delta => 1e-7);
+-- the more rows of a patient may count, the less each value holds
+SELECT max_rows, bool_and(abs(quantile - 500) < 40) AS near FROM (VALUES (1), (1000)) m (max_rows), generate_series(1, 8) i,
+	LATERAL clin.dp_quantile('dp_stay', 'cost', 0.5, 0, 1000, 1 + 0 * i, filter => '[["patient", "<>", 0]]', max_rows => m.max_rows) GROUP BY 1 ORDER BY 1;
 -- several for one charge, which is shared between them
 SELECT "group", q_asked, abs(quantile - 1000 * q_asked) < 60 AS near FROM clin.dp_quantiles('dp_stay', 'cost', '{0.25,0.5,0.75}', 0, 1000, 9, filter => '[["patient", "<>", 0]]');
 SELECT "group", q_asked FROM clin.dp_quantiles('dp_stay', 'cost', '{0.9,0.1}', 0, 1000, 9, '{place}', max_groups => 2, delta => 1e-7);
@@ -144,8 +157,24 @@ SELECT f, abs(c.count - expected) <= 3 AS near FROM (VALUES
 	('[["seen", "=", "2020-01-11"]]', 11), ('[["code", "=", "x1"]]', 501), ('[["code", "=", "x1   "]]', 501), ('[["age", ">=", 1e300]]', 2),
 	('[["cost", ">", 899], ["cost", "<=", 999]]', 101), ('[["patient", "=", 0]]', 1), ('[]', 1004)) v (f, expected),
 	LATERAL clin.dp_count('dp_stay', 9, filter => f::jsonb) c;
+-- the sum is a whole number of steps of the grid, of 2^-5 for three values up to 1000
+SELECT bool_and(sum * 32 = trunc(sum * 32)) AS on_grid FROM generate_series(1, 5) i, LATERAL clin.dp_sum('dp_stay', 'score', 0, 1000, 0.5 + 0 * i, max_rows => 3);
+-- what a release took in is not counted for the reader by the memory that it left
+BEGIN;
+DECLARE c CURSOR FOR SELECT * FROM clin.dp_sum('dp_stay', 'cost', 0, 1000, 0.5, max_rows => 1000);
+MOVE 1 IN c;
+SELECT count(*) AS large FROM pg_backend_memory_contexts WHERE name IN ('ExprContext', 'ExecutorState', 'pg_clinical release') AND total_bytes > 65536;
+COMMIT;
 -- a function that does not depend on the row beside it is called, and charged, once
 SELECT count(*) AS rows, count(DISTINCT c.count) AS releases FROM generate_series(1, 5), LATERAL clin.dp_count('dp_stay', 0.5) c;
+SELECT count(*) AS releases, bool_and(provolatile = 'v' AND proparallel = 'u') AS volatile_and_unsafe FROM pg_proc
+	WHERE pronamespace = 'clin'::regnamespace AND prosrc ~ '^clin_sql_dp_(count|sum|mean|quantiles?|histogram)$';
+-- referred to twice, a row is of one release, in a subquery that could be merged too
+SELECT releases AS before FROM clin.budget_spent WHERE role IS NULL AND dataset LIKE '%dp_stay' \gset
+WITH c AS NOT MATERIALIZED (SELECT count FROM clin.dp_count('dp_stay', 0.1)) SELECT a.count = b.count AS same FROM c a, c b;
+SELECT c.a = c.b AS same FROM (SELECT count AS a, count AS b FROM clin.dp_count('dp_stay', 0.1)) c;
+SELECT s.x = s.x AS same FROM (SELECT (SELECT count FROM clin.dp_count('dp_stay', 0.1)) AS x) s;
+SELECT releases - :before AS releases FROM clin.budget_spent WHERE role IS NULL AND dataset LIKE '%dp_stay';
 -- a revoked total
 SELECT clin.dp_budget_revoke('dp_stay', NULL);
 SELECT count(*) FROM clin.dp_count('dp_stay', 1);

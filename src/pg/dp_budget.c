@@ -177,11 +177,12 @@ count_patients(Relation relation, const char *patient)
 static void
 check_delta(double delta, double patients)
 {
-	if (delta * patients >= 1)
+	/* as it is written: 49 times 1 / 49 is below 1 */
+	if (delta >= 1 / patients)
 		refuse("argument \"delta\" is not below one over the number of patients",
 		       "A release that hands out one whole record would keep such a promise.",
 		       "Take a delta far below it, such as one over its square.");
-	if (delta * patients > 0.1)
+	if (delta > 0.1 / patients)
 		ereport(WARNING,
 		        (errmsg("dp_budget_grant: delta is above a tenth of one over the number of "
 		                "patients"),

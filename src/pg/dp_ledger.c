@@ -241,6 +241,9 @@ await_outcome(const char *function, BackgroundWorkerHandle *handle,
 	}
 }
 
+#define START_TRIES 500
+#define START_WAIT_MS 10
+
 /* starts the process and waits for what it says */
 static ClinChargeOutcome
 run_worker(const char *function, dsm_segment *segment)
@@ -256,25 +259,21 @@ run_worker(const char *function, dsm_segment *segment)
 		.bgw_main_arg = UInt32GetDatum(dsm_segment_handle(segment)),
 		.bgw_notify_pid = MyProcPid,
 	};
-	static BackgroundWorkerHandle *last = NULL;
-	MemoryContext before;
-	bool started;
+	BackgroundWorkerHandle *handle;
 
-	/* the process of the last charge may still be about to end: its place is ours */
-	if (last != NULL)
+	/* the processes of charges that were made are about to end, and nobody waited for it */
+	for (int tries = 0; !RegisterDynamicBackgroundWorker(&worker, &handle); tries++)
 	{
-		WaitForBackgroundWorkerShutdown(last);
-		pfree(last);
-		last = NULL;
+		if (tries == START_TRIES)
+			refuse(function, ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
+			       "no background process is free to charge the privacy budget",
+			       "Try again, or raise max_worker_processes.");
+		WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH, START_WAIT_MS,
+		          PG_WAIT_EXTENSION);
+		ResetLatch(MyLatch);
+		CHECK_FOR_INTERRUPTS();
 	}
-	before = MemoryContextSwitchTo(TopMemoryContext);
-	started = RegisterDynamicBackgroundWorker(&worker, &last);
-	MemoryContextSwitchTo(before);
-	if (!started)
-		refuse(function, ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
-		       "no background process is free to charge the privacy budget",
-		       "Try again, or raise max_worker_processes.");
-	return await_outcome(function, last, dsm_segment_address(segment));
+	return await_outcome(function, handle, dsm_segment_address(segment));
 }
 
 void

@@ -13,6 +13,7 @@
 #include "access/table.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
 #include "dp_request.h"
 #include "interrupts.h"
@@ -69,6 +70,9 @@ choose(ClinRelease *release, int group, ClinWideInt *count)
 {
 	const ClinDpTotal *total = &release->total[group];
 
+	/* delta is for max_groups of a patient: those that he lost to it have no chance */
+	if (release->request.choose_groups && total->patients == 0)
+		return false;
 	if (release->shares.one_count || !release->request.choose_groups)
 		*count = release->request.counts
 		             ? total->rows + draw(release, &release->count_noise)
@@ -113,6 +117,11 @@ static Datum
 release_rows(ClinRelease *release, Emit emit, int parts)
 {
 	FunctionCallInfo fcinfo = release->fcinfo;
+	MemoryContext caller = CurrentMemoryContext;
+	/* what is read is freed at the end: who may see how much memory a session has would
+	 * count the rows by it */
+	MemoryContext own =
+		AllocSetContextCreate(caller, "pg_clinical release", ALLOCSET_DEFAULT_SIZES);
 	const char **names;
 	int *order;
 	ClinRow row;
@@ -120,6 +129,7 @@ release_rows(ClinRelease *release, Emit emit, int parts)
 	clin_rows_begin(&row, fcinfo);
 	clin_dp_check_size(&release->dataset, release->function);
 	clin_dp_charge(&release->dataset, release->function, &release->shares.cost);
+	MemoryContextSwitchTo(own);
 	read_rows(release);
 	order = order_groups(release, &names);
 	for (int i = 0; i < release->groups; i++)
@@ -138,6 +148,8 @@ release_rows(ClinRelease *release, Emit emit, int parts)
 			clin_rows_put(&row);
 		}
 	}
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(own);
 	table_close(release->dataset.relation, NoLock);
 	return (Datum) 0;
 }

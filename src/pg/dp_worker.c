@@ -90,11 +90,12 @@ make_charge(const ClinChargeRequest *request)
 		Float8GetDatum(request->cost.rho),     Float8GetDatum(request->cost.delta_groups),
 		CStringGetTextDatum(request->release)};
 
-	if (clin_run(LOCK_DATASET, false, 1, types, values, 0) != 1 ||
-	    clin_run(FIND_BUDGETS, false, 2, types, values, 0) != 2)
+	if (clin_run(LOCK_DATASET, false, 1, types, values, 0) != 1)
 		return CLIN_CHARGE_NO_BUDGET;
 	if (clin_run(ADD_TO_SPENT, false, 6, types, values, 0) != 2)
-		return CLIN_CHARGE_SPENT;
+		return clin_run(FIND_BUDGETS, false, 2, types, values, 0) == 2
+		           ? CLIN_CHARGE_SPENT
+		           : CLIN_CHARGE_NO_BUDGET;
 	if (clin_run(RECORD_CHARGE, false, 7, types, values, 0) != 1)
 		return CLIN_CHARGE_REFUSED;
 	return CLIN_CHARGE_MADE;

@@ -290,6 +290,12 @@ like($err, qr/55000: dp_count: a standby cannot charge/, 'a standby refuses');
 is($out, '', 'and releases nothing');
 $standby->stop;
 
+# -- one process for all: each session waits for its turn
+$node->append_conf('postgresql.conf', "max_worker_processes = 1\nmax_logical_replication_workers = 0\n");
+$node->restart;
+@race = map { start_as('analyst', "SELECT count(c.count) FROM generate_series(1, 10) i, LATERAL clin.dp_count('raw.visits', 0.001 + 0 * i) c") } 1 .. 3;
+is(join('', map { $_->[0] . $_->[1] } map { [ finish($_) ] } @race), "10\n10\n10\n", 'three sessions make ten releases each with one process');
+
 # -- no free process
 $node->append_conf('postgresql.conf', "max_worker_processes = 0\n");
 $node->restart;

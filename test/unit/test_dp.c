@@ -54,6 +54,13 @@ check_counts(const int *count, const double *chance, int n, double draws)
 /* ---------------------------------------------------------------- noise */
 
 static void
+fill_in_order(void *argument, void *out, size_t bytes)
+{
+	for (size_t i = 0; i < bytes; i++)
+		((uint8_t *) out)[i] = (uint8_t) i;
+}
+
+static void
 test_uniform(void)
 {
 	ClinRandom random = start(1);
@@ -66,6 +73,11 @@ test_uniform(void)
 		count[(int) clin_random_below(&random, 7)]++;
 	check_counts(count, chance, 7, DRAWS);
 	CHECK(clin_random_below(&random, 1) == 0);
+	/* the bytes of a pool are used from its end, the lowest first, on every machine */
+	random = (ClinRandom){.fill = fill_in_order};
+	CHECK(clin_random_below(&random, 65536) == 0xfffe);
+	CHECK(clin_random_below(&random, 256) == 0xfd);
+	random = start(2);
 	/* all bits of a wide number are drawn */
 	for (int i = 0; i < 64; i++)
 		if (clin_random_below(&random, (ClinWide) 1 << 100) >> 99 == 1)
@@ -248,6 +260,38 @@ test_quantile_edges(void)
 	      CLIN_QUANTILE_CELLS - 1);
 }
 
+static bool
+count_asks(void *asks)
+{
+	++*(int *) asks;
+	return false;
+}
+
+/* the steps of a draw do not tell how far from q n it fell */
+static void
+test_quantile_steps(void)
+{
+	const size_t n = 2000000;
+	uint64_t *cell = malloc(n * sizeof(uint64_t));
+	ClinRandom random = start(65);
+	int asks[2];
+	ClinStop stop = {count_asks, &asks[1]};
+
+	for (size_t i = 0; i < n; i++)
+		cell[i] = i * (CLIN_QUANTILE_CELLS / n);
+	for (int i = 0; i < 12; i++)
+	{
+		asks[1] = 0;
+		CHECK(clin_random_quantile(&random, cell, n, 0.3, 1000, 1e-4, &stop) <
+		      CLIN_QUANTILE_CELLS);
+		if (i > 0)
+			CHECK(asks[1] == asks[0]);
+		asks[0] = asks[1];
+	}
+	CHECK(asks[0] > 50);
+	free(cell);
+}
+
 /* ---------------------------------------------------------------- bounds */
 
 #define BOUND_ROWS 300
@@ -307,6 +351,22 @@ test_choice(void)
 	}
 	check_counts(groups, chance, 5, times);
 	check_counts(rows, chance, 5, times);
+
+	/* however many rows a group has */
+	memset(groups, 0, sizeof(groups));
+	for (int k = 0; k < times; k++)
+	{
+		ClinDpRow row[15], scratch[15];
+		size_t n = 0;
+
+		for (int g = 0; g < 5; g++)
+			for (int r = 0; r <= g; r++)
+				row[n++] = (ClinDpRow){.patient = 3, .group = g};
+		CHECK(clin_dp_bound(row, scratch, n, 1, 5, &random, NULL) ==
+		      (size_t) row[0].group + 1);
+		groups[row[0].group]++;
+	}
+	check_counts(groups, chance, 5, times);
 }
 
 static void
@@ -403,6 +463,7 @@ test_dp(void)
 	test_rounding();
 	test_quantile();
 	test_quantile_edges();
+	test_quantile_steps();
 	test_bounds();
 	test_choice();
 	test_totals();

@@ -207,9 +207,10 @@ cheap_count(bool more, double epsilon, ClinRandom *random)
 	return count_with(1, more, 2 * epsilon, random);
 }
 
-/* a median by the exponential mechanism, in cells of the range from 0 to 10 */
+/* a median by the exponential mechanism, in cells of the range from 0 to 10, of at most
+ * "max_rows" rows of a patient, with weights for "rows" */
 static int
-median_with(int max_rows, bool more, double epsilon, ClinRandom *random)
+median_with(int max_rows, int rows, bool more, double epsilon, ClinRandom *random)
 {
 	ClinDpRow row[(PATIENTS + 1) * ROWS_EACH], scratch[(PATIENTS + 1) * ROWS_EACH];
 	uint64_t cell[(PATIENTS + 1) * ROWS_EACH];
@@ -219,20 +220,33 @@ median_with(int max_rows, bool more, double epsilon, ClinRandom *random)
 	clin_dp_by_value(row, scratch, n, NULL);
 	for (size_t i = 0; i < n; i++)
 		cell[i] = (uint64_t) (row[i].value / 10 * (double) CLIN_QUANTILE_CELLS);
-	return (int) (clin_random_quantile(random, cell, n, 0.5, 1, epsilon, NULL) * CELLS /
+	return (int) (clin_random_quantile(random, cell, n, 0.5, rows, epsilon, NULL) * CELLS /
 	              CLIN_QUANTILE_CELLS);
 }
 
 static int
 sound_median(bool more, double epsilon, ClinRandom *random)
 {
-	return median_with(1, more, epsilon, random);
+	return median_with(1, 1, more, epsilon, random);
 }
 
 static int
 cheap_median(bool more, double epsilon, ClinRandom *random)
 {
-	return median_with(ROWS_EACH, more, 2 * epsilon, random);
+	return median_with(ROWS_EACH, 1, more, 2 * epsilon, random);
+}
+
+static int
+sound_median_of_rows(bool more, double epsilon, ClinRandom *random)
+{
+	return median_with(ROWS_EACH, ROWS_EACH, more, epsilon, random);
+}
+
+/* every row of a patient counts as if it were his only one */
+static int
+unbounded_median(bool more, double epsilon, ClinRandom *random)
+{
+	return median_with(ROWS_EACH, 1, more, epsilon, random);
 }
 
 /* the least ratio that two counts leave possible, as a logarithm (Clopper, Pearson) */
@@ -298,6 +312,9 @@ test_audit(void)
 		CHECK(audit(unbounded_count, epsilons[i], 220 + 10 * i) > epsilons[i]);
 		CHECK(audit(cheap_count, epsilons[i], 230 + 10 * i) > epsilons[i]);
 		CHECK(audit(cheap_median, epsilons[i], 240 + 10 * i) > epsilons[i]);
+		CHECK(audit(sound_median_of_rows, epsilons[i], 250 + 10 * i) <= epsilons[i]);
+		/* of 0.4 it takes too many draws to tell */
+		CHECK(i == 0 || audit(unbounded_median, epsilons[i], 260) > epsilons[i]);
 	}
 }
 

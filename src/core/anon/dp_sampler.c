@@ -35,6 +35,19 @@ clin_random_bits(ClinRandom *random)
 	return bits;
 }
 
+/* the first byte is the lowest, on every machine */
+static ClinWide
+take_number(ClinRandom *random, size_t bytes)
+{
+	uint8_t byte[sizeof(ClinWide)];
+	ClinWide number = 0;
+
+	take_bytes(random, byte, bytes);
+	while (bytes-- > 0)
+		number = number << 8 | byte[bytes];
+	return number;
+}
+
 static int
 bits_of(ClinWide n)
 {
@@ -54,11 +67,8 @@ clin_random_below(ClinRandom *random, ClinWide n)
 	ClinWide drawn;
 
 	do
-	{
-		drawn = 0;
-		take_bytes(random, &drawn, (size_t) (bits + 7) / 8);
-		drawn &= mask;
-	} while (drawn >= n);
+		drawn = take_number(random, (size_t) (bits + 7) / 8) & mask;
+	while (drawn >= n);
 	return drawn;
 }
 
@@ -236,13 +246,16 @@ next_weight(ClinWide weight, uint64_t ratio)
 	return (weight * ratio + 0xffffffffu) >> 32;
 }
 
+#define NO_TARGET (~(ClinWide) 0) /* more than all weights */
+
 /*
  * Adds up the weights of "count" intervals from i on, outwards, where levels do not fall.
- * Ends at the one in which the sum passes *target, and gives its cell; otherwise takes the
- * sum from *target and gives CLIN_QUANTILE_CELLS.
+ * Takes the sum from *target; once that is passed, puts the cell that passes it to *found.
+ * It never ends there: the steps must not tell how far from q n the cell lies.
  */
-static uint64_t
-walk(const Ranks *ranks, size_t i, int step, size_t count, ClinWide *target)
+static void
+walk(const Ranks *ranks, size_t i, int step, size_t count, ClinWide *target,
+     uint64_t *found)
 {
 	ClinWideInt level = 0;
 	ClinWide weight = HIGHEST;
@@ -258,22 +271,24 @@ walk(const Ranks *ranks, size_t i, int step, size_t count, ClinWide *target)
 			weight = next_weight(weight, ranks->ratio);
 		sum = (high_cell(ranks, i) - low_cell(ranks, i)) * weight;
 		if (*target < sum)
-			return low_cell(ranks, i) + (uint64_t) (*target / weight);
+		{
+			*found = low_cell(ranks, i) + (uint64_t) (*target / weight);
+			*target = NO_TARGET;
+		}
 		*target -= sum;
 	}
-	return CLIN_QUANTILE_CELLS;
 }
 
-/* both sides of q n */
+/* both sides of q n; CLIN_QUANTILE_CELLS when the target is above all weights */
 static uint64_t
 walk_both(const Ranks *ranks, ClinWide *target)
 {
 	size_t below = (size_t) (ranks->middle / RANK_PARTS);
-	uint64_t cell = walk(ranks, below, -1, below + 1, target);
+	uint64_t found = CLIN_QUANTILE_CELLS;
 
-	if (cell == CLIN_QUANTILE_CELLS)
-		cell = walk(ranks, below + 1, 1, ranks->n - below, target);
-	return cell;
+	walk(ranks, below, -1, below + 1, target, &found);
+	walk(ranks, below + 1, 1, ranks->n - below, target, &found);
+	return found;
 }
 
 uint64_t
@@ -282,14 +297,13 @@ clin_random_quantile(ClinRandom *random, const uint64_t *cell, size_t n, double 
 {
 	Ranks ranks = {cell, n, (ClinWideInt) n * (ClinWideInt) rint(q * RANK_PARTS),
 	               rows, 0, stop};
-	const ClinWide none = ~(ClinWide) 0;
-	ClinWide target = none;
+	ClinWide target = NO_TARGET;
 
 	ranks.ratio = (uint64_t) fmin(
 		floor(exp(-epsilon / (2 * LEVELS)) * (1 + 1e-12) * RATIO_PARTS) + 1, RATIO_PARTS);
 	walk_both(&ranks, &target);
-	if (clin_stopped(stop) || target == none)
+	if (clin_stopped(stop) || target == NO_TARGET)
 		return CLIN_QUANTILE_CELLS;
-	target = clin_random_below(random, none - target);
+	target = clin_random_below(random, NO_TARGET - target);
 	return walk_both(&ranks, &target);
 }
