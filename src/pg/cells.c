@@ -8,6 +8,7 @@
 
 #include "grown.h"
 #include "interrupts.h"
+#include "room.h"
 
 static ClinState *
 count_row(const ClinStateKind *kind, ClinState *state, const void *row)
@@ -51,8 +52,8 @@ fold(ClinCellsBuilder *builder)
 
 	if (builder->folded == builder->listed)
 		return;
-	scratch = MemoryContextAllocHuge(CurrentMemoryContext,
-	                                 sizeof(ClinTallyEntry) * (Size) builder->listed);
+	scratch =
+		clin_room(CurrentMemoryContext, sizeof(ClinTallyEntry) * (Size) builder->listed);
 	clin_cells_fold(builder, scratch, &clin_interrupts);
 	pfree(scratch);
 }
@@ -66,8 +67,8 @@ grow_hash(ClinCellsBuilder *builder, uint64 cells)
 	while (capacity < cells)
 		capacity *= 2;
 	capacity = Min(capacity, CLIN_CELLS_HASHED);
-	builder->cells = MemoryContextAllocHuge(GetMemoryChunkContext(builder),
-	                                        clin_tally_bytes((uint32_t) capacity));
+	builder->cells =
+		clin_room(GetMemoryChunkContext(builder), clin_tally_bytes((uint32_t) capacity));
 	clin_tally_init(builder->cells, (uint32_t) capacity);
 	if (old == NULL)
 		return;
@@ -162,7 +163,7 @@ flatten(const ClinBuilder *base, ClinState *state, int32_t *work)
 	const ClinCellsBuilder *builder = (const ClinCellsBuilder *) base;
 	Size cells = state->rows[0];
 	ClinTallyEntry *scratch =
-		MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinTallyEntry) * (cells + 1));
+		clin_room(CurrentMemoryContext, sizeof(ClinTallyEntry) * (cells + 1));
 
 	clin_cells_flatten(builder, state, scratch, work, &clin_interrupts);
 	pfree(scratch);

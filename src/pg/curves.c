@@ -17,6 +17,7 @@
 #include "compat.h"
 #include "curves.h"
 #include "interrupts.h"
+#include "room.h"
 #include "state.h"
 #include "tests.h"
 
@@ -33,7 +34,7 @@ names_of(const ClinStateKind *kind, const ClinState *state, int axis)
 static void *
 allocate(Size size, Size count)
 {
-	return MemoryContextAllocHuge(CurrentMemoryContext, size * (count + 1));
+	return clin_room(CurrentMemoryContext, size * (count + 1));
 }
 
 void

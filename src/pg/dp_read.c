@@ -21,6 +21,7 @@
 
 #include "compat.h"
 #include "dp_read.h"
+#include "room.h"
 
 ClinDpColumn
 clin_dp_column(const ClinDataset *dataset, const char *function, const char *name)
@@ -228,7 +229,7 @@ add_row(ClinDpRows *rows, size_t *capacity, const ClinDpRow *row)
 	if (rows->count == *capacity)
 	{
 		*capacity *= 2;
-		rows->row = repalloc_huge(rows->row, *capacity * sizeof(ClinDpRow));
+		rows->row = clin_room_again(rows->row, *capacity * sizeof(ClinDpRow));
 	}
 	rows->row[rows->count++] = *row;
 }

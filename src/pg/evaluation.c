@@ -19,6 +19,7 @@
 #include "evaluation.h"
 #include "grown.h"
 #include "interrupts.h"
+#include "room.h"
 #include "tests.h"
 
 CLIN_STATE_TYPE(evaluation_state, &clin_evaluation_kind)
@@ -55,7 +56,7 @@ CLIN_GROWN_STATE(evaluation, &growth)
 void *
 clin_scored_alloc(Size size, Size count)
 {
-	return MemoryContextAllocHuge(CurrentMemoryContext, size * (count + 1));
+	return clin_room(CurrentMemoryContext, size * (count + 1));
 }
 
 void

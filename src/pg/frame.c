@@ -19,6 +19,7 @@
 #include "compat.h"
 #include "frame.h"
 #include "level.h"
+#include "room.h"
 
 int clin_frame_mem;
 
@@ -203,10 +204,9 @@ make_room(Receiver *receiver)
 	{
 		receiver->capacity *= 2;
 		frame->block =
-			repalloc_huge(frame->block, (Size) receiver->capacity * sizeof(double *));
+			clin_room_again(frame->block, (Size) receiver->capacity * sizeof(double *));
 	}
-	frame->block[block] =
-		MemoryContextAllocHuge(receiver->source->context, block_bytes(receiver));
+	frame->block[block] = clin_room(receiver->source->context, block_bytes(receiver));
 	return true;
 }
 

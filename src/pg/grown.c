@@ -10,6 +10,7 @@
 #include "compat.h"
 #include "grown.h"
 #include "interrupts.h"
+#include "room.h"
 
 /* ---------------------------------------------------------------- large states */
 
@@ -37,8 +38,8 @@ reserve_names(ClinBuilder *builder, int axis, uint64 count, uint64 bytes)
 		capacity *= 2;
 	while (room < bytes)
 		room *= 2;
-	names = MemoryContextAllocHuge(GetMemoryChunkContext(builder),
-	                               clin_names_bytes((uint32_t) capacity, (uint32_t) room));
+	names = clin_room(GetMemoryChunkContext(builder),
+	                  clin_names_bytes((uint32_t) capacity, (uint32_t) room));
 	clin_names_init(names, (uint32_t) capacity, (uint32_t) room);
 	builder->names[axis] = names;
 	if (old == NULL)
@@ -51,8 +52,8 @@ void *
 clin_grown_list(ClinBuilder *builder, void *old, Size size)
 {
 	if (old == NULL)
-		return MemoryContextAllocHuge(GetMemoryChunkContext(builder), size);
-	return repalloc_huge(old, size);
+		return clin_room(GetMemoryChunkContext(builder), size);
+	return clin_room_again(old, size);
 }
 
 static void
@@ -95,7 +96,7 @@ put_state(const ClinGrowthMethods *methods, ClinBuilder *builder, const ClinStat
 			reserve_names(builder, axis, count, state->rows[CLIN_AXIS_SECTION(axis)]);
 			names += count;
 		}
-	work = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(int32_t) * names);
+	work = clin_room(CurrentMemoryContext, sizeof(int32_t) * names);
 	methods->put_state(builder, state, work);
 	pfree(work);
 }
@@ -127,7 +128,7 @@ merged(const ClinGrowth *growth, const ClinState *a, const ClinState *b, Size li
 {
 	const ClinStateKind *kind = growth->kind;
 	Size places = clin_axes_workspace(kind, a, b);
-	int32_t *work = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(int32_t) * places);
+	int32_t *work = clin_room(CurrentMemoryContext, sizeof(int32_t) * places);
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 	ClinState *into;
 
@@ -291,7 +292,7 @@ clin_grown_flatten(const ClinGrowth *growth, const void *object, ClinState *stat
 	for (int axis = 0; axis < CLIN_MAX_AXES; axis++)
 		if (builder->names[axis] != NULL)
 			names = Max(names, builder->names[axis]->count);
-	work = MemoryContextAllocHuge(CurrentMemoryContext, 2 * sizeof(int32_t) * (names + 1));
+	work = clin_room(CurrentMemoryContext, 2 * sizeof(int32_t) * (names + 1));
 	growth->methods->flatten(builder, state, work);
 	pfree(work);
 }

@@ -14,6 +14,7 @@
 
 #include "interrupts.h"
 #include "level.h"
+#include "room.h"
 
 typedef struct ClinLevel
 {
@@ -68,7 +69,8 @@ add_level(ClinLevels *levels, const void *key, int length, uint32 hash)
 	if (levels->count == levels->capacity)
 	{
 		levels->capacity *= 2;
-		levels->level = repalloc_huge(levels->level, levels->capacity * sizeof(ClinLevel));
+		levels->level =
+			clin_room_again(levels->level, levels->capacity * sizeof(ClinLevel));
 	}
 	added = &levels->level[levels->count];
 	added->hash = hash;

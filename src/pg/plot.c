@@ -17,6 +17,7 @@
 #include "curves.h"
 #include "interrupts.h"
 #include "plot.h"
+#include "room.h"
 #include "state.h"
 
 #define TITLE_LENGTH 64 /* characters that fit on the page */
@@ -81,8 +82,7 @@ clin_picture_check(const char *function, int count)
 static ClinPlotStep *
 make_steps(const ClinCurves *curves)
 {
-	return MemoryContextAllocHuge(CurrentMemoryContext,
-	                              sizeof(ClinPlotStep) * (curves->length + 1));
+	return clin_room(CurrentMemoryContext, sizeof(ClinPlotStep) * (curves->length + 1));
 }
 
 /* group and stratum of the curve at hand, and a cause, those that have letters */

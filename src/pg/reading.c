@@ -15,6 +15,7 @@
 
 #include "compat.h"
 #include "frame.h"
+#include "room.h"
 
 bool
 clin_reading_of(Oid type, ClinReading *reading)
@@ -113,5 +114,5 @@ clin_read_text(ClinReading reading, Datum value, int *length)
 void *
 clin_alloc_huge(Size count, Size size)
 {
-	return MemoryContextAllocHuge(CurrentMemoryContext, count * size + 1);
+	return clin_room(CurrentMemoryContext, count * size + 1);
 }

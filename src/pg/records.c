@@ -8,6 +8,7 @@
 
 #include "grown.h"
 #include "interrupts.h"
+#include "room.h"
 
 static ClinState *
 count_row(const ClinStateKind *kind, ClinState *state, const void *row)
@@ -47,7 +48,7 @@ names(const void *row)
 static ClinRecord *
 make_scratch(Size count)
 {
-	return MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinRecord) * (count + 1));
+	return clin_room(CurrentMemoryContext, sizeof(ClinRecord) * (count + 1));
 }
 
 static void

@@ -17,6 +17,7 @@
 #include "fixed.h"
 #include "interrupts.h"
 #include "result.h"
+#include "room.h"
 #include "samples.h"
 #include "tests.h"
 
@@ -124,8 +125,7 @@ read_pairs(FunctionCallInfo fcinfo, size_t *count)
 		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 		         errmsg("rank_correlation: the arrays are not of one length"),
 		         errhint("Aggregate both in one query: array_agg(x), array_agg(y).")));
-	pairs = MemoryContextAllocHuge(CurrentMemoryContext,
-	                               sizeof(ClinPair) * ((Size) length[0] + 1));
+	pairs = clin_room(CurrentMemoryContext, sizeof(ClinPair) * ((Size) length[0] + 1));
 	*count = 0;
 	for (int i = 0; i < length[0]; i++)
 	{
@@ -166,7 +166,7 @@ clin_sql_rank_correlation(PG_FUNCTION_ARGS)
 	level = clin_level_argument(fcinfo, 5, function);
 	exact = PG_ARGISNULL(4) || PG_GETARG_BOOL(4) ? CLIN_EXACT_AUTO : CLIN_EXACT_NEVER;
 	pairs = read_pairs(fcinfo, &count);
-	scratch = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ClinPair) * (count + 1));
+	scratch = clin_room(CurrentMemoryContext, sizeof(ClinPair) * (count + 1));
 	if (method == 0)
 	{
 		test = clin_spearman(pairs, scratch, count, exact, alternative, &clin_interrupts);

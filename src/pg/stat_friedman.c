@@ -15,6 +15,7 @@
 
 #include "compat.h"
 #include "interrupts.h"
+#include "room.h"
 #include "tests.h"
 
 /* a text[] as numbers of names */
@@ -52,8 +53,8 @@ read_labels(FunctionCallInfo fcinfo, int arg)
 		room += VARSIZE_ANY_EXHDR(DatumGetPointer(elements[i])) + 1;
 	}
 	labels.number = palloc(sizeof(int32) * ((Size) labels.count + 1));
-	labels.names = MemoryContextAllocHuge(
-		CurrentMemoryContext, clin_names_bytes(labels.count + 1, (uint32) room));
+	labels.names =
+		clin_room(CurrentMemoryContext, clin_names_bytes(labels.count + 1, (uint32) room));
 	clin_names_init(labels.names, labels.count + 1, (uint32) room);
 	for (int i = 0; i < labels.count; i++)
 	{

@@ -17,12 +17,13 @@
 #include "samples.h"
 #include "state.h"
 #include "interrupts.h"
+#include "room.h"
 #include "tests.h"
 
 static void *
 allocate(Size size, double count)
 {
-	return MemoryContextAllocHuge(CurrentMemoryContext, size * ((Size) count + 1));
+	return clin_room(CurrentMemoryContext, size * ((Size) count + 1));
 }
 
 /* The groups of a state with all their cells in the order of ranks. */

@@ -10,6 +10,7 @@
 #include "arguments.h"
 #include "compat.h"
 #include "grown.h"
+#include "room.h"
 #include "samples.h"
 #include "state.h"
 
@@ -57,8 +58,8 @@ clin_sql_quantile_sketch_values(PG_FUNCTION_ARGS)
 static void
 put_quantiles(ClinRow *row, const ClinSamples *samples, const ClinItems *probabilities)
 {
-	ClinTallyEntry *room = MemoryContextAllocHuge(
-		CurrentMemoryContext, sizeof(ClinTallyEntry) * (samples->at.count + 1));
+	ClinTallyEntry *room =
+		clin_room(CurrentMemoryContext, sizeof(ClinTallyEntry) * (samples->at.count + 1));
 
 	for (int i = 0; i < probabilities->count; i++)
 	{

@@ -21,6 +21,7 @@
 #include "grown.h"
 #include "compat.h"
 #include "interrupts.h"
+#include "room.h"
 #include "table.h"
 #include "tests.h"
 
@@ -190,8 +191,7 @@ static const char **
 names_of(const ClinState *state, int axis)
 {
 	Size count = clin_axis_names(&clin_contingency_kind, state, axis, NULL);
-	const char **names =
-		MemoryContextAllocHuge(CurrentMemoryContext, sizeof(char *) * (count + 1));
+	const char **names = clin_room(CurrentMemoryContext, sizeof(char *) * (count + 1));
 
 	clin_axis_names(&clin_contingency_kind, state, axis, names);
 	return names;
@@ -208,8 +208,8 @@ clin_sql_contingency_values(PG_FUNCTION_ARGS)
 	const ClinState *state = clin_state_arg(fcinfo, 0, &clin_contingency_kind);
 	Size count = state->rows[0];
 	Size size = sizeof(ClinTallyEntry) * (count + 1);
-	ClinTallyEntry *cells = MemoryContextAllocHuge(CurrentMemoryContext, size);
-	ClinTallyEntry *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
+	ClinTallyEntry *cells = clin_room(CurrentMemoryContext, size);
+	ClinTallyEntry *scratch = clin_room(CurrentMemoryContext, size);
 	const char **names[CLIN_CELLS_AXES];
 	ClinRow row;
 
@@ -538,8 +538,7 @@ clin_sql_cmh_test(PG_FUNCTION_ARGS)
 		                errmsg("cmh_test: the table is too large"),
 		                errdetail("It has more than %d degrees of freedom.", CMH_LIMIT)));
 	test =
-		clin_cmh(&open.table,
-	             MemoryContextAllocHuge(CurrentMemoryContext,
+		clin_cmh(&open.table, clin_room(CurrentMemoryContext,
 	                                    sizeof(double) * clin_cmh_workspace(&open.table)));
 	CHECK_FOR_INTERRUPTS();
 	clin_row_begin(&row, fcinfo);

@@ -18,6 +18,7 @@
 #include "compat.h"
 #include "diagnostic.h"
 #include "interrupts.h"
+#include "room.h"
 #include "table.h"
 #include "tests.h"
 
@@ -250,7 +251,7 @@ clin_sql_population_attributable_fraction(PG_FUNCTION_ARGS)
 static void *
 allocate(Size size, Size count)
 {
-	return MemoryContextAllocHuge(CurrentMemoryContext, size * count);
+	return clin_room(CurrentMemoryContext, size * count);
 }
 
 double

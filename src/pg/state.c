@@ -14,6 +14,7 @@
 
 #include "compat.h"
 #include "interrupts.h"
+#include "room.h"
 #include "state.h"
 
 Size
@@ -33,7 +34,7 @@ ClinState *
 clin_state_make(const ClinStateKind *kind, const uint32_t *rows)
 {
 	Size size = clin_state_checked_size(kind, rows);
-	ClinState *state = palloc(size);
+	ClinState *state = clin_room(CurrentMemoryContext, size);
 
 	clin_state_init(kind, rows, state, size);
 	SET_VARSIZE(state, size);
@@ -115,7 +116,7 @@ encode(const ClinStateKind *kind, const ClinState *state, Size *length)
 	unsigned char *wire;
 
 	*length = clin_state_wire_size(kind, state);
-	wire = MemoryContextAllocHuge(CurrentMemoryContext, *length);
+	wire = clin_room(CurrentMemoryContext, *length);
 	clin_state_encode(kind, state, wire, &clin_interrupts);
 	return wire;
 }

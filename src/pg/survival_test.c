@@ -15,6 +15,7 @@
 #include "compat.h"
 #include "curves.h"
 #include "interrupts.h"
+#include "room.h"
 #include "state.h"
 
 #define MAX_GROUPS 1000 /* the matrix of variances has this many rows and columns */
@@ -68,8 +69,7 @@ run_test(FunctionCallInfo fcinfo, const char *function, int arg, ClinLogrank *te
 	ClinTallyEntry *scratch;
 
 	clin_curves_open(curves, state, PG_GETARG_BOOL(arg + 1));
-	scratch = MemoryContextAllocHuge(CurrentMemoryContext,
-	                                 sizeof(ClinTallyEntry) * (curves->count + 1));
+	scratch = clin_room(CurrentMemoryContext, sizeof(ClinTallyEntry) * (curves->count + 1));
 	clin_tally_sort(curves->cells, scratch, curves->count, clin_logrank_order, 3,
 	                &clin_interrupts);
 	pfree(scratch);
