@@ -36,12 +36,20 @@ clin_names_text(const ClinNames *names, int32_t number)
 	return (const char *) (offsets(names) + names->capacity) + offsets(names)[number];
 }
 
+/* with the zero at its end */
+static uint32_t
+name_size(const ClinNames *names, uint32_t number)
+{
+	uint32_t end = number + 1 < names->count ? offsets(names)[number + 1] : names->bytes;
+
+	return end - offsets(names)[number];
+}
+
 static bool
 is_name(const ClinNames *names, int32_t number, ClinText text)
 {
-	const char *name = clin_names_text(names, number);
-
-	return strncmp(name, text.at, text.length) == 0 && name[text.length] == '\0';
+	return text.length + 1 == name_size(names, (uint32_t) number) &&
+	       memcmp(clin_names_text(names, number), text.at, text.length) == 0;
 }
 
 /* FNV-1a */
