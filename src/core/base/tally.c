@@ -40,17 +40,23 @@ name_bits(const ClinTallyEntry *entry)
 	return (uint64_t) (uint32_t) entry->group << 32 | (uint32_t) entry->stratum;
 }
 
-/* the finalizer of MurmurHash3 over the three keys */
+/* where the search for names begins, different for each pair */
 static inline uint64_t
-hash(uint64_t bits, uint64_t names)
+mix(uint64_t names)
 {
-	uint64_t h = bits ^ names * 0x9e3779b97f4a7c15u;
+	names *= 0xc2b2ae3d27d4eb4fu;
+	names ^= names >> 29;
+	return names * 0xff51afd7ed558ccdu;
+}
 
-	h ^= h >> 33;
-	h *= 0xff51afd7ed558ccdu;
-	h ^= h >> 33;
-	h *= 0xc4ceb9fe1a85ec53u;
-	return h ^ h >> 33;
+/*
+ * The slot where the search for a value begins. Fibonacci hashing: whole numbers in a row,
+ * and other even steps, spread without collisions.
+ */
+static inline uint64_t
+first_slot(const ClinTally *tally, uint64_t bits, uint64_t mixed)
+{
+	return (bits ^ mixed) * 0x9e3779b97f4a7c15u >> __builtin_clzll(tally->mask);
 }
 
 static inline bool
@@ -61,9 +67,9 @@ is_empty(const ClinTallyEntry *slot)
 
 /* the slot of these keys, or the empty one where they belong */
 static inline ClinTallyEntry *
-find_slot(ClinTally *tally, uint64_t bits, uint64_t names)
+find_slot(ClinTally *tally, uint64_t bits, uint64_t names, uint64_t mixed)
 {
-	for (uint64_t at = hash(bits, names);; at++)
+	for (uint64_t at = first_slot(tally, bits, mixed);; at++)
 	{
 		ClinTallyEntry *slot = &tally->slots[at & tally->mask];
 
@@ -75,13 +81,22 @@ find_slot(ClinTally *tally, uint64_t bits, uint64_t names)
 size_t
 clin_tally_add_many(ClinTally *tally, const ClinTallyEntry *entries, size_t count)
 {
+	uint64_t names = 0;
+	uint64_t mixed = mix(names);
+
 	for (size_t i = 0; i < count; i++)
 	{
 		const ClinTallyEntry *entry = &entries[i];
-		ClinTallyEntry *slot = find_slot(tally, value_bits(entry->value), name_bits(entry));
+		ClinTallyEntry *slot;
 
 		if (is_empty(entry))
 			continue;
+		if (name_bits(entry) != names)
+		{
+			names = name_bits(entry);
+			mixed = mix(names);
+		}
+		slot = find_slot(tally, value_bits(entry->value), names, mixed);
 		if (!is_empty(slot))
 		{
 			slot->count[0] += entry->count[0];
