@@ -36,3 +36,10 @@ SELECT r."time", round(r.survival::numeric, 12) AS survival, round(r.se_log::num
 SELECT p."time", p.low AS peto, m.low AS modified FROM one, clin.survival_curve(s, lower => 'peto') p, clin.survival_curve(s, lower => 'modified') m
 WHERE p."time" = m."time" AND p."time" IN (2, 8, 9, 10);
 SELECT m.median, r.rmst, r.se FROM one, clin.median_survival(s, estimator => 'nelson-aalen') m, clin.rmst(s, estimator => 'nelson-aalen') r;
+
+-- a tau that nobody was followed to is told
+SELECT m."group", m.tau_used, m.rmst FROM (SELECT clin.survival(t, e) AS s FROM (VALUES (1, true), (2, false)) v (t, e)) q, clin.rmst(s, 10) m;
+SELECT m.difference FROM (SELECT clin.survival(t, e, g) AS s FROM (VALUES (1, true, 'a'), (2, false, 'a'), (2, true, 'b'), (3, false, 'b')) v (t, e, g)) q,
+	clin.rmst_difference(s, 3.5) m;
+SELECT m.difference FROM (SELECT clin.survival(t, e, g) AS s FROM (VALUES (1, true, 'a'), (2, false, 'a'), (2, true, 'b'), (3, false, 'b')) v (t, e, g)) q,
+	clin.rmst_difference(s, 3) m;

@@ -58,7 +58,7 @@ CREATE FUNCTION clin.rmst(state clin.survival_state, tau double precision DEFAUL
 	RETURNS TABLE("group" text, stratum text, tau_used double precision, rmst double precision, se double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_rmst' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.rmst(clin.survival_state, double precision, boolean, text) IS
-	'restricted mean survival time: the area under the curve up to tau, by default the last time of all curves; a curve that ends earlier is continued at its last height';
+	'restricted mean survival time: the area under the curve up to tau, by default the last time of all curves; a curve that ends earlier is continued at its last height, with a notice where all do';
 
 CREATE FUNCTION clin.logrank(state clin.survival_state, rho double precision DEFAULT 0,
 	timefix boolean DEFAULT true, weights text DEFAULT 'fleming-harrington', gamma double precision DEFAULT 0,

@@ -396,8 +396,8 @@ clin_tau_argument(FunctionCallInfo fcinfo, int arg, const char *function)
 	return tau;
 }
 
-double
-clin_curves_last_time(const ClinCurves *curves)
+static double
+last_time(const ClinCurves *curves)
 {
 	double last = NAN;
 
@@ -406,4 +406,21 @@ clin_curves_last_time(const ClinCurves *curves)
 		                      ? curves->records[i].number[CLIN_HISTORY_TIME]
 		                      : curves->cells[i].value);
 	return last;
+}
+
+double
+clin_curves_tau(const ClinCurves *curves, double tau, const char *function)
+{
+	double last = last_time(curves);
+
+	if (isnan(tau))
+		return last;
+	if (tau > last)
+		ereport(
+			NOTICE,
+			(errmsg("%s: argument \"tau\" is after the last time of all curves", function),
+		     errdetail("A curve above 0 is continued at its last height, though nobody was "
+		               "followed there."),
+		     errhint("Give times and tau in one unit, and a tau within the follow-up.")));
+	return tau;
 }

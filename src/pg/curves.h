@@ -72,9 +72,6 @@ extern double clin_curves_events(const ClinCurves *curves, int32 cause);
 /* goes to the next curve, from the first on; false after the last */
 extern bool clin_curves_next(ClinCurves *curves);
 
-/* the last time of all curves; NaN without any */
-extern double clin_curves_last_time(const ClinCurves *curves);
-
 /* the first two columns of every result: group and stratum */
 extern void clin_curves_name(const ClinCurves *curves, ClinRow *row);
 
@@ -114,6 +111,10 @@ extern double *clin_times_argument(FunctionCallInfo fcinfo, int arg, const char 
 
 /* the argument "tau", above 0; NaN for NULL */
 extern double clin_tau_argument(FunctionCallInfo fcinfo, int arg, const char *function);
+
+/* what it means for curves: NaN is the last time of all, NaN without any; a notice where it
+ * is after that */
+extern double clin_curves_tau(const ClinCurves *curves, double tau, const char *function);
 
 /* the argument "estimator" */
 extern ClinEstimator clin_estimator_option(FunctionCallInfo fcinfo, int arg,

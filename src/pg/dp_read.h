@@ -38,7 +38,7 @@ extern ClinDpColumn clin_dp_column(const ClinDataset *dataset, const char *funct
 /* conditions on columns, all of which a row must meet */
 typedef struct ClinDpFilter ClinDpFilter;
 
-/* of a jsonb array such as [["age", ">=", 65], ["sex", "=", "F"]]; NULL for NULL */
+/* of a jsonb array such as [["age", ">=", 65], ["sex", "=", "female"]]; NULL for NULL */
 extern ClinDpFilter *clin_dp_filter(const ClinDataset *dataset, const char *function,
                                     Jsonb *conditions);
 extern bool clin_dp_filter_holds(const ClinDpFilter *filter, TupleTableSlot *slot);

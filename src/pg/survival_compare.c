@@ -166,8 +166,7 @@ clin_sql_rmst_difference(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(3) || PG_ARGISNULL(4))
 		return (Datum) 0;
 	open_comparison(fcinfo, "rmst_difference", 2, 3, &comparison);
-	if (isnan(tau))
-		tau = clin_curves_last_time(&comparison.curves);
+	tau = clin_curves_tau(&comparison.curves, tau, "rmst_difference");
 	while (clin_curves_next(&comparison.curves))
 	{
 		Estimate *estimate = next_estimate(&comparison);

@@ -309,8 +309,7 @@ clin_sql_rmst(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	estimator = clin_estimator_option(fcinfo, 3, "rmst");
 	open_curves(fcinfo, &curves, 2);
-	if (isnan(tau))
-		tau = clin_curves_last_time(&curves);
+	tau = clin_curves_tau(&curves, tau, "rmst");
 	while (clin_curves_next(&curves))
 	{
 		double se;
