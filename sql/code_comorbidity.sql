@@ -183,3 +183,6 @@ SELECT count(*) AS differ FROM (SELECT c::text, e::text, h::text FROM kept EXCEP
 DROP TABLE codes_many;
 SET client_min_messages = warning;
 DROP SCHEMA codes_hospital CASCADE;
+
+-- no code of ICD-10, no frailty score
+SELECT clin.hfrs_score(s) AS score, v.* FROM (SELECT clin.hfrs(code, 'icd9cm') AS s FROM (VALUES ('290.0'), ('437')) d (code)) q, clin.hfrs_values(s) v;

@@ -90,3 +90,12 @@ SELECT i.score, i.name, i.accepted FROM clin.score_inputs i WHERE (i.score, i.na
 	('rox_index', 'fio2'), ('egfr_ckdepi_2021_cr', 'creatinine_mg_dl'), ('das28_esr', 'esr_mm_h')) ORDER BY 1, 2;
 SELECT clin.sofa(platelets_10e9_l => -1);
 SELECT clin.fib4(50, 30, 30, 0);
+
+-- a name that is nearly one
+\set VERBOSITY default
+SELECT * FROM clin.score_all('{"creatinine": 1}');
+SELECT * FROM clin.score_all('{"": 1}');
+SELECT * FROM clin.score_all('{"creatinin_mg_dl": 1}');
+SELECT clin.score('egfr', '{}');
+SELECT clin.score('curb_65', '{}');
+SELECT clin.score('news2', '{"spo": 96}');

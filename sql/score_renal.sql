@@ -58,3 +58,6 @@ SELECT egfr, years, round((r.value)::numeric, 4) AS risk, r.note FROM unnest('{8
 	clin.explain('kfre_4var', jsonb_build_object('age_years', 60, 'sex', 'm', 'egfr', egfr, 'acr_mg_g', 100, 'horizon_years', years, 'north_america', true)) r WHERE r.part = 'result';
 SELECT clin.kfre_4var(60, 'm', 20, 100, 3, true);
 SELECT clin.kfre_4var(60, 'm', 20, 0, 5, true);
+
+-- the kidney failure risk equation is for adults with an eGFR below 60
+SELECT clin.kfre_4var(60, 'male', 59.9, 100, 5, true) IS NOT NULL AS below, clin.kfre_4var(60, 'male', 60, 100, 5, true) AS above, clin.kfre_4var(17.9, 'male', 30, 100, 5, true) AS young;

@@ -49,7 +49,7 @@ COMMENT ON FUNCTION clin.elixhauser_categories(clin.elixhauser_state) IS
 CREATE FUNCTION clin.hfrs_score(state clin.hfrs_state) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'clin_sql_hfrs_state_score' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.hfrs_score(clin.hfrs_state) IS
-	'Hospital Frailty Risk Score, each of its codes counted once; clin.hfrs_risk gives the class';
+	'Hospital Frailty Risk Score, each of its codes counted once; NULL where every row was left out; clin.hfrs_risk gives the class';
 CREATE FUNCTION clin.hfrs_codes(state clin.hfrs_state) RETURNS text[]
 	AS 'MODULE_PATHNAME', 'clin_sql_hfrs_state_codes' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.hfrs_codes(clin.hfrs_state) IS

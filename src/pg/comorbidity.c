@@ -205,13 +205,26 @@ hfrs_in(FunctionCallInfo fcinfo)
 	                          0);
 }
 
+/* without a code of ICD-10 nothing is known; NaN then */
+static double
+hfrs_of(FunctionCallInfo fcinfo)
+{
+	return clin_state_arg(fcinfo, 0, &clin_hfrs_kind)->n == 0
+	           ? NAN
+	           : clin_hfrs_score(hfrs_in(fcinfo));
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_hfrs_state_score);
 
 /* clin.hfrs_score(hfrs_state) */
 Datum
 clin_sql_hfrs_state_score(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_FLOAT8(clin_hfrs_score(hfrs_in(fcinfo)));
+	double score = hfrs_of(fcinfo);
+
+	if (isnan(score))
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(score);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_hfrs_state_codes);
@@ -275,7 +288,7 @@ clin_sql_hfrs_state_values(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	begin_values(fcinfo, &clin_hfrs_kind, &row);
-	clin_row_real(&row, true, clin_hfrs_score(set));
+	clin_row_known(&row, hfrs_of(fcinfo));
 	clin_row_datum(&row, true, clin_text_array(clin_hfrs_codes, set->word));
 	return clin_row_end(&row);
 }

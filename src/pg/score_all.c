@@ -9,6 +9,7 @@
 
 #include "result.h"
 #include "score_call.h"
+#include "score_lookup.h"
 
 PG_FUNCTION_INFO_V1(clin_sql_score_all);
 
@@ -24,6 +25,29 @@ has_input(const ClinScore *score, const char *name, size_t length)
 	return false;
 }
 
+static bool
+is_input(const char *name, size_t length)
+{
+	for (int i = 0; i < clin_score_count(); i++)
+		if (has_input(clin_score_at(i), name, length))
+			return true;
+	return false;
+}
+
+static void
+unknown_input(const char *name, size_t length)
+{
+	ClinMeant meant = clin_meant(name, length);
+
+	for (int i = 0; i < clin_score_count(); i++)
+		clin_meant_offer_inputs(&meant, clin_score_at(i));
+	ereport(ERROR,
+	        (errcode(ERRCODE_UNDEFINED_OBJECT),
+	         errmsg("score_all: no score has an argument \"%s\"", pnstrdup(name, length)),
+	         errhint("%sAll of them: SELECT DISTINCT name FROM clin.score_inputs",
+	                 clin_meant_text(&meant))));
+}
+
 /* an error for the first key that no score has as an argument */
 static void
 check_keys(Jsonb *inputs)
@@ -33,20 +57,8 @@ check_keys(Jsonb *inputs)
 	JsonbValue key;
 
 	while ((token = JsonbIteratorNext(&it, &key, true)) != WJB_DONE)
-	{
-		int i = 0;
-
-		if (token != WJB_KEY)
-			continue;
-		while (i < clin_score_count() &&
-		       !has_input(clin_score_at(i), key.val.string.val, key.val.string.len))
-			i++;
-		if (i == clin_score_count())
-			ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
-			                errmsg("score_all: no score has an argument \"%s\"",
-			                       pnstrdup(key.val.string.val, key.val.string.len)),
-			                errhint("SELECT DISTINCT name FROM clin.score_inputs")));
-	}
+		if (token == WJB_KEY && !is_input(key.val.string.val, key.val.string.len))
+			unknown_input(key.val.string.val, key.val.string.len);
 }
 
 /* reads what the score takes and leaves the rest; the number of inputs that are there */

@@ -5,12 +5,67 @@
 #include "postgres.h"
 
 #include "utils/builtins.h"
+#include "utils/varlena.h"
 
 #include "arguments.h"
 #include "compat.h"
 #include "score_lookup.h"
 
 PG_FUNCTION_INFO_V1(clin_sql_plausible);
+
+#define LONGEST_NAME 63
+
+ClinMeant
+clin_meant(const char *given, size_t length)
+{
+	bool plain = length > 0 && length <= LONGEST_NAME;
+
+	return (ClinMeant){.given = given,
+	                   .length = plain ? (int) length : 0,
+	                   .distance = (int) length / 2 + 1};
+}
+
+void
+clin_meant_offer(ClinMeant *meant, const char *name)
+{
+	int distance = meant->distance;
+
+	if (meant->length == 0)
+		return;
+	if (strncmp(name, meant->given, meant->length) == 0)
+		distance = 0;
+	else
+		distance = varstr_levenshtein_less_equal(meant->given, meant->length, name,
+		                                         (int) strlen(name), 1, 1, 1,
+		                                         meant->distance, true);
+	if (distance >= meant->distance)
+		return;
+	meant->distance = distance;
+	meant->name = name;
+}
+
+void
+clin_meant_offer_inputs(ClinMeant *meant, const ClinScore *score)
+{
+	for (int i = 0; score->inputs[i].name != NULL; i++)
+		clin_meant_offer(meant, score->inputs[i].name);
+}
+
+const char *
+clin_meant_text(const ClinMeant *meant)
+{
+	return meant->name == NULL ? "" : psprintf("Perhaps \"%s\" is meant. ", meant->name);
+}
+
+static ClinMeant
+meant_score(const char *given, size_t length)
+{
+	ClinMeant meant = clin_meant(given, length);
+
+	for (int i = 0; i < clin_score_count(); i++)
+		clin_meant_offer(&meant, clin_score_at(i)->name);
+	return meant;
+}
 
 const ClinScore *
 clin_lookup_score(FunctionCallInfo fcinfo, const char *function, text *name)
@@ -24,10 +79,15 @@ clin_lookup_score(FunctionCallInfo fcinfo, const char *function, text *name)
 		return score;
 	score = clin_score_find(data, length);
 	if (score == NULL)
+	{
+		ClinMeant meant = meant_score(data, length);
+
 		ereport(ERROR,
 		        (errcode(ERRCODE_UNDEFINED_OBJECT),
 		         errmsg("%s: there is no score \"%s\"", function, text_to_cstring(name)),
-		         errhint("SELECT name FROM clin.score_catalog")));
+		         errhint("%sAll of them: SELECT name, title FROM clin.score_catalog",
+		                 clin_meant_text(&meant))));
+	}
 	fcinfo->flinfo->fn_extra = unconstify(ClinScore *, score);
 	return score;
 }
@@ -36,17 +96,21 @@ int
 clin_lookup_input(const ClinScore *score, const char *function, const char *name,
                   size_t length)
 {
+	ClinMeant meant = clin_meant(name, length);
+
 	for (int i = 0; score->inputs[i].name != NULL; i++)
 	{
 		if (strlen(score->inputs[i].name) == length &&
 		    memcmp(score->inputs[i].name, name, length) == 0)
 			return i;
 	}
-	ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
-	                errmsg("%s: score %s has no argument \"%s\"", function, score->name,
-	                       pnstrdup(name, length)),
-	                errhint("SELECT name FROM clin.score_inputs WHERE score = '%s'",
-	                        score->name)));
+	clin_meant_offer_inputs(&meant, score);
+	ereport(ERROR,
+	        (errcode(ERRCODE_UNDEFINED_OBJECT),
+	         errmsg("%s: score %s has no argument \"%s\"", function, score->name,
+	                pnstrdup(name, length)),
+	         errhint("%sAll of them: SELECT name FROM clin.score_inputs WHERE score = '%s'",
+	                 clin_meant_text(&meant), score->name)));
 }
 
 /* clin.plausible(score text, argument text, value double precision) */

@@ -136,9 +136,7 @@ test_fisher(void)
 	ClinHyper edge = clin_hyper(0, 9, 6, 11);
 	ClinHyper extreme = clin_hyper(900, 10, 5, 900);
 	ClinHyper big = clin_hyper(1e9, 1e9, 1e9, 1e9);
-	double count[] = {86, 29, 44, 30};
-	ClinTable table = {2, 2, 1, count};
-	double margins[4];
+
 	NEAR(exp(clin_hyper_log_p(&h, CLIN_TWO_SIDED)), 0.0361764986911911, 1e-14);
 	NEAR(clin_hyper_odds_ratio(&h), 2.01411949257995, 1e-9);
 	NEAR(clin_hyper_limits(&h, CLIN_TWO_SIDED, 0.95).low, 1.02877762951032, 1e-9);

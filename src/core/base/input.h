@@ -47,6 +47,10 @@ typedef struct ClinLimit
 	{                                                                                      \
 		true, true, false, (a), (b)                                                        \
 	}
+#define CLIN_ABOVE_BELOW(a, b)                                                             \
+	{                                                                                      \
+		true, true, true, (a), (b)                                                         \
+	}
 #define CLIN_ABOVE(a)                                                                      \
 	{                                                                                      \
 		true, true, true, (a), INFINITY                                                    \

@@ -146,6 +146,7 @@ const ClinScore grace_in_hospital_2003_score = {
 	.citation = "Granger CB et al. Arch Intern Med 2003;163:2345",
 	.doi = "10.1001/archinte.163.19.2345",
 	.doi_verified = true,
+	.caveat = "The bands are those of acute coronary syndrome without ST elevation; with it other limits are in use.",
 	.formula = "points by age, heart rate, systolic pressure, creatinine and Killip class; 39 for cardiac arrest, "
 		"28 for ST deviation, 14 for elevated enzymes; 1 to 372",
 	.inputs = GRACE_INPUTS,
@@ -199,6 +200,7 @@ const ClinScore grace_post_discharge_2004_score = {
 	.citation = "Eagle KA et al. JAMA 2004;291:2727",
 	.doi = "10.1001/jama.291.22.2727",
 	.doi_verified = true,
+	.caveat = "The bands are those of acute coronary syndrome without ST elevation; with it other limits are in use.",
 	.formula = "points by age, heart rate, systolic pressure and creatinine; 24 for heart failure, 12 for a prior infarction, "
 		"11 for ST depression, 15 for elevated enzymes, 14 without PCI in hospital; 1 to 263",
 	.inputs = CLIN_INPUTS(

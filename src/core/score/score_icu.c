@@ -252,7 +252,7 @@ const ClinScore oasis_score = {
 	.doi = "10.1097/CCM.0b013e31828a24fe",
 	.doi_verified = true,
 	.caveat = "Lowest and highest values of the first 24 hours.",
-	.formula = "the first that holds: age < 24: 0, <= 53: 3, <= 77: 6, <= 89: 9, above 7; hours before intensive care < 0.17: 5, < 4.95: 3, "
+	.formula = "the first that holds: age < 24: 0, <= 53: 3, <= 77: 6, < 90: 9, above 7; hours before intensive care < 0.17: 5, < 4.95: 3, "
 		"< 24: 0, < 311.8: 2, above 1; GCS <= 7: 10, <= 13: 4, 14: 3; heart rate max > 125: 6, min < 33: 4, max >= 107: 3, max >= 89: 1; "
 		"mean pressure min < 20.65: 4, < 51: 3, max > 143.44: 3, min < 61.33: 2; respiratory rate min < 6: 10, max > 44: 9, > 30: 6, > 22: 1, "
 		"min < 13: 1; temperature max > 39.88: 6, either within 33.22 to 35.93: 4, min < 33.22: 3, min to 36.39: 2, max from 36.89: 2; "

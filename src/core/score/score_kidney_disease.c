@@ -157,7 +157,9 @@ kfre_8var(const double *in)
 #define NORTH_AMERICA() CONDITION("north_america", "lives in North America: the baseline risk of there")
 #define KDIGO_CKD "KDIGO. Kidney Int 2024;105(4S):S117"
 #define KDIGO_CAVEAT "Classifies values only: chronic kidney disease needs 3 months of them."
-#define KFRE_CAVEAT "For an eGFR of 15 to 59; other values are computed all the same."
+#define KFRE_CAVEAT "For adults with an eGFR of 15 to 59; NULL from 60 and under 18 years, below 15 it is computed all the same."
+#define KFRE_AGE() AGE_YEARS(.domain = CLIN_AT_LEAST(18))
+#define KFRE_EGFR() EGFR(.domain = CLIN_ABOVE_BELOW(0, 60))
 #define KFRE_SOURCE \
 	.citation = "Tangri N et al. JAMA 2016;315:164; equation: JAMA 2011;305:1553, doi:10.1001/jama.2011.451", \
 	.doi = "10.1001/jama.2015.18202", \
@@ -291,9 +293,9 @@ const ClinScore kfre_4var_score = {
 	.formula = "1 - S0^exp(x), x = -0.2201 (age/10 - 7.036) + 0.2467 (male - 0.5642) - 0.5567 (eGFR/5 - 7.222) + 0.4510 (ln ACR - 5.137); "
 		"S0 for 2 and 5 years: North America 0.9750, 0.9240; elsewhere 0.9832, 0.9365",
 	.inputs = CLIN_INPUTS(
-		AGE_YEARS(),
+		KFRE_AGE(),
 		SEX(),
-		EGFR(),
+		KFRE_EGFR(),
 		ACR_MG_G(),
 		HORIZON(),
 		NORTH_AMERICA()),
@@ -322,9 +324,9 @@ const ClinScore kfre_8var_score = {
 		"- 0.3441 (albumin - 3.997) + 0.2604 (phosphate - 3.916) - 0.07354 (bicarbonate - 25.57) - 0.2228 (calcium - 9.355); "
 		"S0 for 2 and 5 years: North America 0.9780, 0.9301; elsewhere 0.9827, 0.9245",
 	.inputs = CLIN_INPUTS(
-		AGE_YEARS(),
+		KFRE_AGE(),
 		SEX(),
-		EGFR(),
+		KFRE_EGFR(),
 		ACR_MG_G(),
 		CALCIUM_MG_DL(),
 		{"phosphate_mg_dl", CLIN_REAL, "mg/dL", "serum phosphate", CLIN_ABOVE(0)},

@@ -136,7 +136,8 @@ const ClinScore calcium_albumin_corrected_score = {
 	.family = "laboratory",
 	.title = "Calcium corrected for albumin",
 	.unit = "mg/dL",
-	.citation = "Payne RB et al. Br Med J 1973;4:643",
+	.citation = "convention in general use",
+	.caveat = "The factor 0.8 is a convention; laboratories use others, and ionized calcium decides.",
 	.formula = "calcium + 0.8 (normal albumin - albumin)",
 	.inputs = CLIN_INPUTS(
 		CALCIUM_MG_DL(),

@@ -119,7 +119,9 @@ const ClinScore sofa_2_score = {
 	.citation = "Ranzani OT et al. JAMA 2025",
 	.doi = "10.1001/jama.2025.20516",
 	.doi_verified = true,
-	.caveat = "Bands are those on which public transcriptions agree. Drugs count from one hour of infusion, norepinephrine as base. "
+	.caveat = "From four public transcriptions, the paper was not at hand: three of them give 2 points for PaO2/FiO2 up to 75 without advanced "
+		"support, one gives 3; one has urine below 0.3 instead of 0.5 over 12 h, and creatinine above 3.5 instead of 1.2 in the criteria for "
+		"replacement therapy. Drugs count from one hour of infusion, norepinephrine as base. "
 		"Without ventilatory support the lungs have at most 2 points. SpO2/FiO2, dopamine alone, MAP alone and the motor response alone "
 		"are not covered.",
 	.formula = "0 to 4 points each. Brain: GCS 15: 0, 13 to 14: 1, 9 to 12: 2, 6 to 8: 3, 3 to 5: 4; a drug for delirium at least 1. "
