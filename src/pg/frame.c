@@ -34,6 +34,7 @@ typedef struct Reader
 	bool factor;
 	bool key;          /* a factor without limit of levels, whose NULLs are kept */
 	bool unnamed;      /* a key whose levels are only told apart */
+	bool printed;      /* a key of numbers that a double cannot tell apart, or print */
 	ClinLevels levels; /* of a factor */
 } Reader;
 
@@ -146,6 +147,24 @@ clin_source_find(const ClinSource *source, const char *name)
 	return found;
 }
 
+/* whether values of a key are told apart by what the server prints: a double holds fewer of
+ * them, or the name of it fewer digits; -0 and 0 are one patient, but print differently */
+static bool
+reads_printed(const Reader *reader)
+{
+	switch (reader->reading)
+	{
+		case CLIN_READ_INT8:
+		case CLIN_READ_NUMERIC:
+			return reader->key;
+		case CLIN_READ_FLOAT4:
+		case CLIN_READ_FLOAT8:
+			return reader->key && !reader->unnamed;
+		default:
+			return false;
+	}
+}
+
 static void
 prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 {
@@ -161,6 +180,7 @@ prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 		                 "for a group.")));
 	reader->key = wanted->as_key;
 	reader->unnamed = wanted->unnamed;
+	reader->printed = reads_printed(reader);
 	reader->factor = reader->key || reader->reading >= CLIN_READ_TEXT ||
 	                 (wanted->as_factor && reader->reading != CLIN_READ_BOOLEAN);
 	if (reader->factor)
@@ -297,6 +317,11 @@ read_level(Receiver *receiver, Reader *reader, Datum value)
 	number = clin_read_number(reader->reading, value) + 0.0; /* -0 is 0 */
 	if (!isfinite(number))
 		return accept_missing(receiver, reader, number);
+	if (reader->printed)
+	{
+		bytes = clin_read_printed(reader->reading, value);
+		return find_level(receiver, reader, bytes, (int) strlen(bytes));
+	}
 	return find_level(receiver, reader, &number, sizeof(number));
 }
 
@@ -424,6 +449,7 @@ finish_factor(Receiver *receiver, int column)
 	int *place;
 	ClinLevelKind kind = reader->reading == CLIN_READ_ENUM   ? CLIN_LEVEL_ENUM
 	                     : reader->reading >= CLIN_READ_TEXT ? CLIN_LEVEL_TEXT
+	                     : reader->printed                   ? CLIN_LEVEL_PRINTED
 	                                                         : CLIN_LEVEL_NUMBER;
 
 	out->kind = CLIN_COLUMN_FACTOR;
