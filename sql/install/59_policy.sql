@@ -20,6 +20,8 @@ COMMENT ON COLUMN clin.policy_rule.set_at IS 'when it was set';
 -- a rule of a table that is gone would be restored as a bare number
 SELECT pg_catalog.pg_extension_config_dump('clin.policy_rule', 'WHERE EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = source)');
 REVOKE ALL ON clin.policy_rule FROM PUBLIC;
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON clin.policy_rule EXECUTE FUNCTION clin.guard_rows();
+ALTER TABLE clin.policy_rule ENABLE ALWAYS TRIGGER guard;
 GRANT SELECT, INSERT ON clin.policy_rule TO @extowner@;
 
 CREATE VIEW clin.policy WITH (security_barrier) AS
@@ -106,6 +108,8 @@ COMMENT ON COLUMN clin.release_record.t IS 'greatest distance of a sensitive col
 COMMENT ON COLUMN clin.release_record.loss IS 'share of the entropy of the quasi-identifiers that is gone; NULL for clin.anonymize, whose loss stands beside the models';
 SELECT pg_catalog.pg_extension_config_dump('clin.release_record', '');
 REVOKE ALL ON clin.release_record FROM PUBLIC;
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON clin.release_record EXECUTE FUNCTION clin.guard_rows();
+ALTER TABLE clin.release_record ENABLE ALWAYS TRIGGER guard;
 GRANT SELECT, INSERT ON clin.release_record TO @extowner@;
 
 CREATE VIEW clin.releases WITH (security_barrier) AS

@@ -183,6 +183,25 @@ $node->safe_psql('clinic', q{UPDATE clin.policy_rule SET transform = NULL, class
 like($err, qr/22023: masked_view: column "name" may hold free text/, 'free text too');
 as('steward', q{SELECT clin.policy_set('raw.visit', 'name', 'dropped')});
 
+# -- who may write all data: tables of the extension that decide what is shown are not among them
+$node->safe_psql('clinic', 'CREATE ROLE writes_all LOGIN; GRANT pg_write_all_data, pg_read_all_data TO writes_all');
+for my $sql (q{UPDATE clin.policy_rule SET class = 'plain', transform = NULL, arguments = '{}'}, q{INSERT INTO clin.policy_rule (source, "column", class, set_by) VALUES ('raw.visit', 'x', 'plain', 'x')},
+	q{INSERT INTO clin.policy_rule (source, "column", class, set_by) VALUES ('raw.visit', 'mrn', 'plain', 'x') ON CONFLICT (source, "column") DO UPDATE SET class = 'plain'},
+	'DELETE FROM clin.policy_rule', 'DELETE FROM clin.release_record', 'UPDATE clin.release_record SET k = 1000', 'INSERT INTO clin.release_record SELECT * FROM clin.release_record',
+	'DELETE FROM clin.zip3_small', q{UPDATE clin.zip3_small SET zip3 = '999'}, q{INSERT INTO clin.zip3_small VALUES (2030, '999')}, "COPY clin.zip3_small FROM STDIN;\n\\.\n",
+	'CREATE TEMP VIEW v AS SELECT * FROM clin.policy_rule; DELETE FROM v')
+{
+	(undef, $err) = as('writes_all', $sql);
+	like($err, qr/42501: permission denied for table/, "refused: $sql");
+}
+is($node->safe_psql('clinic', q{SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE relnamespace = 'clin'::regnamespace AND relkind IN ('r', 'p') AND NOT relrowsecurity
+		AND NOT EXISTS (SELECT FROM pg_trigger t WHERE tgrelid = c.oid AND tgfoid = 'clin.guard_rows()'::regprocedure AND tgenabled = 'A' AND tgtype = 62)}),
+	'', 'every table of the extension has row security or the guard');
+as('dba', q{INSERT INTO clin.zip3_small VALUES (2020, '999'); GRANT INSERT ON clin.zip3_small TO other});
+(undef, $err) = as('other', q{INSERT INTO clin.zip3_small VALUES (2020, '998')});
+is($err, '', 'who was granted the table writes it');
+is(scalar as('dba', q{SELECT count(*) FROM clin.zip3_small WHERE census = 2020}), '2', 'and so does the role that made the extension');
+
 # -- an owner of a table whose code runs inside the call: operators of his own are not used in the name of others
 as('attacker', q{
 	CREATE FUNCTION attacker.same(a text, b text) RETURNS boolean LANGUAGE plpgsql SET search_path = pg_catalog AS $$
@@ -247,6 +266,7 @@ command_ok([ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-h', $node->host, '-p
 is( scalar as('steward', q{SELECT string_agg(schema || '.' || source || '.' || "column" || ' ' || class, ',' ORDER BY "column") FROM clin.policy}, 'copy'),
 	scalar as('steward', q{SELECT string_agg(schema || '.' || source || '.' || "column" || ' ' || class, ',' ORDER BY "column") FROM clin.policy}), 'policies are restored');
 is(scalar as('steward', q{SELECT count(*) FROM clin.releases}, 'copy'), '1', 'and the record of releases');
+is(scalar as('dba', q{SELECT count(*) FROM clin.zip3_small WHERE census = 2020}, 'copy'), '2', 'and the areas of a later census');
 is($node->safe_psql('copy', q{SELECT count(*) FROM clin.policy_rule WHERE source::text LIKE '%gone%' OR source::text ~ '^[0-9]+$'}), '0', 'but no rule of a table that is gone');
 is(scalar as('attacker', q{SELECT count(*) FROM shown.live}, 'copy'), '4000', 'live views are restored');
 (undef, $err) = as('attacker', q{SELECT count(*) FROM shown.visit}, 'copy');
