@@ -117,4 +117,53 @@ SELECT * FROM clin.release_table('anon_release.near', 'anon_release.differs', on
 -- numbers that are one as doubles still have an order, that t hangs on
 SELECT ordered FROM clin.t_closeness('SELECT * FROM (VALUES (1, -100000000000000003), (2, -100000000000000002), (2, -100000000000000001), (2, 0), (1, 1)) v (q, s)', '{q}', 's',
 	one_row_per_patient => true);
+-- rows of a patient that a released column links are known together: patients are alike when all of their rows are, in whatever order
+SELECT FROM clin.key_create('link');
+CREATE TABLE anon_release.stays (mrn text, person integer, ward varchar(4), cause varchar(4), score numeric);
+INSERT INTO anon_release.stays SELECT 'm' || (a * 10 + b), a * 10 + b, 'w' || CASE s WHEN 1 THEN a ELSE b END, 'c' || (a + b + s) % 3, 0.5
+	FROM generate_series(1, 7) a, generate_series(1, 7) b, generate_series(1, 2) s WHERE a < b;
+CREATE FUNCTION pg_temp.stays(class text, transform text, arguments text[], patient text DEFAULT 'mrn', population text DEFAULT NULL, suppression_limit double precision DEFAULT 0,
+	l integer DEFAULT NULL, average_risk double precision DEFAULT NULL) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	r record;
+	message text;
+	detail text;
+BEGIN
+	PERFORM clin.policy_set('anon_release.stays', 'mrn', class, transform, arguments), clin.policy_set('anon_release.stays', 'person', 'dropped'),
+		clin.policy_set('anon_release.stays', 'ward', 'quasi_identifier'), clin.policy_set('anon_release.stays', 'cause', 'sensitive'), clin.policy_set('anon_release.stays', 'score', 'plain');
+	DROP TABLE IF EXISTS anon_release.out;
+	SELECT * INTO r FROM clin.release_table('anon_release.stays', 'anon_release.out', patient, k => 2, population => population, k_map => CASE WHEN population IS NOT NULL THEN 1 END,
+		suppression_limit => suppression_limit, l => l, average_risk => average_risk);
+	RETURN format('%s rows, %s patients, k %s, l %s, loss %s', r."rows", r.patients, r.k_reached, r.l_reached, round(r.loss::numeric, 6));
+EXCEPTION WHEN object_not_in_prerequisite_state OR invalid_parameter_value THEN
+	GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL;
+	RETURN message || ': ' || detail;
+END $$;
+SELECT pg_temp.stays('dropped', NULL, '{}') AS not_linked;
+SELECT c AS class, t AS transform, p AS patient, pg_temp.stays(c, t, a, p) AS linked FROM (VALUES ('identifier', 'pseudonym', '{link}'::text[], 'mrn'), ('identifier', 'fake', '{link,city}', 'mrn'),
+	('plain', 'pseudonym', '{link}', 'mrn'), ('plain', 'short_text', '{}', 'mrn'), ('plain', 'pseudonym', '{link}', 'person')) v (c, t, a, p);
+-- a second patient of each kind, with the stays the other way round
+INSERT INTO anon_release.stays SELECT mrn || 'x', person + 100, ward, cause, score FROM (SELECT * FROM anon_release.stays ORDER BY mrn, ward DESC) s;
+SELECT pg_temp.stays('identifier', 'pseudonym', '{link}') AS alike;
+SELECT models FROM clin.releases WHERE source = 'anon_release.stays' ORDER BY released_at DESC LIMIT 1;
+-- one of them with a third stay, in a ward where it was before: how often tells, too
+INSERT INTO anon_release.stays SELECT 'm12', 12, 'w1', 'c0', 0.5;
+SELECT pg_temp.stays('identifier', 'pseudonym', '{link}') AS longer, pg_temp.stays('identifier', 'pseudonym', '{link}', suppression_limit => 0.1) AS left_out;
+SELECT count(*) FROM (SELECT wards, count(*) FROM (SELECT mrn, array_agg(ward ORDER BY ward) AS wards FROM anon_release.out GROUP BY mrn) p GROUP BY wards HAVING count(*) < 2) few;
+-- l and the risk are those of patients with the same rows
+SELECT pg_temp.stays('identifier', 'pseudonym', '{link}', suppression_limit => 0.1, l => 2) AS one_cause, pg_temp.stays('dropped', NULL, '{}', l => 2) AS not_linked,
+	pg_temp.stays('identifier', 'pseudonym', '{link}', suppression_limit => 0.1, average_risk => 0.49) AS risk, pg_temp.stays('dropped', NULL, '{}', average_risk => 0.49) AS not_linked;
+SELECT pg_temp.stays('identifier', 'pseudonym', '{link}', population => 'SELECT ward FROM anon_release.stays') AS population, pg_temp.stays('dropped', NULL, '{}', population => 'SELECT ward FROM anon_release.stays') AS not_linked;
+-- one row of each patient: nothing to link
+DELETE FROM anon_release.stays s WHERE EXISTS (SELECT FROM anon_release.stays o WHERE o.mrn = s.mrn AND o.ctid < s.ctid);
+SELECT pg_temp.stays('identifier', 'pseudonym', '{link}', suppression_limit => 0.1) AS one_row, pg_temp.stays('dropped', NULL, '{}', suppression_limit => 0.1) AS dropped;
+SELECT FROM clin.key_drop('link');
+
+-- more quasi-identifiers than classes have room for
+SELECT 'CREATE TABLE anon_release.wide AS SELECT ' || string_agg('1 AS q' || i, ', ') || ' FROM generate_series(1, 9)' FROM generate_series(1, 65) i \gexec
+SELECT count(clin.policy_set('anon_release.wide', attname, 'quasi_identifier')) FROM pg_attribute WHERE attrelid = 'anon_release.wide'::regclass AND attnum > 0;
+SELECT clin.release_table('anon_release.wide', 'anon_release.no', one_row_per_patient => true, k_map => 1, population => 'TABLE anon_release.wide');
+\echo :SQLSTATE
+SELECT clin.policy_set('anon_release.wide', 'q65', 'dropped');
+SELECT k_reached FROM clin.release_table('anon_release.wide', 'anon_release.narrow', one_row_per_patient => true, k_map => 1, population => 'TABLE anon_release.wide');
 DROP SCHEMA anon_release CASCADE;

@@ -335,6 +335,8 @@ clin_anon_read(ClinAnonQuery *query, const ClinAnonCall *call)
 	read_weights(query, &rows, places.weight);
 	for (int64 b = 0; b < CLIN_FRAME_BLOCKS(&rows.frame); b++)
 		pfree(rows.frame.block[b]);
+	if (call->linked)
+		clin_anon_link(query);
 	make_classes(query);
 	widen_classes(query);
 }
