@@ -9,7 +9,7 @@ CREATE SCHEMA raw AUTHORIZATION regress_steward;
 CREATE SCHEMA shown AUTHORIZATION regress_mask;
 CREATE SCHEMA released AUTHORIZATION regress_steward;
 GRANT USAGE ON SCHEMA shown TO regress_reader;
-GRANT EXECUTE ON FUNCTION clin.key_create(text), clin.key_allow(text, regrole), clin.key_drop(text), clin.pseudonym(text, text, text), clin.fake(text, text, text[], text),
+GRANT EXECUTE ON FUNCTION clin.key_create(text), clin.key_allow(text, regrole), clin.key_deny(text, regrole), clin.key_drop(text), clin.pseudonym(text, text, text), clin.fake(text, text, text[], text),
 	clin.date_shift(date, text, text, integer, boolean), clin.date_shift(timestamptz, text, text, integer, boolean),
 	clin.noise(double precision, text, text, double precision, text, boolean, text) TO regress_steward;
 SET ROLE regress_steward;
@@ -114,6 +114,15 @@ GRANT regress_other TO regress_reader;
 SET ROLE regress_steward;
 SELECT clin.masked_view('raw.stay', 'shown.other', 'regress_mask', 'regress_reader');
 RESET ROLE;
+REVOKE EXECUTE ON FUNCTION clin.pseudonym(text, text, text) FROM regress_other;
+-- any function that works under a key, and none besides
+SELECT p.oid::regprocedure AS keyed FROM pg_proc p WHERE pronamespace = 'clin'::regnamespace AND provolatile = 's' AND 'key' = ANY (proargnames[:pronargs]) ORDER BY p.oid::regprocedure::text COLLATE "C";
+GRANT EXECUTE ON FUNCTION clin.ff1_decrypt(text, text, text, integer) TO regress_other;
+SET ROLE regress_steward;
+SELECT clin.masked_view('raw.stay', 'shown.other', 'regress_mask', 'regress_reader');
+\echo :SQLSTATE
+RESET ROLE;
+REVOKE EXECUTE ON FUNCTION clin.ff1_decrypt(text, text, text, integer) FROM regress_other;
 REVOKE regress_other FROM regress_reader;
 ALTER ROLE regress_mask LOGIN;
 SET ROLE regress_steward;
@@ -134,6 +143,19 @@ GRANT EXECUTE ON FUNCTION clin.pseudonym(text, text, text), clin.fake(text, text
 SET ROLE regress_steward;
 SELECT clin.masked_view('raw.stay', 'shown.keyed', 'regress_mask', 'regress_reader');
 SELECT clin.key_allow('study', 'regress_mask');
+-- a reader who may use a key of the policy, by a role that he may become
+RESET ROLE;
+ALTER ROLE regress_reader NOINHERIT;
+GRANT regress_other TO regress_reader;
+SET ROLE regress_steward;
+SELECT clin.key_allow('study', 'regress_other');
+SELECT clin.masked_view('raw.stay', 'shown.keyed', 'regress_mask', 'regress_reader');
+\echo :SQLSTATE
+SELECT clin.key_deny('study', 'regress_other');
+RESET ROLE;
+REVOKE regress_other FROM regress_reader;
+ALTER ROLE regress_reader INHERIT;
+SET ROLE regress_steward;
 SELECT clin.masked_view('raw.stay', 'shown.keyed', 'regress_mask', 'regress_reader');
 SELECT clin.masked_view('raw.stay', 'shown.' || repeat('a', 60), 'regress_mask', 'regress_reader');
 \echo :SQLSTATE
@@ -177,7 +199,7 @@ SELECT clin.release_table('raw.stay', 'released.stay', 'mrn', k => 300);
 SELECT clin.release_table('raw.stay', 'released.stay', 'mrn', l => 3);
 SELECT clin.release_table('raw.stay', 'released.stay', 'mrn', t => 0.001);
 SELECT to_regclass('released.stay') IS NULL AS nothing_released, count(*) AS recorded FROM clin.releases;
-SELECT clin.policy_set('raw.stay', 'sex', 'quasi_identifier', 'pram', '{0.9}');
+SELECT clin.policy_set('raw.stay', 'sex', 'quasi_identifier', 'pram', '{1}');
 SELECT patients, suppressed_rows, k_reached >= 5 AS k_reached, l_reached, t_reached < 0.6 AS t_reached, loss > 0.5 AND loss < 1 AS loss, earlier_releases
 FROM clin.release_table('raw.stay', 'released.stay', 'mrn', l => 2, t => 0.6);
 \d released.stay
