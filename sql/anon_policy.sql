@@ -131,6 +131,39 @@ RESET ROLE;
 ALTER ROLE regress_mask NOLOGIN;
 SET ROLE regress_steward;
 
+-- a reader of what the table is a part of, or has as a part, reads its rows
+CREATE TABLE raw.all_stays (id integer, ward varchar(8)) PARTITION BY RANGE (id);
+CREATE TABLE raw.some_stays PARTITION OF raw.all_stays FOR VALUES FROM (0) TO (1000) PARTITION BY RANGE (id);
+CREATE TABLE raw.few_stays PARTITION OF raw.some_stays FOR VALUES FROM (0) TO (100);
+CREATE TABLE raw.kin (id integer, ward varchar(8));
+CREATE TABLE raw.in_law (id integer);
+CREATE TABLE raw.child () INHERITS (raw.kin, raw.in_law);
+SELECT count(clin.policy_set(t::regclass, c, 'plain')) FROM unnest('{raw.all_stays,raw.some_stays,raw.few_stays,raw.kin,raw.child}'::text[]) t, unnest('{id,ward}'::name[]) c;
+CREATE FUNCTION pg_temp.viewed(of text, granted text, rights text DEFAULT 'SELECT') RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	why text;
+BEGIN
+	EXECUTE format('GRANT %s ON %s TO regress_other', rights, granted);
+	PERFORM clin.masked_view(of, 'shown.part', 'regress_mask', 'regress_other');
+	DROP VIEW shown.part;
+	EXECUTE format('REVOKE %s ON %s FROM regress_other', rights, granted);
+	RETURN 'made';
+EXCEPTION WHEN invalid_parameter_value THEN
+	GET STACKED DIAGNOSTICS why = PG_EXCEPTION_DETAIL;
+	RETURN why;
+END $$;
+SELECT t AS of, g AS granted, pg_temp.viewed(t, g, r) FROM (VALUES ('raw.few_stays', 'raw.few_stays', 'SELECT'), ('raw.few_stays', 'raw.some_stays', 'SELECT'),
+	('raw.few_stays', 'raw.all_stays', 'SELECT'), ('raw.few_stays', 'raw.all_stays', 'SELECT (ward)'), ('raw.some_stays', 'raw.all_stays', 'DELETE'), ('raw.some_stays', 'raw.few_stays', 'SELECT'),
+	('raw.child', 'raw.kin', 'SELECT'), ('raw.kin', 'raw.child', 'SELECT'), ('raw.kin', 'raw.in_law', 'SELECT'), ('raw.few_stays', 'raw.kin', 'SELECT')) v (t, g, r);
+RESET ROLE;
+ALTER TABLE raw.all_stays OWNER TO regress_other;
+REVOKE ALL ON raw.all_stays FROM regress_other;
+SET ROLE regress_steward;
+SELECT clin.masked_view('raw.few_stays', 'shown.part', 'regress_mask', 'regress_other');
+RESET ROLE;
+DROP TABLE raw.all_stays, raw.kin, raw.in_law CASCADE;
+SET ROLE regress_steward;
+
 -- with keys: a function between the view and the table
 SELECT clin.policy_set('raw.stay', c, k, t, a) FROM (VALUES
 	('mrn', 'identifier', 'pseudonym', '{study}'::text[]), ('Full Name', 'identifier', 'fake', '{study,given_name}'), ('born', 'quasi_identifier', 'date_shift', '{mrn,study}'),

@@ -84,11 +84,14 @@ keyed_names(const ClinPolicy *policy)
 }
 
 /* why a role that a reader is, or may become, would see what the view hides; $1 reader, $2
- * owner of the view, $3 table. What works under a key is STABLE and takes its name, and
+ * owner of the view, $3 table. Its rows are also read through its parts, and through what
+ * it, or a part, is a part of. What works under a key is STABLE and takes its name, and
  * there is more of it than transforms: ff1_decrypt undoes one. */
 static const char reader_query[] =
 	"WITH RECURSIVE part (oid) AS (SELECT $3 UNION SELECT i.inhrelid "
 	"FROM pg_catalog.pg_inherits i JOIN part p ON i.inhparent = p.oid), "
+	"kin (oid) AS (SELECT p.oid FROM part p UNION SELECT i.inhparent "
+	"FROM pg_catalog.pg_inherits i JOIN kin k ON i.inhrelid = k.oid), "
 	"keyed (oid) AS (SELECT f.oid FROM pg_catalog.pg_proc f "
 	"WHERE f.pronamespace = 'clin'::pg_catalog.regnamespace AND f.provolatile = 's' "
 	"AND 'key' = ANY (f.proargnames[:f.pronargs])), "
@@ -96,14 +99,15 @@ static const char reader_query[] =
 	"WHEN r.rolsuper OR r.rolreplication OR r.rolcreaterole OR r.rolbypassrls "
 	"THEN 'is a superuser, replicates, makes roles or passes row security' "
 	"WHEN r.oid = $2 THEN 'owns the view' "
-	"WHEN r.oid = (SELECT c.relowner FROM pg_catalog.pg_class c WHERE c.oid = $3) "
-	"THEN 'owns the table' "
+	"WHEN EXISTS (SELECT FROM kin k JOIN pg_catalog.pg_class c ON c.oid = k.oid "
+	"WHERE c.relowner = r.oid) THEN 'owns the table, or one that shares its rows' "
 	"WHEN r.rolname IN ('pg_read_server_files', 'pg_write_server_files', "
 	"'pg_execute_server_program') THEN 'reaches the files or programs of the server' "
-	"WHEN EXISTS (SELECT FROM part p WHERE pg_catalog.has_table_privilege(r.oid, p.oid, "
+	"WHEN EXISTS (SELECT FROM kin k WHERE pg_catalog.has_table_privilege(r.oid, k.oid, "
 	"'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER') "
-	"OR pg_catalog.has_any_column_privilege(r.oid, p.oid, "
-	"'SELECT, INSERT, UPDATE, REFERENCES')) THEN 'has rights to the table' "
+	"OR pg_catalog.has_any_column_privilege(r.oid, k.oid, "
+	"'SELECT, INSERT, UPDATE, REFERENCES')) "
+	"THEN 'has rights to the table, or to one that shares its rows' "
 	"WHEN EXISTS (SELECT FROM keyed k WHERE pg_catalog.has_function_privilege(r.oid, "
 	"k.oid, 'EXECUTE')) THEN 'may call a function that uses a key' END "
 	"FROM pg_catalog.pg_roles r WHERE pg_catalog.pg_has_role($1, r.oid, 'MEMBER')) "
