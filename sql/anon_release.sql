@@ -158,6 +158,34 @@ SELECT pg_temp.stays('identifier', 'pseudonym', '{link}', population => 'SELECT 
 DELETE FROM anon_release.stays s WHERE EXISTS (SELECT FROM anon_release.stays o WHERE o.mrn = s.mrn AND o.ctid < s.ctid);
 SELECT pg_temp.stays('identifier', 'pseudonym', '{link}', suppression_limit => 0.1) AS one_row, pg_temp.stays('dropped', NULL, '{}', suppression_limit => 0.1) AS dropped;
 SELECT FROM clin.key_drop('link');
+-- a patient is one where his pseudonym is: without blanks around, in Unicode form C, of a number without the zeros at its end
+SELECT FROM clin.key_create('form');
+CREATE TABLE anon_release.forms (mrn varchar(8), number numeric, id char(6), sex varchar(1), seen timestamp DEFAULT '2020-01-01');
+INSERT INTO anon_release.forms SELECT m, n, m, 'f' FROM (VALUES ('a', 1.0), (' a', 1.00), (E'a\t', 1), (U&'e\0301', 2), (U&'\00E9', 2.0), ('b', 30), ('b ', 3e1)) v (m, n);
+CREATE FUNCTION pg_temp.forms(patient text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	r record;
+	pseudonyms bigint;
+BEGIN
+	PERFORM clin.policy_set('anon_release.forms', c, CASE c WHEN patient THEN 'identifier' ELSE 'dropped' END, CASE c WHEN patient THEN 'pseudonym' END, CASE c WHEN patient THEN '{form}'::text[] ELSE '{}' END)
+		FROM unnest('{mrn,number,id}'::name[]) c;
+	PERFORM clin.policy_set('anon_release.forms', 'sex', 'quasi_identifier'), clin.policy_set('anon_release.forms', 'seen', 'plain', 'date_shift', ARRAY[patient, 'form', '3650']);
+	DROP TABLE IF EXISTS anon_release.out;
+	SELECT * INTO r FROM clin.release_table('anon_release.forms', 'anon_release.out', patient, k => 2, suppression_limit => 0.9);
+	EXECUTE format('SELECT count(DISTINCT %I) FROM anon_release.out', patient) INTO pseudonyms;
+	RETURN format('%s patients, %s pseudonyms, no more shifts %s, k %s', r.patients, pseudonyms, (SELECT count(DISTINCT seen) <= pseudonyms FROM anon_release.out), r.k_reached);
+END $$;
+SELECT c AS patient, pg_temp.forms(c) AS released FROM unnest('{mrn,number,id}'::text[]) c;
+SELECT c AS patient, k.patients, k.smallest FROM unnest('{mrn,number,id}'::text[]) c, clin.k_anonymity('TABLE anon_release.forms', '{sex}', c) k;
+SELECT clin.k_anonymity('TABLE anon_release.forms', '{sex}', 'mrn', one_row_per_patient => true);
+-- a blank patient is nobody
+INSERT INTO anon_release.forms VALUES (' ', 4, '', 'f');
+SELECT clin.k_anonymity('TABLE anon_release.forms', '{sex}', 'mrn');
+\echo :SQLSTATE
+SELECT clin.policy_set('anon_release.forms', 'number', 'dropped'), clin.policy_set('anon_release.forms', 'seen', 'dropped');
+SELECT clin.release_table('anon_release.forms', 'anon_release.no', 'id', k => 2);
+\echo :SQLSTATE
+SELECT FROM clin.key_drop('form');
 
 -- more quasi-identifiers than classes have room for
 SELECT 'CREATE TABLE anon_release.wide AS SELECT ' || string_agg('1 AS q' || i, ', ') || ' FROM generate_series(1, 9)' FROM generate_series(1, 65) i \gexec

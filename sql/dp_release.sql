@@ -160,6 +160,13 @@ SELECT * FROM clin.dp_count('dp_big', 1);
 RESET pg_clinical.frame_mem;
 SELECT abs(count - 10000) < 40 AS near FROM clin.dp_count('dp_big', 1);
 -- the table is gone
+-- a patient is one where his pseudonym is: blanks around his number do not make him many
+CREATE TABLE dp_form AS SELECT repeat(' ', i) || 'a' || repeat(E'\t', i % 3) AS patient FROM generate_series(1, 500) i;
+ALTER TABLE dp_form ALTER patient SET NOT NULL;
+SELECT clin.dp_dataset_register('dp_form', 'patient');
+SELECT clin.dp_budget_grant('dp_form', NULL, 10), clin.dp_budget_grant('dp_form', session_user::regrole, 10);
+SELECT abs(count - 1) < 10 AS one FROM clin.dp_count('dp_form', 10);
+DROP TABLE dp_form;
 DROP TABLE dp_stay, dp_big;
 SELECT * FROM clin.dp_count('dp_stay', 1);
 DROP TYPE dp_kind;

@@ -64,7 +64,7 @@ ALTER TABLE clin.dp_charge ENABLE ROW LEVEL SECURITY;
 CREATE FUNCTION clin.dp_dataset_register(relation regclass, patient name) RETURNS void
 	AS 'MODULE_PATHNAME', 'clin_sql_dp_dataset_register' LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;
 COMMENT ON FUNCTION clin.dp_dataset_register(regclass, name) IS
-	'lets releases under differential privacy read a table, of which each row belongs to one patient; the column of patients is NOT NULL. Only the owner of the table may; budgets that were spent before stay spent. Errors: 42501 not the owner, 42809 not an ordinary table, row security, or a column that cannot tell patients apart, 42703 no such column. A NULL does nothing';
+	'lets releases under differential privacy read a table, of which each row belongs to one patient; the column of patients is NOT NULL, and a text of it counts without blanks around and in Unicode form C. Only the owner of the table may; budgets that were spent before stay spent. Errors: 42501 not the owner, 42809 not an ordinary table, row security, or a column that cannot tell patients apart, 42703 no such column. A NULL does nothing';
 CREATE FUNCTION clin.dp_dataset_close(relation regclass) RETURNS void
 	AS 'MODULE_PATHNAME', 'clin_sql_dp_dataset_close' LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;
 COMMENT ON FUNCTION clin.dp_dataset_close(regclass) IS

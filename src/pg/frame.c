@@ -16,6 +16,7 @@
 #include "utils/memutils.h"
 #include "utils/plancache.h"
 
+#include "canonical.h"
 #include "compat.h"
 #include "frame.h"
 #include "level.h"
@@ -295,6 +296,18 @@ find_level(Receiver *receiver, Reader *reader, const void *key, int length)
 	return level;
 }
 
+/* the number of an identifier in the form that pseudonyms are made of; a blank one is
+ * missing
+ */
+static double
+read_identifier(Receiver *receiver, Reader *reader, text *value)
+{
+	Size length;
+	const char *bytes = clin_canonical(value, &length);
+
+	return length == 0 ? NAN : find_level(receiver, reader, bytes, (int) length);
+}
+
 /* the number of a level */
 static double
 read_level(Receiver *receiver, Reader *reader, Datum value)
@@ -309,6 +322,8 @@ read_level(Receiver *receiver, Reader *reader, Datum value)
 		label = DatumGetObjectId(value);
 		return find_level(receiver, reader, &label, sizeof(label));
 	}
+	if (reader->reading >= CLIN_READ_TEXT && reader->unnamed)
+		return read_identifier(receiver, reader, DatumGetTextPP(value));
 	if (reader->reading >= CLIN_READ_TEXT)
 	{
 		bytes = clin_read_text(reader->reading, value, &length);
@@ -317,6 +332,8 @@ read_level(Receiver *receiver, Reader *reader, Datum value)
 	number = clin_read_number(reader->reading, value) + 0.0; /* -0 is 0 */
 	if (!isfinite(number))
 		return accept_missing(receiver, reader, number);
+	if (reader->reading == CLIN_READ_NUMERIC && reader->unnamed)
+		value = DirectFunctionCall1(numeric_trim_scale, value);
 	if (reader->printed)
 	{
 		bytes = clin_read_printed(reader->reading, value);

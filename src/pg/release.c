@@ -225,6 +225,17 @@ column_text(const ClinRule *rule)
 	return clin_text_sql(psprintf("s.%s", quote_identifier(rule->column)), rule->type);
 }
 
+/* the column of the patient, as the models read identifiers */
+static char *
+patient_sql(const ClinRule *rule)
+{
+	ClinReading reading;
+
+	return clin_reading_of(rule->type, &reading)
+	           ? psprintf("s.%s", quote_identifier(rule->column))
+	           : column_text(rule);
+}
+
 /* a column of what is written aside, with what it was made from */
 static void
 put_column(StringInfo out, const ClinRule *rule, int place)
@@ -295,7 +306,7 @@ write_aside(ClinReleaseTable *release)
 	{
 		if (release->patient != NULL &&
 		    strcmp(policy->rule[i].column, release->patient) == 0)
-			appendStringInfo(&columns, ", %s AS patient", column_text(&policy->rule[i]));
+			appendStringInfo(&columns, ", %s AS patient", patient_sql(&policy->rule[i]));
 		if (policy->rule[i].class == CLIN_DROPPED)
 			continue;
 		put_column(&columns, &policy->rule[i], i);
