@@ -96,7 +96,7 @@ COMMENT ON COLUMN clin.release_record.source IS 'table, or query of clin.anonymi
 COMMENT ON COLUMN clin.release_record.target IS 'table it was written to';
 COMMENT ON COLUMN clin.release_record.released_at IS 'when';
 COMMENT ON COLUMN clin.release_record.released_by IS 'role that released it';
-COMMENT ON COLUMN clin.release_record.earlier_releases IS 'releases of the same source before it; above 0 the models hold for this one alone';
+COMMENT ON COLUMN clin.release_record.earlier_releases IS 'releases of the same source before it, by the role, roles it was a member of, or members of the owner of the table; above 0 the models hold for this one alone';
 COMMENT ON COLUMN clin.release_record.policy IS 'class and transform of each column then';
 COMMENT ON COLUMN clin.release_record.models IS 'what was demanded';
 COMMENT ON COLUMN clin.release_record."rows" IS 'rows released';
@@ -121,7 +121,7 @@ COMMENT ON COLUMN clin.releases.source IS 'table, or query of clin.anonymize, it
 COMMENT ON COLUMN clin.releases.target IS 'table it was written to';
 COMMENT ON COLUMN clin.releases.released_at IS 'when';
 COMMENT ON COLUMN clin.releases.released_by IS 'role that released it';
-COMMENT ON COLUMN clin.releases.earlier_releases IS 'releases of the same source before it; above 0 the models hold for this one alone';
+COMMENT ON COLUMN clin.releases.earlier_releases IS 'releases of the same source before it, by the role, roles it was a member of, or members of the owner of the table; above 0 the models hold for this one alone';
 COMMENT ON COLUMN clin.releases.policy IS 'class and transform of each column then';
 COMMENT ON COLUMN clin.releases.models IS 'what was demanded';
 COMMENT ON COLUMN clin.releases."rows" IS 'rows released';

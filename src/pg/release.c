@@ -412,6 +412,7 @@ record(ClinReleaseTable *release)
 {
 	release->earlier = clin_released_record(&(ClinReleased){
 		.source = release->policy.from,
+		.owner = release->policy.source->rd_rel->relowner,
 		.target = release->target.quoted,
 		.policy = policy_text(&release->policy),
 		.models = models_text(release),

@@ -166,6 +166,25 @@ is(scalar as('attacker', q{SELECT smallest >= 50 FROM clin.k_anonymity('SELECT *
 is(scalar as('steward', q{SELECT source || ' ' || target || ' ' || (k >= 50) || ' ' || l FROM clin.releases}), 'raw.visit released.visit true 2', 'and is recorded');
 is(scalar as('other', q{SELECT count(*) FROM released.visit}), '', 'who was not granted it does not read it');
 
+# -- earlier releases: those of the caller, and of those whom the table belongs to, but not what queries others ran
+sub anonymized
+{
+	my ($user, $table) = @_;
+	my ($got, $error) = as($user, qq{SELECT best_levels FROM clin.anonymize('SELECT i AS id, i % 2 AS q FROM generate_series(1, 20) i', '{q}', '{suppress}', 'id', k => 2, target => '$table');
+		SELECT earlier_releases FROM clin.releases WHERE target = '$table'});
+	return join ' ', $got =~ /(\d+)$/, $error =~ /was released before/ ? 'noticed' : 'new';
+}
+is(anonymized('steward', 'released.first'), '0 new', 'a query is released');
+is(anonymized('attacker', 'attacker.first'), '0 new', 'who runs the same query learns of no release by others');
+is(anonymized('attacker', 'attacker.again'), '1 noticed', 'but of his own');
+is(anonymized('dba', 'released.third'), '1 noticed', 'and a member of a role of its');
+is(scalar as('dba', q{SELECT earlier_releases FROM clin.release_table('raw.visit', 'released.by_dba', 'mrn', k => 2)}), '1', 'a table that belongs to a role is released by a member');
+is(scalar as('steward', q{SELECT earlier_releases FROM clin.release_table('raw.visit', 'released.by_steward', 'mrn', k => 2)}), '2', 'which its owner must know');
+as('steward', 'DROP TABLE released.first, released.by_steward');
+as('dba', 'DROP TABLE released.third, released.by_dba');
+as('attacker', 'DROP TABLE attacker.first, attacker.again');
+$node->safe_psql('clinic', q{DELETE FROM clin.release_record WHERE target <> 'released.visit'});
+
 # -- rights given later: the list of the key still stands between
 $node->safe_psql('clinic', q{GRANT EXECUTE ON FUNCTION clin.pseudonym(text, text, text) TO attacker});
 (undef, $err) = as('attacker', q{SELECT clin.pseudonym('SECRETMRN17', 'study', 'mrn')});
