@@ -9,7 +9,7 @@ CREATE SCHEMA raw AUTHORIZATION regress_steward;
 CREATE SCHEMA shown AUTHORIZATION regress_mask;
 CREATE SCHEMA released AUTHORIZATION regress_steward;
 GRANT USAGE ON SCHEMA shown TO regress_reader;
-GRANT EXECUTE ON FUNCTION clin.key_create(text), clin.key_allow(text, regrole), clin.key_drop(text), clin.pseudonym(text, text, text), clin.fake(text, text, text[], text),
+GRANT EXECUTE ON FUNCTION clin.key_create(text), clin.key_allow(text, regrole), clin.key_deny(text, regrole), clin.key_drop(text), clin.pseudonym(text, text, text), clin.fake(text, text, text[], text),
 	clin.date_shift(date, text, text, integer, boolean), clin.date_shift(timestamptz, text, text, integer, boolean),
 	clin.noise(double precision, text, text, double precision, text, boolean, text) TO regress_steward;
 SET ROLE regress_steward;
@@ -114,12 +114,54 @@ GRANT regress_other TO regress_reader;
 SET ROLE regress_steward;
 SELECT clin.masked_view('raw.stay', 'shown.other', 'regress_mask', 'regress_reader');
 RESET ROLE;
+REVOKE EXECUTE ON FUNCTION clin.pseudonym(text, text, text) FROM regress_other;
+-- any function that works under a key, and none besides
+SELECT p.oid::regprocedure AS keyed FROM pg_proc p WHERE pronamespace = 'clin'::regnamespace AND provolatile = 's' AND 'key' = ANY (proargnames[:pronargs]) ORDER BY p.oid::regprocedure::text COLLATE "C";
+GRANT EXECUTE ON FUNCTION clin.ff1_decrypt(text, text, text, integer) TO regress_other;
+SET ROLE regress_steward;
+SELECT clin.masked_view('raw.stay', 'shown.other', 'regress_mask', 'regress_reader');
+\echo :SQLSTATE
+RESET ROLE;
+REVOKE EXECUTE ON FUNCTION clin.ff1_decrypt(text, text, text, integer) FROM regress_other;
 REVOKE regress_other FROM regress_reader;
 ALTER ROLE regress_mask LOGIN;
 SET ROLE regress_steward;
 SELECT clin.masked_view('raw.stay', 'shown.other', 'regress_mask', 'regress_reader');
 RESET ROLE;
 ALTER ROLE regress_mask NOLOGIN;
+SET ROLE regress_steward;
+
+-- a reader of what the table is a part of, or has as a part, reads its rows
+CREATE TABLE raw.all_stays (id integer, ward varchar(8)) PARTITION BY RANGE (id);
+CREATE TABLE raw.some_stays PARTITION OF raw.all_stays FOR VALUES FROM (0) TO (1000) PARTITION BY RANGE (id);
+CREATE TABLE raw.few_stays PARTITION OF raw.some_stays FOR VALUES FROM (0) TO (100);
+CREATE TABLE raw.kin (id integer, ward varchar(8));
+CREATE TABLE raw.in_law (id integer);
+CREATE TABLE raw.child () INHERITS (raw.kin, raw.in_law);
+SELECT count(clin.policy_set(t::regclass, c, 'plain')) FROM unnest('{raw.all_stays,raw.some_stays,raw.few_stays,raw.kin,raw.child}'::text[]) t, unnest('{id,ward}'::name[]) c;
+CREATE FUNCTION pg_temp.viewed(of text, granted text, rights text DEFAULT 'SELECT') RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	why text;
+BEGIN
+	EXECUTE format('GRANT %s ON %s TO regress_other', rights, granted);
+	PERFORM clin.masked_view(of, 'shown.part', 'regress_mask', 'regress_other');
+	DROP VIEW shown.part;
+	EXECUTE format('REVOKE %s ON %s FROM regress_other', rights, granted);
+	RETURN 'made';
+EXCEPTION WHEN invalid_parameter_value THEN
+	GET STACKED DIAGNOSTICS why = PG_EXCEPTION_DETAIL;
+	RETURN why;
+END $$;
+SELECT t AS of, g AS granted, pg_temp.viewed(t, g, r) FROM (VALUES ('raw.few_stays', 'raw.few_stays', 'SELECT'), ('raw.few_stays', 'raw.some_stays', 'SELECT'),
+	('raw.few_stays', 'raw.all_stays', 'SELECT'), ('raw.few_stays', 'raw.all_stays', 'SELECT (ward)'), ('raw.some_stays', 'raw.all_stays', 'DELETE'), ('raw.some_stays', 'raw.few_stays', 'SELECT'),
+	('raw.child', 'raw.kin', 'SELECT'), ('raw.kin', 'raw.child', 'SELECT'), ('raw.kin', 'raw.in_law', 'SELECT'), ('raw.few_stays', 'raw.kin', 'SELECT')) v (t, g, r);
+RESET ROLE;
+ALTER TABLE raw.all_stays OWNER TO regress_other;
+REVOKE ALL ON raw.all_stays FROM regress_other;
+SET ROLE regress_steward;
+SELECT clin.masked_view('raw.few_stays', 'shown.part', 'regress_mask', 'regress_other');
+RESET ROLE;
+DROP TABLE raw.all_stays, raw.kin, raw.in_law CASCADE;
 SET ROLE regress_steward;
 
 -- with keys: a function between the view and the table
@@ -134,6 +176,19 @@ GRANT EXECUTE ON FUNCTION clin.pseudonym(text, text, text), clin.fake(text, text
 SET ROLE regress_steward;
 SELECT clin.masked_view('raw.stay', 'shown.keyed', 'regress_mask', 'regress_reader');
 SELECT clin.key_allow('study', 'regress_mask');
+-- a reader who may use a key of the policy, by a role that he may become
+RESET ROLE;
+ALTER ROLE regress_reader NOINHERIT;
+GRANT regress_other TO regress_reader;
+SET ROLE regress_steward;
+SELECT clin.key_allow('study', 'regress_other');
+SELECT clin.masked_view('raw.stay', 'shown.keyed', 'regress_mask', 'regress_reader');
+\echo :SQLSTATE
+SELECT clin.key_deny('study', 'regress_other');
+RESET ROLE;
+REVOKE regress_other FROM regress_reader;
+ALTER ROLE regress_reader INHERIT;
+SET ROLE regress_steward;
 SELECT clin.masked_view('raw.stay', 'shown.keyed', 'regress_mask', 'regress_reader');
 SELECT clin.masked_view('raw.stay', 'shown.' || repeat('a', 60), 'regress_mask', 'regress_reader');
 \echo :SQLSTATE
@@ -177,7 +232,7 @@ SELECT clin.release_table('raw.stay', 'released.stay', 'mrn', k => 300);
 SELECT clin.release_table('raw.stay', 'released.stay', 'mrn', l => 3);
 SELECT clin.release_table('raw.stay', 'released.stay', 'mrn', t => 0.001);
 SELECT to_regclass('released.stay') IS NULL AS nothing_released, count(*) AS recorded FROM clin.releases;
-SELECT clin.policy_set('raw.stay', 'sex', 'quasi_identifier', 'pram', '{0.9}');
+SELECT clin.policy_set('raw.stay', 'sex', 'quasi_identifier', 'pram', '{1}');
 SELECT patients, suppressed_rows, k_reached >= 5 AS k_reached, l_reached, t_reached < 0.6 AS t_reached, loss > 0.5 AND loss < 1 AS loss, earlier_releases
 FROM clin.release_table('raw.stay', 'released.stay', 'mrn', l => 2, t => 0.6);
 \d released.stay

@@ -85,4 +85,113 @@ SELECT "rows", suppressed_rows, k_reached, l_reached FROM clin.release_table('an
 SELECT count(*), min(d1), max(d2) FROM anon_release.swapped;
 SELECT clin.release_table('anon_release.small', 'anon_release.no', one_row_per_patient => true, population => 'SELECT 20 AS age) p; CREATE TABLE anon_release.injected (a integer); SELECT (1', k_map => 1);
 SELECT to_regclass('anon_release.injected') IS NULL AS not_made;
+-- what is measured is what is published: values that print differently are different, however near
+CREATE TABLE anon_release.near (q text, s varchar(8), a bigint, b numeric, c numeric, d double precision, e real);
+INSERT INTO anon_release.near SELECT 'x', 'y', 100000000000000000 + i, ('70.' || repeat('0', 1 + i % 3))::numeric, 1 + i * 1e-20::numeric,
+	CASE WHEN i = 1 THEN '-0' ELSE '0' END::float8, 1 + i * 1.2e-7 FROM generate_series(1, 6) i;
+CREATE FUNCTION pg_temp.near(quasi_identifier name, sensitive name) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	r record;
+	message text;
+BEGIN
+	PERFORM clin.policy_set('anon_release.near', c, CASE c WHEN quasi_identifier THEN 'quasi_identifier' WHEN sensitive THEN 'sensitive' ELSE 'dropped' END,
+		CASE WHEN c IN (quasi_identifier, sensitive) AND c = 'q' THEN 'short_text' END) FROM unnest('{q,s,a,b,c,d,e}'::name[]) c;
+	DROP TABLE IF EXISTS anon_release.out;
+	SELECT * INTO r FROM clin.release_table('anon_release.near', 'anon_release.out', one_row_per_patient => true, k => 2, l => 1, t => 0);
+	RETURN format('k %s, l %s', r.k_reached, r.l_reached);
+EXCEPTION WHEN object_not_in_prerequisite_state THEN
+	GET STACKED DIAGNOSTICS message = PG_EXCEPTION_DETAIL;
+	RETURN message;
+END $$;
+SET extra_float_digits = -10;
+SELECT c AS "column", pg_temp.near(c, 's') AS quasi_identifier FROM unnest('{a,b,c,d,e}'::name[]) c;
+RESET extra_float_digits;
+SELECT c AS "column", smallest, classes FROM unnest('{a,b,c,d,e}'::name[]) c, clin.k_anonymity('TABLE anon_release.near', ARRAY[c]::text[], one_row_per_patient => true);
+SELECT c AS "column", distinct_l, "equal", ordered FROM unnest('{a,b,c,d,e}'::name[]) c, clin.l_diversity('TABLE anon_release.near', '{q}', c::text, one_row_per_patient => true),
+	clin.t_closeness('TABLE anon_release.near', '{q}', c::text, one_row_per_patient => true);
+SELECT class FROM unnest('{a,b,c,d,e}'::name[]) WITH ORDINALITY c (c, place), clin.equivalence_classes('TABLE anon_release.near', ARRAY[c]::text[], one_row_per_patient => true) ORDER BY place;
+SELECT smallest FROM clin.k_map('SELECT 100000000000000001 AS a', 'TABLE anon_release.near', '{a}', one_row_per_patient => true);
+SELECT clin.policy_set('anon_release.near', 'b', 'dropped'), clin.policy_set('anon_release.near', 'q', 'quasi_identifier', 'short_text'), clin.policy_set('anon_release.near', 'c', 'sensitive');
+UPDATE anon_release.near SET q = a % 2, c = 1 + a % 2 * 1e-20;
+SELECT * FROM clin.release_table('anon_release.near', 'anon_release.differs', one_row_per_patient => true, k => 2, t => 0);
+-- numbers that are one as doubles still have an order, that t hangs on
+SELECT ordered FROM clin.t_closeness('SELECT * FROM (VALUES (1, -100000000000000003), (2, -100000000000000002), (2, -100000000000000001), (2, 0), (1, 1)) v (q, s)', '{q}', 's',
+	one_row_per_patient => true);
+-- rows of a patient that a released column links are known together: patients are alike when all of their rows are, in whatever order
+SELECT FROM clin.key_create('link');
+CREATE TABLE anon_release.stays (mrn text, person integer, ward varchar(4), cause varchar(4), score numeric);
+INSERT INTO anon_release.stays SELECT 'm' || (a * 10 + b), a * 10 + b, 'w' || CASE s WHEN 1 THEN a ELSE b END, 'c' || (a + b + s) % 3, 0.5
+	FROM generate_series(1, 7) a, generate_series(1, 7) b, generate_series(1, 2) s WHERE a < b;
+CREATE FUNCTION pg_temp.stays(class text, transform text, arguments text[], patient text DEFAULT 'mrn', population text DEFAULT NULL, suppression_limit double precision DEFAULT 0,
+	l integer DEFAULT NULL, average_risk double precision DEFAULT NULL) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	r record;
+	message text;
+	detail text;
+BEGIN
+	PERFORM clin.policy_set('anon_release.stays', 'mrn', class, transform, arguments), clin.policy_set('anon_release.stays', 'person', 'dropped'),
+		clin.policy_set('anon_release.stays', 'ward', 'quasi_identifier'), clin.policy_set('anon_release.stays', 'cause', 'sensitive'), clin.policy_set('anon_release.stays', 'score', 'plain');
+	DROP TABLE IF EXISTS anon_release.out;
+	SELECT * INTO r FROM clin.release_table('anon_release.stays', 'anon_release.out', patient, k => 2, population => population, k_map => CASE WHEN population IS NOT NULL THEN 1 END,
+		suppression_limit => suppression_limit, l => l, average_risk => average_risk);
+	RETURN format('%s rows, %s patients, k %s, l %s, loss %s', r."rows", r.patients, r.k_reached, r.l_reached, round(r.loss::numeric, 6));
+EXCEPTION WHEN object_not_in_prerequisite_state OR invalid_parameter_value THEN
+	GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL;
+	RETURN message || ': ' || detail;
+END $$;
+SELECT pg_temp.stays('dropped', NULL, '{}') AS not_linked;
+SELECT c AS class, t AS transform, p AS patient, pg_temp.stays(c, t, a, p) AS linked FROM (VALUES ('identifier', 'pseudonym', '{link}'::text[], 'mrn'), ('identifier', 'fake', '{link,city}', 'mrn'),
+	('plain', 'pseudonym', '{link}', 'mrn'), ('plain', 'short_text', '{}', 'mrn'), ('plain', 'pseudonym', '{link}', 'person')) v (c, t, a, p);
+-- a second patient of each kind, with the stays the other way round
+INSERT INTO anon_release.stays SELECT mrn || 'x', person + 100, ward, cause, score FROM (SELECT * FROM anon_release.stays ORDER BY mrn, ward DESC) s;
+SELECT pg_temp.stays('identifier', 'pseudonym', '{link}') AS alike;
+SELECT models FROM clin.releases WHERE source = 'anon_release.stays' ORDER BY released_at DESC LIMIT 1;
+-- one of them with a third stay, in a ward where it was before: how often tells, too
+INSERT INTO anon_release.stays SELECT 'm12', 12, 'w1', 'c0', 0.5;
+SELECT pg_temp.stays('identifier', 'pseudonym', '{link}') AS longer, pg_temp.stays('identifier', 'pseudonym', '{link}', suppression_limit => 0.1) AS left_out;
+SELECT count(*) FROM (SELECT wards, count(*) FROM (SELECT mrn, array_agg(ward ORDER BY ward) AS wards FROM anon_release.out GROUP BY mrn) p GROUP BY wards HAVING count(*) < 2) few;
+-- l and the risk are those of patients with the same rows
+SELECT pg_temp.stays('identifier', 'pseudonym', '{link}', suppression_limit => 0.1, l => 2) AS one_cause, pg_temp.stays('dropped', NULL, '{}', l => 2) AS not_linked,
+	pg_temp.stays('identifier', 'pseudonym', '{link}', suppression_limit => 0.1, average_risk => 0.49) AS risk, pg_temp.stays('dropped', NULL, '{}', average_risk => 0.49) AS not_linked;
+SELECT pg_temp.stays('identifier', 'pseudonym', '{link}', population => 'SELECT ward FROM anon_release.stays') AS population, pg_temp.stays('dropped', NULL, '{}', population => 'SELECT ward FROM anon_release.stays') AS not_linked;
+-- one row of each patient: nothing to link
+DELETE FROM anon_release.stays s WHERE EXISTS (SELECT FROM anon_release.stays o WHERE o.mrn = s.mrn AND o.ctid < s.ctid);
+SELECT pg_temp.stays('identifier', 'pseudonym', '{link}', suppression_limit => 0.1) AS one_row, pg_temp.stays('dropped', NULL, '{}', suppression_limit => 0.1) AS dropped;
+SELECT FROM clin.key_drop('link');
+-- a patient is one where his pseudonym is: without blanks around, in Unicode form C, of a number without the zeros at its end
+SELECT FROM clin.key_create('form');
+CREATE TABLE anon_release.forms (mrn varchar(8), number numeric, id char(6), sex varchar(1), seen timestamp DEFAULT '2020-01-01');
+INSERT INTO anon_release.forms SELECT m, n, m, 'f' FROM (VALUES ('a', 1.0), (' a', 1.00), (E'a\t', 1), (U&'e\0301', 2), (U&'\00E9', 2.0), ('b', 30), ('b ', 3e1)) v (m, n);
+CREATE FUNCTION pg_temp.forms(patient text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	r record;
+	pseudonyms bigint;
+BEGIN
+	PERFORM clin.policy_set('anon_release.forms', c, CASE c WHEN patient THEN 'identifier' ELSE 'dropped' END, CASE c WHEN patient THEN 'pseudonym' END, CASE c WHEN patient THEN '{form}'::text[] ELSE '{}' END)
+		FROM unnest('{mrn,number,id}'::name[]) c;
+	PERFORM clin.policy_set('anon_release.forms', 'sex', 'quasi_identifier'), clin.policy_set('anon_release.forms', 'seen', 'plain', 'date_shift', ARRAY[patient, 'form', '3650']);
+	DROP TABLE IF EXISTS anon_release.out;
+	SELECT * INTO r FROM clin.release_table('anon_release.forms', 'anon_release.out', patient, k => 2, suppression_limit => 0.9);
+	EXECUTE format('SELECT count(DISTINCT %I) FROM anon_release.out', patient) INTO pseudonyms;
+	RETURN format('%s patients, %s pseudonyms, no more shifts %s, k %s', r.patients, pseudonyms, (SELECT count(DISTINCT seen) <= pseudonyms FROM anon_release.out), r.k_reached);
+END $$;
+SELECT c AS patient, pg_temp.forms(c) AS released FROM unnest('{mrn,number,id}'::text[]) c;
+SELECT c AS patient, k.patients, k.smallest FROM unnest('{mrn,number,id}'::text[]) c, clin.k_anonymity('TABLE anon_release.forms', '{sex}', c) k;
+SELECT clin.k_anonymity('TABLE anon_release.forms', '{sex}', 'mrn', one_row_per_patient => true);
+-- a blank patient is nobody
+INSERT INTO anon_release.forms VALUES (' ', 4, '', 'f');
+SELECT clin.k_anonymity('TABLE anon_release.forms', '{sex}', 'mrn');
+\echo :SQLSTATE
+SELECT clin.policy_set('anon_release.forms', 'number', 'dropped'), clin.policy_set('anon_release.forms', 'seen', 'dropped');
+SELECT clin.release_table('anon_release.forms', 'anon_release.no', 'id', k => 2);
+\echo :SQLSTATE
+SELECT FROM clin.key_drop('form');
+
+-- more quasi-identifiers than classes have room for
+SELECT 'CREATE TABLE anon_release.wide AS SELECT ' || string_agg('1 AS q' || i, ', ') || ' FROM generate_series(1, 9)' FROM generate_series(1, 65) i \gexec
+SELECT count(clin.policy_set('anon_release.wide', attname, 'quasi_identifier')) FROM pg_attribute WHERE attrelid = 'anon_release.wide'::regclass AND attnum > 0;
+SELECT clin.release_table('anon_release.wide', 'anon_release.no', one_row_per_patient => true, k_map => 1, population => 'TABLE anon_release.wide');
+\echo :SQLSTATE
+SELECT clin.policy_set('anon_release.wide', 'q65', 'dropped');
+SELECT k_reached FROM clin.release_table('anon_release.wide', 'anon_release.narrow', one_row_per_patient => true, k_map => 1, population => 'TABLE anon_release.wide');
 DROP SCHEMA anon_release CASCADE;

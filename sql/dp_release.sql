@@ -189,6 +189,23 @@ SELECT * FROM clin.dp_count('dp_big', 1);
 RESET pg_clinical.frame_mem;
 SELECT abs(count - 10000) < 40 AS near FROM clin.dp_count('dp_big', 1);
 -- the table is gone
+-- a patient is one where his pseudonym is: blanks around his number do not make him many
+CREATE TABLE dp_form AS SELECT repeat(' ', i) || 'a' || repeat(E'\t', i % 3) AS patient FROM generate_series(1, 500) i;
+ALTER TABLE dp_form ALTER patient SET NOT NULL;
+SELECT clin.dp_dataset_register('dp_form', 'patient');
+SELECT clin.dp_budget_grant('dp_form', NULL, 11, allow_weak => true), clin.dp_budget_grant('dp_form', session_user::regrole, 11, allow_weak => true);
+SELECT abs(count - 1) < 10 AS one FROM clin.dp_count('dp_form', 10);
+-- another column that took the name of that of the patients does not take its place
+ALTER TABLE dp_form ADD single integer GENERATED ALWAYS AS IDENTITY;
+ALTER TABLE dp_form RENAME patient TO was_patient;
+SELECT * FROM clin.dp_count('dp_form', 0.001);
+ALTER TABLE dp_form RENAME single TO patient;
+SELECT * FROM clin.dp_count('dp_form', 0.001);
+\echo :SQLSTATE
+SELECT clin.dp_dataset_register('dp_form', 'patient');
+SELECT abs(count) >= 0 AS registered_again FROM clin.dp_count('dp_form', 0.0001);
+SELECT count(*) AS charges FROM clin.dp_charge WHERE dataset = 'dp_form'::regclass;
+DROP TABLE dp_form;
 DROP TABLE dp_stay, dp_big;
 SELECT * FROM clin.dp_count('dp_stay', 1);
 DROP TYPE dp_kind;

@@ -62,6 +62,6 @@ FNR == 1 { title = heading(FILENAME) }
 	sub(/^clin\./, "", name)
 	if ($3 == "VIEW")
 		entry(name, "", "(view) " comment(statement))
-	else if ($3 == "FUNCTION" && signature ~ "^" name "\\(" && name !~ /^list_|_list$/ && signature !~ /internal|cstring/ && statement !~ /(transition|final|combine|state) function of/)
+	else if ($3 == "FUNCTION" && signature ~ "^" name "\\(" && name !~ /^list_|_list$/ && signature !~ /internal|cstring/ && result != "trigger" && statement !~ /(transition|final|combine|state) function of/)
 		entry(signature, result, comment(statement))
 }

@@ -28,6 +28,12 @@ REVOKE ALL ON clin.key_secret, clin.key_role FROM PUBLIC;
 ALTER TABLE clin.key_secret ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clin.key_role ENABLE ROW LEVEL SECURITY;
 
+-- for tables that are dumped, by the owner of the database too, whom row security would keep out
+CREATE FUNCTION clin.guard_rows() RETURNS trigger
+	AS 'MODULE_PATHNAME', 'clin_sql_guard_rows' LANGUAGE C;
+COMMENT ON FUNCTION clin.guard_rows() IS
+	'trigger of tables of the extension: who may write all data, and was not granted this table, does not; 42501';
+
 CREATE FUNCTION clin.key_create(key text) RETURNS void
 	AS 'MODULE_PATHNAME', 'clin_sql_key_create' LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;
 COMMENT ON FUNCTION clin.key_create(text) IS

@@ -20,6 +20,8 @@ COMMENT ON COLUMN clin.policy_rule.set_at IS 'when it was set';
 -- a rule of a table that is gone would be restored as a bare number
 SELECT pg_catalog.pg_extension_config_dump('clin.policy_rule', 'WHERE EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = source)');
 REVOKE ALL ON clin.policy_rule FROM PUBLIC;
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON clin.policy_rule EXECUTE FUNCTION clin.guard_rows();
+ALTER TABLE clin.policy_rule ENABLE ALWAYS TRIGGER guard;
 GRANT SELECT, INSERT ON clin.policy_rule TO @extowner@;
 
 CREATE VIEW clin.policy WITH (security_barrier) AS
@@ -59,7 +61,7 @@ CREATE FUNCTION clin.masked_view(source regclass, target text, owner regrole, re
 	AS 'MODULE_PATHNAME', 'clin_sql_masked_view' LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION clin.masked_view(regclass, text, regrole, regrole) IS
-	'makes a view of a table by its policy for a role without rights to the table. Without keyed transforms it is a security-barrier view; with them it reads a function TARGET_rows() that runs as the owner of the view, which must be allowed to use the keys, and gives the rows in random order. The rows of a view without keys come in the order of the table, by which two views of it can be joined. target: schema.name; owner: a NOLOGIN role without attributes that the caller is a member of and that may create in the schema; it is granted the columns it needs; reader: granted the view. Drawn transforms are refused. Errors: 55000 a column without a rule, 42501 not the owner of the table, no member of owner, or owner may not use a transform or key, 22023 a role that sees more, and as clin.policy_set. NULL for NULL';
+	'makes a view of a table by its policy for a role without rights to the table. Without keyed transforms it is a security-barrier view; with them it reads a function TARGET_rows() that runs as the owner of the view, which must be allowed to use the keys, and gives the rows in random order. The rows of a view without keys come in the order of the table, by which two views of it can be joined. target: schema.name; owner: a NOLOGIN role without attributes that the caller is a member of and that may create in the schema; it is granted the columns it needs; reader: granted the view. Drawn transforms are refused. Errors: 55000 a column without a rule, 42501 not the owner of the table, no member of owner, or owner may not use a transform or key, 22023 a role that sees more, may call a function that uses a key, or is allowed a key of the policy, and as clin.policy_set. NULL for NULL';
 CREATE FUNCTION clin.release_table(source regclass, target text, patient text DEFAULT NULL, one_row_per_patient boolean DEFAULT false, k integer DEFAULT 5,
 	l integer DEFAULT NULL, t double precision DEFAULT NULL, suppression_limit double precision DEFAULT 0,
 	entropy_l double precision DEFAULT NULL, recursive_c double precision DEFAULT NULL, recursive_l integer DEFAULT NULL,
@@ -69,9 +71,9 @@ CREATE FUNCTION clin.release_table(source regclass, target text, patient text DE
 	OUT "rows" bigint, OUT patients bigint, OUT suppressed_rows bigint, OUT k_reached bigint, OUT l_reached bigint, OUT t_reached double precision,
 	OUT loss double precision, OUT earlier_releases bigint)
 	AS 'MODULE_PATHNAME', 'clin_sql_release_table' LANGUAGE C VOLATILE PARALLEL UNSAFE
-	SET search_path = pg_catalog, pg_temp SET jit = off SET enable_nestloop = off;
+	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' SET intervalstyle = 'postgres' SET jit = off SET enable_nestloop = off;
 COMMENT ON FUNCTION clin.release_table(regclass, text, text, boolean, integer, integer, double precision, double precision, double precision, double precision, integer, double precision, text, double precision, boolean, double precision, boolean, double precision, text, integer, double precision, double precision) IS
-	'writes a table by the policy of another, in random order, measures the models demanded on the result, and keeps it and records it in clin.releases only when they hold. k: patients in the smallest class of equal quasi-identifiers (2 or more); l: different values of each sensitive column in a class; t: greatest distance of a sensitive column in a class from the whole (ordered for numbers and dates, else equal); further models as in clin.anonymize, of every sensitive column: entropy_l, recursive_c with recursive_l, t_hierarchical with sensitive_hierarchy, delta_disclosure, strict, beta, enhanced; average_risk; and k_map, presence_low and presence_high by a population, a query whose columns have the names of the quasi-identifiers and their values as released. suppression_limit: share of rows, below 1, that may be left out because their class fails a model; the models are measured again on what is left, until they hold. patient: column of the table, counted instead of rows, or one_row_per_patient, which is checked when both are given. loss: share of the entropy of the quasi-identifiers that is gone, over the rows released. Keyed transforms need the caller''s right to the key. A NULL equals a NULL. Errors: 22023 demands that do not go together; 55000 a model not reached, too many rows left out, no quasi-identifier or sensitive column, a column without a rule, rows changed while they were measured; 22023 patient, or an identifier masked in part only; 22003 k, l, t or limit; 22004 a row without a patient; and as clin.policy_set and clin.k_anonymity';
+	'writes a table by the policy of another, in random order, measures the models demanded on the result, where values are the same that print the same, and keeps it and records it in clin.releases only when they hold. k: patients in the smallest class of equal quasi-identifiers (2 or more); l: different values of each sensitive column in a class; t: greatest distance of a sensitive column in a class from the whole (ordered for numbers and dates, else equal); further models as in clin.anonymize, of every sensitive column: entropy_l, recursive_c with recursive_l, t_hierarchical with sensitive_hierarchy, delta_disclosure, strict, beta, enhanced; average_risk; and k_map, presence_low and presence_high by a population, a query whose columns have the names of the quasi-identifiers and their values as released. suppression_limit: share of rows, below 1, that may be left out because their class fails a model; the models are measured again on what is left, until they hold. patient: column of the table, counted instead of rows, without blanks around, in Unicode form C and a numeric without zeros at its end, as keyed transforms of a policy take it, or one_row_per_patient, which is checked when both are given. loss: share of the entropy of the quasi-identifiers that is gone, over the rows released. Where patients have several rows and a column that tells which are of one patient is released (the column of the patient, an identifier, or a plain column by mask, pseudonym, ff1_encrypt or fake), patients are alike when all of their rows are, in any order: a class is of the rows of such patients, average_risk is over patients, and a population is refused. Keyed transforms need the caller''s right to the key. A NULL equals a NULL. Errors: 22023 demands that do not go together, or a population with linked rows; 54000 more than 64 quasi-identifiers; 55000 a model not reached, too many rows left out, no quasi-identifier or sensitive column, a column without a rule, rows changed while they were measured; 22023 patient, or an identifier masked in part only; 22003 k, l, t or limit; 22004 a row without a patient; and as clin.policy_set and clin.k_anonymity';
 
 CREATE TABLE clin.release_record (
 	source text NOT NULL,
@@ -94,7 +96,7 @@ COMMENT ON COLUMN clin.release_record.source IS 'table, or query of clin.anonymi
 COMMENT ON COLUMN clin.release_record.target IS 'table it was written to';
 COMMENT ON COLUMN clin.release_record.released_at IS 'when';
 COMMENT ON COLUMN clin.release_record.released_by IS 'role that released it';
-COMMENT ON COLUMN clin.release_record.earlier_releases IS 'releases of the same source before it; above 0 the models hold for this one alone';
+COMMENT ON COLUMN clin.release_record.earlier_releases IS 'releases of the same source before it, by the role, roles it was a member of, or members of the owner of the table; above 0 the models hold for this one alone';
 COMMENT ON COLUMN clin.release_record.policy IS 'class and transform of each column then';
 COMMENT ON COLUMN clin.release_record.models IS 'what was demanded';
 COMMENT ON COLUMN clin.release_record."rows" IS 'rows released';
@@ -106,6 +108,8 @@ COMMENT ON COLUMN clin.release_record.t IS 'greatest distance of a sensitive col
 COMMENT ON COLUMN clin.release_record.loss IS 'share of the entropy of the quasi-identifiers that is gone; NULL for clin.anonymize, whose loss stands beside the models';
 SELECT pg_catalog.pg_extension_config_dump('clin.release_record', '');
 REVOKE ALL ON clin.release_record FROM PUBLIC;
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON clin.release_record EXECUTE FUNCTION clin.guard_rows();
+ALTER TABLE clin.release_record ENABLE ALWAYS TRIGGER guard;
 GRANT SELECT, INSERT ON clin.release_record TO @extowner@;
 
 CREATE VIEW clin.releases WITH (security_barrier) AS
@@ -117,7 +121,7 @@ COMMENT ON COLUMN clin.releases.source IS 'table, or query of clin.anonymize, it
 COMMENT ON COLUMN clin.releases.target IS 'table it was written to';
 COMMENT ON COLUMN clin.releases.released_at IS 'when';
 COMMENT ON COLUMN clin.releases.released_by IS 'role that released it';
-COMMENT ON COLUMN clin.releases.earlier_releases IS 'releases of the same source before it; above 0 the models hold for this one alone';
+COMMENT ON COLUMN clin.releases.earlier_releases IS 'releases of the same source before it, by the role, roles it was a member of, or members of the owner of the table; above 0 the models hold for this one alone';
 COMMENT ON COLUMN clin.releases.policy IS 'class and transform of each column then';
 COMMENT ON COLUMN clin.releases.models IS 'what was demanded';
 COMMENT ON COLUMN clin.releases."rows" IS 'rows released';

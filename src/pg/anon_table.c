@@ -198,11 +198,12 @@ code_patients(ClinAnonQuery *query, const ClinRows *rows, int place)
 		return;
 	patient = clin_alloc_huge(query->table.rows, sizeof(int32_t));
 	if (copy_codes(&rows->frame, place, -1, patient, 1))
-		ereport(ERROR,
-		        (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-		         errmsg("%s: column \"%s\" has a NULL", call->function, call->patient),
-		         errdetail("A row without a patient cannot be counted."),
-		         errhint("Leave the rows without a patient out.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+		     errmsg("%s: column \"%s\" has a NULL", call->function, call->patient),
+		     errdetail("A row without a patient, or of a blank one, cannot be counted."),
+		     errhint("Leave the rows without a patient out.")));
 	query->patients = rows->column[place].levels;
 	if (query->patients == query->table.rows)
 	{
@@ -335,6 +336,8 @@ clin_anon_read(ClinAnonQuery *query, const ClinAnonCall *call)
 	read_weights(query, &rows, places.weight);
 	for (int64 b = 0; b < CLIN_FRAME_BLOCKS(&rows.frame); b++)
 		pfree(rows.frame.block[b]);
+	if (call->linked)
+		clin_anon_link(query);
 	make_classes(query);
 	widen_classes(query);
 }

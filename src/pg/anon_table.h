@@ -24,6 +24,7 @@ typedef struct ClinAnonCall
 	const char *sensitive;
 	const char *weight; /* column of sampling weights */
 	bool any_row;       /* rows are counted, whoever they belong to */
+	bool linked;        /* which rows are of one patient is known */
 } ClinAnonCall;
 
 /* the coded query and its classes */
@@ -36,6 +37,7 @@ typedef struct ClinAnonQuery
 	const char *const *value_name;  /* of the sensitive column */
 	double *weight;                 /* of each row */
 	int64 patients;                 /* different ones */
+	bool linked; /* the last column of the table numbers the patients with the same rows */
 	ClinAnonWork work;
 	ClinAnonClasses raw; /* rows that are equal */
 	ClinAnonClasses
@@ -51,6 +53,10 @@ extern const char *clin_string_argument(FunctionCallInfo fcinfo, int arg);
 extern bool clin_anon_columns(FunctionCallInfo fcinfo, int arg, ClinAnonCall *call);
 
 extern void clin_anon_read(ClinAnonQuery *query, const ClinAnonCall *call);
+
+/* where patients have several rows, makes all rows of a patient a quasi-identifier of each
+ */
+extern void clin_anon_link(ClinAnonQuery *query);
 
 /* the class of the population for each class of the sample, -1 where there is none */
 extern int32 *clin_anon_match(const ClinAnonQuery *sample, const ClinAnonQuery *population);

@@ -1,6 +1,6 @@
 /*
  * canonical.c
- *	  The form of an identifier that is hashed.
+ *	  The form of an identifier that is hashed, and that patients are counted by.
  */
 #include "postgres.h"
 

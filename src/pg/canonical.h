@@ -1,6 +1,6 @@
 /*
  * canonical.h
- *	  The form of an identifier that is hashed.
+ *	  The form of an identifier that is hashed, and that patients are counted by.
  */
 #ifndef CLIN_PG_CANONICAL_H
 #define CLIN_PG_CANONICAL_H

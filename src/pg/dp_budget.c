@@ -74,19 +74,21 @@ clin_sql_dp_dataset_register(PG_FUNCTION_ARGS)
 {
 	Relation relation = open_own_table("dp_dataset_register", PG_GETARG_OID(0));
 	Datum values[] = {PG_GETARG_DATUM(0), PG_GETARG_DATUM(1),
-	                  ObjectIdGetDatum(relation->rd_rel->relowner)};
+	                  ObjectIdGetDatum(relation->rd_rel->relowner), 0};
 
-	clin_check_dataset(relation, NameStr(*PG_GETARG_NAME(1)), "dp_dataset_register");
+	values[3] = Int16GetDatum(
+		clin_check_dataset(relation, NameStr(*PG_GETARG_NAME(1)), "dp_dataset_register"));
 	/* what another owner granted counts no longer */
 	run_on_ledger("UPDATE clin.dp_budget SET epsilon = 0, delta = 0, rho = 0 "
 	              "WHERE dataset OPERATOR(pg_catalog.=) $1 AND EXISTS (SELECT FROM "
 	              "clin.dp_dataset WHERE dataset OPERATOR(pg_catalog.=) $1 "
 	              "AND owner OPERATOR(pg_catalog.<>) $2)",
 	              2, (Oid[]){OIDOID, OIDOID}, (Datum[]){values[0], values[2]});
-	run_on_ledger("INSERT INTO clin.dp_dataset (dataset, patient, owner, open) "
-	              "VALUES ($1, $2, $3, true) ON CONFLICT (dataset) DO UPDATE "
-	              "SET patient = excluded.patient, owner = excluded.owner, open = true",
-	              3, (Oid[]){OIDOID, NAMEOID, OIDOID}, values);
+	run_on_ledger("INSERT INTO clin.dp_dataset (dataset, patient, owner, open, "
+	              "patient_number) VALUES ($1, $2, $3, true, $4) ON CONFLICT (dataset) "
+	              "DO UPDATE SET patient = excluded.patient, owner = excluded.owner, "
+	              "open = true, patient_number = excluded.patient_number",
+	              4, (Oid[]){OIDOID, NAMEOID, OIDOID, INT2OID}, values);
 	table_close(relation, NoLock);
 	PG_RETURN_VOID();
 }

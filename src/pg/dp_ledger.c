@@ -129,13 +129,14 @@ find_table(text *name)
 
 /* the owner and the column of patients of a registered data set */
 static void
-find_dataset(const char *function, Oid table, Oid *owner, char **patient)
+find_dataset(const char *function, Oid table, Oid *owner, char **patient,
+             AttrNumber *number)
 {
 	Datum argument = ObjectIdGetDatum(table);
 	Datum value;
 
 	if (!OidIsValid(table) ||
-	    clin_run("SELECT owner, patient FROM clin.dp_dataset "
+	    clin_run("SELECT owner, patient, patient_number FROM clin.dp_dataset "
 	             "WHERE dataset OPERATOR(pg_catalog.=) $1 AND open",
 	             true, 1, (Oid[]){OIDOID}, &argument, 1) == 0 ||
 	    !clin_first_value(1, &value))
@@ -143,6 +144,8 @@ find_dataset(const char *function, Oid table, Oid *owner, char **patient)
 	*owner = DatumGetObjectId(value);
 	clin_first_value(2, &value);
 	*patient = pstrdup(NameStr(*DatumGetName(value)));
+	clin_first_value(3, &value);
+	*number = DatumGetInt16(value);
 }
 
 void
@@ -151,11 +154,12 @@ clin_dataset_open(ClinDataset *dataset, const char *function, text *name)
 	Oid role = GetUserId();
 	Oid table = find_table(name);
 	ClinIdentity before = clin_become_owner("dp_budget");
+	AttrNumber number;
 	Oid owner;
 	char *patient;
 
 	SPI_connect();
-	find_dataset(function, table, &owner, &patient);
+	find_dataset(function, table, &owner, &patient, &number);
 	check_budget(function, table, role);
 	dataset->relation = table_open(table, AccessShareLock);
 	if (dataset->relation->rd_rel->relowner != owner)
@@ -165,6 +169,12 @@ clin_dataset_open(ClinDataset *dataset, const char *function, text *name)
 		                       function),
 		                errhint("Its owner registers it again.")));
 	dataset->patient = clin_check_dataset(dataset->relation, patient, function);
+	if (dataset->patient != number)
+		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+		                errmsg("%s: column \"%s\" of the data set is another one than "
+		                       "was registered",
+		                       function, patient),
+		                errhint("Its owner registers it again.")));
 	SPI_finish();
 	clin_restore_identity(before);
 }

@@ -19,6 +19,7 @@
 #include "utils/syscache.h"
 #include "utils/uuid.h"
 
+#include "canonical.h"
 #include "compat.h"
 #include "dp_read.h"
 #include "room.h"
@@ -66,7 +67,7 @@ clin_dp_load_labels(const ClinDpColumn *column)
 
 /* ---------------------------------------------------------------- patients and groups */
 
-/* the bytes of a patient's value */
+/* the bytes of a patient's value; of a text those that pseudonyms are made of */
 typedef struct PatientKey
 {
 	int64 number; /* where the bytes of a whole number lie */
@@ -77,6 +78,8 @@ typedef struct PatientKey
 static void
 read_patient(Oid type, Datum value, PatientKey *key)
 {
+	Size length;
+
 	key->bytes = &key->number;
 	key->length = sizeof(key->number);
 	switch (type)
@@ -95,8 +98,8 @@ read_patient(Oid type, Datum value, PatientKey *key)
 			key->length = UUID_LEN;
 			break;
 		default:
-			key->bytes = clin_read_text(
-				type == BPCHAROID ? CLIN_READ_BPCHAR : CLIN_READ_TEXT, value, &key->length);
+			key->bytes = clin_canonical(DatumGetTextPP(value), &length);
+			key->length = (int) length;
 	}
 }
 

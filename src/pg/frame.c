@@ -16,6 +16,7 @@
 #include "utils/memutils.h"
 #include "utils/plancache.h"
 
+#include "canonical.h"
 #include "compat.h"
 #include "frame.h"
 #include "level.h"
@@ -35,6 +36,7 @@ typedef struct Reader
 	bool factor;
 	bool key;          /* a factor without limit of levels, whose NULLs are kept */
 	bool unnamed;      /* a key whose levels are only told apart */
+	bool printed;      /* a key of numbers that a double cannot tell apart, or print */
 	ClinLevels levels; /* of a factor */
 } Reader;
 
@@ -147,6 +149,24 @@ clin_source_find(const ClinSource *source, const char *name)
 	return found;
 }
 
+/* whether values of a key are told apart by what the server prints: a double holds fewer of
+ * them, or the name of it fewer digits; -0 and 0 are one patient, but print differently */
+static bool
+reads_printed(const Reader *reader)
+{
+	switch (reader->reading)
+	{
+		case CLIN_READ_INT8:
+		case CLIN_READ_NUMERIC:
+			return reader->key;
+		case CLIN_READ_FLOAT4:
+		case CLIN_READ_FLOAT8:
+			return reader->key && !reader->unnamed;
+		default:
+			return false;
+	}
+}
+
 static void
 prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 {
@@ -162,6 +182,7 @@ prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 		                 "for a group.")));
 	reader->key = wanted->as_key;
 	reader->unnamed = wanted->unnamed;
+	reader->printed = reads_printed(reader);
 	reader->factor = reader->key || reader->reading >= CLIN_READ_TEXT ||
 	                 (wanted->as_factor && reader->reading != CLIN_READ_BOOLEAN);
 	if (reader->factor)
@@ -275,6 +296,18 @@ find_level(Receiver *receiver, Reader *reader, const void *key, int length)
 	return level;
 }
 
+/* the number of an identifier in the form that pseudonyms are made of; a blank one is
+ * missing
+ */
+static double
+read_identifier(Receiver *receiver, Reader *reader, text *value)
+{
+	Size length;
+	const char *bytes = clin_canonical(value, &length);
+
+	return length == 0 ? NAN : find_level(receiver, reader, bytes, (int) length);
+}
+
 /* the number of a level */
 static double
 read_level(Receiver *receiver, Reader *reader, Datum value)
@@ -289,6 +322,8 @@ read_level(Receiver *receiver, Reader *reader, Datum value)
 		label = DatumGetObjectId(value);
 		return find_level(receiver, reader, &label, sizeof(label));
 	}
+	if (reader->reading >= CLIN_READ_TEXT && reader->unnamed)
+		return read_identifier(receiver, reader, DatumGetTextPP(value));
 	if (reader->reading >= CLIN_READ_TEXT)
 	{
 		bytes = clin_read_text(reader->reading, value, &length);
@@ -297,6 +332,13 @@ read_level(Receiver *receiver, Reader *reader, Datum value)
 	number = clin_read_number(reader->reading, value) + 0.0; /* -0 is 0 */
 	if (!isfinite(number))
 		return accept_missing(receiver, reader, number);
+	if (reader->reading == CLIN_READ_NUMERIC && reader->unnamed)
+		value = DirectFunctionCall1(numeric_trim_scale, value);
+	if (reader->printed)
+	{
+		bytes = clin_read_printed(reader->reading, value);
+		return find_level(receiver, reader, bytes, (int) strlen(bytes));
+	}
 	return find_level(receiver, reader, &number, sizeof(number));
 }
 
@@ -424,6 +466,7 @@ finish_factor(Receiver *receiver, int column)
 	int *place;
 	ClinLevelKind kind = reader->reading == CLIN_READ_ENUM   ? CLIN_LEVEL_ENUM
 	                     : reader->reading >= CLIN_READ_TEXT ? CLIN_LEVEL_TEXT
+	                     : reader->printed                   ? CLIN_LEVEL_PRINTED
 	                                                         : CLIN_LEVEL_NUMBER;
 
 	out->kind = CLIN_COLUMN_FACTOR;

@@ -22,8 +22,10 @@ typedef struct ClinSource
 } ClinSource;
 
 /* a column to read: as it stands, or its distinct values as levels; those of a key may be
- * as many as there are rows, and a NULL of a key is a NaN instead of leaving the row out;
- * those of an unnamed key are in no order and without names */
+ * as many as there are rows, and a NULL of a key is a NaN instead of leaving the row out.
+ * Two values of a key are the same when they print the same, 70 and 70.0 are not. An
+ * unnamed key identifies patients, in the form that is hashed (canonical.h); its levels are
+ * in no order and without names, and a blank text is missing */
 typedef struct ClinWanted
 {
 	const char *name;
@@ -76,6 +78,9 @@ typedef enum ClinReading
 
 extern bool clin_reading_of(Oid type, ClinReading *reading);
 extern double clin_read_number(ClinReading reading, Datum value);
+
+/* a number with all its digits, as the server prints it; allocated */
+extern const char *clin_read_printed(ClinReading reading, Datum value);
 
 /* the bytes of a text, without the blanks that pad a char(n); may be detoasted */
 extern const char *clin_read_text(ClinReading reading, Datum value, int *length);

@@ -95,7 +95,7 @@ no_such_key(void)
 
 /* may the user use the key: its owner, or a role on its list, directly or as a member */
 static bool
-may_use(Oid user, Datum name)
+may_use(Oid user, Datum name, bool (*acts_as)(Oid member, Oid role))
 {
 	uint64 rows = clin_run("SELECT role FROM clin.key_role "
 	                       "WHERE key OPERATOR(pg_catalog.=) $1",
@@ -110,23 +110,35 @@ may_use(Oid user, Datum name)
 		Datum role =
 			SPI_getbinval(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 1, &isnull);
 
-		allowed = SearchSysCacheExists1(AUTHOID, role) &&
-		          has_privs_of_role(user, DatumGetObjectId(role));
+		allowed =
+			SearchSysCacheExists1(AUTHOID, role) && acts_as(user, DatumGetObjectId(role));
 	}
 	return allowed;
 }
 
-bool
-clin_key_usable(Oid user, text *name)
+static bool
+ask_roles(Oid user, text *name, bool (*acts_as)(Oid member, Oid role))
 {
 	ClinIdentity before = clin_become_owner("key_secret");
 	bool usable;
 
 	SPI_connect();
-	usable = may_use(user, PointerGetDatum(name));
+	usable = may_use(user, PointerGetDatum(name), acts_as);
 	SPI_finish();
 	clin_restore_identity(before);
 	return usable;
+}
+
+bool
+clin_key_usable(Oid user, text *name)
+{
+	return ask_roles(user, name, has_privs_of_role);
+}
+
+bool
+clin_key_reachable(Oid user, text *name)
+{
+	return ask_roles(user, name, is_member_of_role);
 }
 
 /* the newest version of a key, added to those of the site */
@@ -176,7 +188,7 @@ clin_key(FunctionCallInfo fcinfo, text *name)
 
 	before = clin_become_owner("key_secret");
 	SPI_connect();
-	if (!may_use(site->seen.user, PointerGetDatum(name)))
+	if (!may_use(site->seen.user, PointerGetDatum(name), has_privs_of_role))
 		ereport(
 			ERROR,
 			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
@@ -404,7 +416,8 @@ clin_sql_key_list(PG_FUNCTION_ARGS)
 	{
 		bool isnull;
 
-		if (!may_use(user, SPI_getbinval(keys->vals[i], keys->tupdesc, 1, &isnull)))
+		if (!may_use(user, SPI_getbinval(keys->vals[i], keys->tupdesc, 1, &isnull),
+		             has_privs_of_role))
 			continue;
 		for (int column = 1; column <= 5; column++)
 		{

@@ -20,6 +20,9 @@ extern const ClinKey *clin_key(FunctionCallInfo fcinfo, text *name);
 /* may a role use the named key; error 42704 when there is none */
 extern bool clin_key_usable(Oid user, text *name);
 
+/* is a role that may use the named key among those that a user is, or may become */
+extern bool clin_key_reachable(Oid user, text *name);
+
 extern int clin_key_version(const ClinKey *key);
 
 /* HMAC-SHA-256 of purpose, zero byte, domain, zero byte, value */

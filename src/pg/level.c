@@ -7,7 +7,9 @@
 #include "access/htup_details.h"
 #include "catalog/pg_enum.h"
 #include "common/hashfn.h"
+#include "utils/builtins.h"
 #include "utils/memutils.h"
+#include "utils/numeric.h"
 #include "utils/syscache.h"
 
 #include "model/formula.h"
@@ -30,6 +32,12 @@ typedef struct Ordered
 	const char *name;
 	int level;
 } Ordered;
+
+typedef struct Ordering
+{
+	ClinLevelKind kind;
+	uint64 steps; /* so far */
+} Ordering;
 
 void
 clin_levels_begin(ClinLevels *levels, MemoryContext context)
@@ -124,16 +132,41 @@ clin_levels_find(ClinLevels *levels, const void *key, int length)
 	return *recent;
 }
 
+static Numeric
+read_numeric(const char *name)
+{
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(name),
+	                                           ObjectIdGetDatum(InvalidOid),
+	                                           Int32GetDatum(-1)));
+}
+
+/* numbers that are one as doubles */
 static int
-compare_ordered(const void *a, const void *b, void *steps)
+compare_printed(const char *x, const char *y)
+{
+	Numeric a = read_numeric(x), b = read_numeric(y);
+	int order = DatumGetInt32(
+		DirectFunctionCall2(numeric_cmp, NumericGetDatum(a), NumericGetDatum(b)));
+
+	pfree(a);
+	pfree(b);
+	return order;
+}
+
+static int
+compare_ordered(const void *a, const void *b, void *argument)
 {
 	const Ordered *x = a;
 	const Ordered *y = b;
+	Ordering *ordering = argument;
+	int order = 0;
 
-	clin_check_interrupts_at(++*(uint64 *) steps);
+	clin_check_interrupts_at(++ordering->steps);
 	if (x->number != y->number)
 		return x->number < y->number ? -1 : 1;
-	return strcmp(x->name, y->name);
+	if (ordering->kind == CLIN_LEVEL_PRINTED)
+		order = compare_printed(x->name, y->name);
+	return order != 0 ? order : strcmp(x->name, y->name);
 }
 
 /* the label of an enum's value and its place in the declaration */
@@ -159,7 +192,7 @@ clin_levels_sort(ClinLevels *levels, ClinLevelKind kind, int *place)
 		palloc_extended((Size) levels->count * sizeof(Ordered) + 1, MCXT_ALLOC_HUGE);
 	const char **names =
 		palloc_extended((Size) levels->count * sizeof(char *) + 1, MCXT_ALLOC_HUGE);
-	uint64 steps = 0;
+	Ordering ordering = {.kind = kind};
 
 	for (int i = 0; i < levels->count; i++)
 	{
@@ -177,10 +210,12 @@ clin_levels_sort(ClinLevels *levels, ClinLevelKind kind, int *place)
 			clin_number_print(ordered[i].number, name);
 			ordered[i].name = name;
 		}
+		else if (kind == CLIN_LEVEL_PRINTED)
+			ordered[i].number = strtod(key, NULL);
 		else if (kind == CLIN_LEVEL_ENUM)
 			order_enum(*(const Oid *) key, &ordered[i]);
 	}
-	qsort_arg(ordered, levels->count, sizeof(Ordered), compare_ordered, &steps);
+	qsort_arg(ordered, levels->count, sizeof(Ordered), compare_ordered, &ordering);
 	for (int i = 0; i < levels->count; i++)
 	{
 		names[i] = ordered[i].name;

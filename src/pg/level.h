@@ -22,11 +22,13 @@ typedef struct ClinLevels
 	int recent[CLIN_LEVELS_RECENT]; /* levels found lately, or -1 */
 } ClinLevels;
 
-/* bytes of a value: of a text, of a double, or of the Oid of an enum's label */
+/* bytes of a value: of a text, of a double, of a number as printed, or of the Oid of an
+ * enum's label */
 typedef enum ClinLevelKind
 {
 	CLIN_LEVEL_TEXT,
 	CLIN_LEVEL_NUMBER,
+	CLIN_LEVEL_PRINTED,
 	CLIN_LEVEL_ENUM
 } ClinLevelKind;
 
@@ -36,7 +38,8 @@ extern void clin_levels_begin(ClinLevels *levels, MemoryContext context);
 extern int clin_levels_find(ClinLevels *levels, const void *key, int length);
 
 /*
- * Puts the levels in order: texts by bytes, numbers by size, enum labels as declared.
+ * Puts the levels in order: texts by bytes, numbers by size and those of equal size by
+ * bytes, enum labels as declared.
  * Returns their names; place[i] becomes the final number of level i.
  */
 extern const char **clin_levels_sort(ClinLevels *levels, ClinLevelKind kind, int *place);

@@ -173,7 +173,7 @@ check_fit(const char *function, const ClinRule *rule)
 }
 
 static void
-check_argument(const char *function, Relation source, const ClinRule *rule, int place)
+check_argument(const char *function, Relation source, ClinRule *rule, int place)
 {
 	const ClinLiteral *literal = &rule->transform->argument[place];
 	const char *given = rule->argument[place];
@@ -190,8 +190,10 @@ check_argument(const char *function, Relation source, const ClinRule *rule, int 
 		                errdetail("It must be %s.", accepted),
 		                errhint("SELECT * FROM clin.transforms lists the arguments.")));
 	}
-	if (literal->kind == CLIN_LITERAL_COLUMN &&
-	    !is_one_of(column_type(source, given, &typmod), value_types))
+	if (literal->kind != CLIN_LITERAL_COLUMN)
+		return;
+	rule->named = column_type(source, given, &typmod);
+	if (!is_one_of(rule->named, value_types))
 		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
 		                errmsg("%s: argument \"%s\" of transform \"%s\" is no column that "
 		                       "can name a row or patient",

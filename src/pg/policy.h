@@ -17,6 +17,7 @@ typedef struct ClinRule
 	ClinColumnClass class;
 	const ClinTransform *transform;      /* NULL: as it is */
 	const char *argument[CLIN_LITERALS]; /* as texts, with the defaults */
+	Oid named;                           /* type of the column that an argument names */
 } ClinRule;
 
 typedef struct ClinPolicy

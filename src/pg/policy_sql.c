@@ -12,12 +12,24 @@
 
 #include "policy.h"
 
+/* an identifier as text: equal numbers are one, though 7 and 7.0 print differently */
+static char *
+identifier_sql(const char *column, Oid type)
+{
+	return psprintf(type == NUMERICOID ? "pg_catalog.trim_scale(%s)::pg_catalog.text"
+	                                   : "%s::pg_catalog.text",
+	                column);
+}
+
 static char *
 cast_value(const ClinRule *rule, const char *column)
 {
 	switch (rule->transform->takes)
 	{
 		case CLIN_TAKES_VALUE:
+			if (rule->transform->secrecy == CLIN_KEYED)
+				return identifier_sql(column, rule->type);
+			return psprintf("%s::pg_catalog.text", column);
 		case CLIN_TAKES_TEXT:
 			return psprintf("%s::pg_catalog.text", column);
 		case CLIN_TAKES_INTEGER:
@@ -60,8 +72,11 @@ clin_rule_value(const ClinRule *rule)
 }
 
 static char *
-literal_sql(const ClinLiteral *literal, const char *text)
+literal_sql(const ClinRule *rule, int place)
 {
+	const ClinLiteral *literal = &rule->transform->argument[place];
+	const char *text = rule->argument[place];
+
 	switch (literal->kind)
 	{
 		case CLIN_LITERAL_INTEGER:
@@ -76,7 +91,7 @@ literal_sql(const ClinLiteral *literal, const char *text)
 			return psprintf("clin.fake_list(%s::pg_catalog.text)",
 			                quote_literal_cstr(text));
 		case CLIN_LITERAL_COLUMN:
-			return psprintf("s.%s::pg_catalog.text", quote_identifier(text));
+			return identifier_sql(psprintf("s.%s", quote_identifier(text)), rule->named);
 		default:
 			return psprintf("%s::pg_catalog.text", quote_literal_cstr(text));
 	}
@@ -126,10 +141,7 @@ clin_rule_call(const ClinRule *rule, const char *value)
 			continue;
 		}
 		place = *++at - '0';
-		appendStringInfoString(
-			&out, place == 0 ? value
-							 : literal_sql(&rule->transform->argument[place - 1],
-		                                   rule->argument[place - 1]));
+		appendStringInfoString(&out, place == 0 ? value : literal_sql(rule, place - 1));
 	}
 	/* a time without zone was taken as one of UTC */
 	if (rule->type == TIMESTAMPOID && rule->transform->takes == CLIN_TAKES_TIME)

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "catalog/pg_type.h"
+#include "common/shortest_dec.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
 #include "utils/date.h"
@@ -92,6 +93,29 @@ clin_read_number(ClinReading reading, Datum value)
 			return DatumGetBool(value);
 		default:
 			elog(ERROR, "a text was read as a number");
+	}
+}
+
+const char *
+clin_read_printed(ClinReading reading, Datum value)
+{
+	char *printed = palloc(DOUBLE_SHORTEST_DECIMAL_LEN);
+
+	switch (reading)
+	{
+		case CLIN_READ_INT8:
+			pg_lltoa(DatumGetInt64(value), printed);
+			return printed;
+		case CLIN_READ_FLOAT4:
+			float_to_shortest_decimal_buf(DatumGetFloat4(value), printed);
+			return printed;
+		case CLIN_READ_FLOAT8:
+			double_to_shortest_decimal_buf(DatumGetFloat8(value), printed);
+			return printed;
+		case CLIN_READ_NUMERIC:
+			return DatumGetCString(DirectFunctionCall1(numeric_out, value));
+		default:
+			elog(ERROR, "a value that is its number was to be printed");
 	}
 }
 

@@ -78,6 +78,24 @@ count_class(const ClinPolicy *policy, ClinColumnClass class)
 }
 
 static void
+check_quasi_identifiers(const ClinPolicy *policy)
+{
+	int count = count_class(policy, CLIN_QUASI_IDENTIFIER);
+
+	if (count == 0)
+		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+		                errmsg("release_table: the policy has no quasi-identifier"),
+		                errdetail("The models look at what somebody else may know."),
+		                errhint("Give age, sex, dates and places that class.")));
+	if (count > CLIN_ANON_COLUMNS)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		                errmsg("release_table: the policy has too many quasi-identifiers"),
+		                errdetail("There are %d, and at most %d can be grouped.", count,
+		                          CLIN_ANON_COLUMNS),
+		                errhint("Drop some, or give them another class.")));
+}
+
+static void
 check_classes(const ClinReleaseTable *release)
 {
 	const ClinPolicy *policy = &release->policy;
@@ -86,11 +104,7 @@ check_classes(const ClinReleaseTable *release)
 	unsigned distances;
 	bool models = clin_anon_wants_values(wanted, &distances) || !isnan(release->t);
 
-	if (count_class(policy, CLIN_QUASI_IDENTIFIER) == 0)
-		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-		                errmsg("release_table: the policy has no quasi-identifier"),
-		                errdetail("The models look at what somebody else may know."),
-		                errhint("Give age, sex, dates and places that class.")));
+	check_quasi_identifiers(policy);
 	if (models && sensitive == 0)
 		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 		                errmsg("release_table: the policy has no sensitive column"),
@@ -137,6 +151,24 @@ check_patient(const ClinReleaseTable *release)
 		                RelationGetRelationName(release->policy.source))));
 }
 
+/* whether a column is released in a form that tells the rows of a patient from others */
+static bool
+links_rows(const ClinReleaseTable *release, const ClinRule *rule)
+{
+	bool hidden = rule->transform != NULL && rule->transform->identifiers != CLIN_HIDES_NO;
+
+	return rule->class == CLIN_IDENTIFIER || (rule->class == CLIN_PLAIN && hidden) ||
+	       (rule->class != CLIN_DROPPED && strcmp(rule->column, release->patient) == 0);
+}
+
+static void
+find_link(ClinReleaseTable *release)
+{
+	for (int i = 0; release->patient != NULL && i < release->policy.count; i++)
+		if (release->link == NULL && links_rows(release, &release->policy.rule[i]))
+			release->link = release->policy.rule[i].column;
+}
+
 static void
 read_demands(FunctionCallInfo fcinfo, ClinReleaseTable *release)
 {
@@ -175,6 +207,7 @@ read_release(FunctionCallInfo fcinfo, ClinReleaseTable *release)
 	clin_policy_read(&release->policy, clin_release_function, PG_GETARG_OID(ARG_SOURCE));
 	check_classes(release);
 	check_patient(release);
+	find_link(release);
 }
 
 /* ---------------------------------------------------------------- the rows */
@@ -190,6 +223,17 @@ static char *
 column_text(const ClinRule *rule)
 {
 	return clin_text_sql(psprintf("s.%s", quote_identifier(rule->column)), rule->type);
+}
+
+/* the column of the patient, as the models read identifiers */
+static char *
+patient_sql(const ClinRule *rule)
+{
+	ClinReading reading;
+
+	return clin_reading_of(rule->type, &reading)
+	           ? psprintf("s.%s", quote_identifier(rule->column))
+	           : column_text(rule);
 }
 
 /* a column of what is written aside, with what it was made from */
@@ -262,7 +306,7 @@ write_aside(ClinReleaseTable *release)
 	{
 		if (release->patient != NULL &&
 		    strcmp(policy->rule[i].column, release->patient) == 0)
-			appendStringInfo(&columns, ", %s AS patient", column_text(&policy->rule[i]));
+			appendStringInfo(&columns, ", %s AS patient", patient_sql(&policy->rule[i]));
 		if (policy->rule[i].class == CLIN_DROPPED)
 			continue;
 		put_column(&columns, &policy->rule[i], i);
@@ -358,6 +402,8 @@ models_text(const ClinReleaseTable *release)
 	if (!isnan(release->t))
 		appendStringInfo(&out, ", t = %.10g", release->t);
 	appendStringInfo(&out, ", suppression_limit = %.10g", release->limit);
+	if (release->linked)
+		appendStringInfoString(&out, ", of all rows of a patient");
 	return out.data;
 }
 
@@ -366,6 +412,7 @@ record(ClinReleaseTable *release)
 {
 	release->earlier = clin_released_record(&(ClinReleased){
 		.source = release->policy.from,
+		.owner = release->policy.source->rd_rel->relowner,
 		.target = release->target.quoted,
 		.policy = policy_text(&release->policy),
 		.models = models_text(release),

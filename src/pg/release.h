@@ -21,6 +21,7 @@ typedef struct ClinReleaseTable
 	ClinTarget target;
 	const char *patient; /* column of the source; NULL: each row is another one */
 	bool one_row;
+	const char *link; /* released column that tells which rows are of one patient; NULL */
 	ClinDemanded demanded;
 	double t; /* of a sensitive column, by its type; NaN: not demanded */
 	double limit;
@@ -35,6 +36,7 @@ typedef struct ClinReleaseTable
 	double l;
 	double t_reached;
 	double risk;
+	bool linked;    /* patients have several rows, which the column links */
 	double entropy; /* of the quasi-identifiers as released */
 	double loss;
 	int64 earlier;

@@ -102,10 +102,11 @@ reach_values(ClinReleaseTable *release, ClinAnonModel *model, const ClinAnonQuer
 static void
 reach_classes(ClinReleaseTable *release, const ClinAnonQuery *query)
 {
+	int columns = query->call->columns;
 	double members = 0;
 	int32 count = 0, longest = 0;
 
-	for (int c = 0; c < query->table.columns; c++)
+	for (int c = 0; c < columns; c++)
 		longest = Max(longest, query->codes[c]);
 	for (int32 i = 0; i < query->raw.count; i++)
 	{
@@ -117,8 +118,10 @@ reach_classes(ClinReleaseTable *release, const ClinAnonQuery *query)
 	}
 	release->rows = query->table.rows;
 	release->patients = query->patients;
-	release->risk = count / members;
-	release->entropy = clin_anon_entropy(&query->raw, query->codes,
+	release->linked = query->linked;
+	release->risk =
+		query->linked ? (double) query->codes[columns] / query->patients : count / members;
+	release->entropy = clin_anon_entropy(&query->raw, columns, query->codes,
 	                                     clin_alloc_huge(longest, sizeof(double)));
 }
 
@@ -159,6 +162,17 @@ keep_classes(ClinReleaseTable *release, const ClinAnonQuery *query, Failures *fa
 	memcpy(failures->class_of_row, query->class_of_row, rows * sizeof(int32));
 }
 
+static _Noreturn void
+refuse_population(const ClinReleaseTable *release)
+{
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+	                errmsg("release_table: a population does not go with linked rows"),
+	                errdetail("Column \"%s\" tells which rows are of one patient, and the "
+	                          "population has one row of each.",
+	                          release->link),
+	                errhint("Drop the column, or release one row for each patient.")));
+}
+
 /* measures the models of a sensitive column, or without one, NULL */
 static void
 measure(ClinReleaseTable *release, ClinAnonCall *call, const ClinRule *rule,
@@ -178,6 +192,8 @@ measure(ClinReleaseTable *release, ClinAnonCall *call, const ClinRule *rule,
 	else if (rule != NULL)
 		wanted.t_equal = release->t;
 	clin_anon_read(&query, call);
+	if (query.linked && release->demanded.population != NULL)
+		refuse_population(release);
 	if (release->demanded.population != NULL)
 		clin_anon_populate(&query, release->demanded.population);
 	MemoryContextSwitchTo(kept);
@@ -203,6 +219,7 @@ measure_all(ClinReleaseTable *release)
 		.query = model_query(release),
 		.patient = release->patient == NULL ? NULL : "patient",
 		.one_row_per_patient = release->one_row,
+		.linked = release->link != NULL,
 		.null_mode = "value",
 	};
 
@@ -226,12 +243,19 @@ measure_all(ClinReleaseTable *release)
 }
 
 static _Noreturn void
-fail(const char *model, const char *reached, const char *demanded)
+fail(const ClinReleaseTable *release, const char *model, const char *reached,
+     const char *demanded)
 {
+	const char *linked = "";
+
+	if (release->linked)
+		linked = psprintf(" Patients are alike when all of their rows are, which column "
+		                  "\"%s\" links.",
+		                  release->link);
 	ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 	                errmsg("release_table: %s is not reached", model),
-	                errdetail("It is %s, and %s was demanded. Nothing was released.",
-	                          reached, demanded),
+	                errdetail("It is %s, and %s was demanded. Nothing was released.%s",
+	                          reached, demanded, linked),
 	                errhint("Use coarser transforms, drop columns, or raise "
 	                        "suppression_limit.")));
 }
@@ -243,12 +267,13 @@ fail_on(const ClinReleaseTable *release, const Failures *failures)
 	const ClinAnonRequirements *wanted = &release->demanded.wanted;
 
 	if (release->k < wanted->k)
-		fail("k-anonymity", psprintf("%.0f", release->k), psprintf("%d", wanted->k));
+		fail(release, "k-anonymity", psprintf("%.0f", release->k),
+		     psprintf("%d", wanted->k));
 	if (release->l < wanted->distinct_l)
-		fail("l-diversity", psprintf("%.0f", release->l),
+		fail(release, "l-diversity", psprintf("%.0f", release->l),
 		     psprintf("%d", wanted->distinct_l));
 	if (release->t_reached > release->t + 1e-12)
-		fail("t-closeness", psprintf("%.6g", release->t_reached),
+		fail(release, "t-closeness", psprintf("%.6g", release->t_reached),
 		     psprintf("%.6g", release->t));
 	ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 	                errmsg("release_table: a model is not reached"),
@@ -322,6 +347,6 @@ clin_release_hold(ClinReleaseTable *release)
 		free_failures(&failures);
 	}
 	if (release->risk > release->demanded.wanted.average_risk)
-		fail("average risk", psprintf("%.6g", release->risk),
+		fail(release, "average risk", psprintf("%.6g", release->risk),
 		     psprintf("%.6g", release->demanded.wanted.average_risk));
 }

@@ -10,6 +10,7 @@
 typedef struct ClinReleased
 {
 	const char *source;
+	Oid owner; /* of a table that is the source; InvalidOid for a query */
 	const char *target;
 	const char *policy; /* class and transform of each column */
 	const char *models; /* what was demanded */
@@ -23,7 +24,8 @@ typedef struct ClinReleased
 } ClinReleased;
 
 /* keeps the record under the rights of its owner, inside the caller's SPI; returns how many
- * releases of the source came before, and tells the caller when there are any */
+ * releases of the source came before by roles that the caller may act as, or that may act
+ * as its owner, and tells the caller when there are any */
 extern int64 clin_released_record(const ClinReleased *released);
 
 #endif

@@ -166,6 +166,25 @@ is(scalar as('attacker', q{SELECT smallest >= 50 FROM clin.k_anonymity('SELECT *
 is(scalar as('steward', q{SELECT source || ' ' || target || ' ' || (k >= 50) || ' ' || l FROM clin.releases}), 'raw.visit released.visit true 2', 'and is recorded');
 is(scalar as('other', q{SELECT count(*) FROM released.visit}), '', 'who was not granted it does not read it');
 
+# -- earlier releases: those of the caller, and of those whom the table belongs to, but not what queries others ran
+sub anonymized
+{
+	my ($user, $table) = @_;
+	my ($got, $error) = as($user, qq{SELECT best_levels FROM clin.anonymize('SELECT i AS id, i % 2 AS q FROM generate_series(1, 20) i', '{q}', '{suppress}', 'id', k => 2, target => '$table');
+		SELECT earlier_releases FROM clin.releases WHERE target = '$table'});
+	return join ' ', $got =~ /(\d+)$/, $error =~ /was released before/ ? 'noticed' : 'new';
+}
+is(anonymized('steward', 'released.first'), '0 new', 'a query is released');
+is(anonymized('attacker', 'attacker.first'), '0 new', 'who runs the same query learns of no release by others');
+is(anonymized('attacker', 'attacker.again'), '1 noticed', 'but of his own');
+is(anonymized('dba', 'released.third'), '1 noticed', 'and a member of a role of its');
+is(scalar as('dba', q{SELECT earlier_releases FROM clin.release_table('raw.visit', 'released.by_dba', 'mrn', k => 2)}), '1', 'a table that belongs to a role is released by a member');
+is(scalar as('steward', q{SELECT earlier_releases FROM clin.release_table('raw.visit', 'released.by_steward', 'mrn', k => 2)}), '2', 'which its owner must know');
+as('steward', 'DROP TABLE released.first, released.by_steward');
+as('dba', 'DROP TABLE released.third, released.by_dba');
+as('attacker', 'DROP TABLE attacker.first, attacker.again');
+$node->safe_psql('clinic', q{DELETE FROM clin.release_record WHERE target <> 'released.visit'});
+
 # -- rights given later: the list of the key still stands between
 $node->safe_psql('clinic', q{GRANT EXECUTE ON FUNCTION clin.pseudonym(text, text, text) TO attacker});
 (undef, $err) = as('attacker', q{SELECT clin.pseudonym('SECRETMRN17', 'study', 'mrn')});
@@ -182,6 +201,25 @@ $node->safe_psql('clinic', q{UPDATE clin.policy_rule SET transform = NULL, class
 (undef, $err) = as('steward', q{SELECT clin.masked_view('raw.visit', 'shown.other', 'mask_owner', 'attacker')});
 like($err, qr/22023: masked_view: column "name" may hold free text/, 'free text too');
 as('steward', q{SELECT clin.policy_set('raw.visit', 'name', 'dropped')});
+
+# -- who may write all data: tables of the extension that decide what is shown are not among them
+$node->safe_psql('clinic', 'CREATE ROLE writes_all LOGIN; GRANT pg_write_all_data, pg_read_all_data TO writes_all');
+for my $sql (q{UPDATE clin.policy_rule SET class = 'plain', transform = NULL, arguments = '{}'}, q{INSERT INTO clin.policy_rule (source, "column", class, set_by) VALUES ('raw.visit', 'x', 'plain', 'x')},
+	q{INSERT INTO clin.policy_rule (source, "column", class, set_by) VALUES ('raw.visit', 'mrn', 'plain', 'x') ON CONFLICT (source, "column") DO UPDATE SET class = 'plain'},
+	'DELETE FROM clin.policy_rule', 'DELETE FROM clin.release_record', 'UPDATE clin.release_record SET k = 1000', 'INSERT INTO clin.release_record SELECT * FROM clin.release_record',
+	'DELETE FROM clin.zip3_small', q{UPDATE clin.zip3_small SET zip3 = '999'}, q{INSERT INTO clin.zip3_small VALUES (2030, '999')}, "COPY clin.zip3_small FROM STDIN;\n\\.\n",
+	'CREATE TEMP VIEW v AS SELECT * FROM clin.policy_rule; DELETE FROM v')
+{
+	(undef, $err) = as('writes_all', $sql);
+	like($err, qr/42501: permission denied for table/, "refused: $sql");
+}
+is($node->safe_psql('clinic', q{SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE relnamespace = 'clin'::regnamespace AND relkind IN ('r', 'p') AND NOT relrowsecurity
+		AND NOT EXISTS (SELECT FROM pg_trigger t WHERE tgrelid = c.oid AND tgfoid = 'clin.guard_rows()'::regprocedure AND tgenabled = 'A' AND tgtype = 62)}),
+	'', 'every table of the extension has row security or the guard');
+as('dba', q{INSERT INTO clin.zip3_small VALUES (2020, '999'); GRANT INSERT ON clin.zip3_small TO other});
+(undef, $err) = as('other', q{INSERT INTO clin.zip3_small VALUES (2020, '998')});
+is($err, '', 'who was granted the table writes it');
+is(scalar as('dba', q{SELECT count(*) FROM clin.zip3_small WHERE census = 2020}), '2', 'and so does the role that made the extension');
 
 # -- an owner of a table whose code runs inside the call: operators of his own are not used in the name of others
 as('attacker', q{
@@ -247,6 +285,7 @@ command_ok([ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-h', $node->host, '-p
 is( scalar as('steward', q{SELECT string_agg(schema || '.' || source || '.' || "column" || ' ' || class, ',' ORDER BY "column") FROM clin.policy}, 'copy'),
 	scalar as('steward', q{SELECT string_agg(schema || '.' || source || '.' || "column" || ' ' || class, ',' ORDER BY "column") FROM clin.policy}), 'policies are restored');
 is(scalar as('steward', q{SELECT count(*) FROM clin.releases}, 'copy'), '1', 'and the record of releases');
+is(scalar as('dba', q{SELECT count(*) FROM clin.zip3_small WHERE census = 2020}, 'copy'), '2', 'and the areas of a later census');
 is($node->safe_psql('copy', q{SELECT count(*) FROM clin.policy_rule WHERE source::text LIKE '%gone%' OR source::text ~ '^[0-9]+$'}), '0', 'but no rule of a table that is gone');
 is(scalar as('attacker', q{SELECT count(*) FROM shown.live}, 'copy'), '4000', 'live views are restored');
 (undef, $err) = as('attacker', q{SELECT count(*) FROM shown.visit}, 'copy');

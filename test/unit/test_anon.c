@@ -271,7 +271,7 @@ test_population(void)
 	const int32_t codes[] = {2};
 
 	make(&s, 4, 1, code, NULL, 0, NULL, 1);
-	NEAR(clin_anon_entropy(&s.classes, codes, count), log(2), 1e-12);
+	NEAR(clin_anon_entropy(&s.classes, 1, codes, count), log(2), 1e-12);
 	s.table.population = true;
 	block = malloc(clin_anon_classes_bytes(&s.table, 3, 0));
 	clin_anon_classes_init(&people, &s.table, 3, 0, block);

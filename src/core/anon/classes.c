@@ -314,13 +314,14 @@ clin_anon_merge(const ClinAnonTable *table, const ClinAnonClasses *from, int col
 /* ---------------------------------------------------------------- entropy */
 
 double
-clin_anon_entropy(const ClinAnonClasses *classes, const int32_t *codes, double *count)
+clin_anon_entropy(const ClinAnonClasses *classes, int columns, const int32_t *codes,
+                  double *count)
 {
 	double rows = 0, sum = 0;
 
 	for (int32_t i = 0; i < classes->count; i++)
 		rows += classes->rows[i];
-	for (int c = 0; c < classes->columns; c++)
+	for (int c = 0; c < columns; c++)
 	{
 		memset(count, 0, codes[c] * sizeof(double));
 		for (int32_t i = 0; i < classes->count; i++)

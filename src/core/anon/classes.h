@@ -116,9 +116,9 @@ extern bool clin_anon_merge(const ClinAnonTable *table, const ClinAnonClasses *f
                             int column, const int32_t *map, ClinAnonWork *work,
                             ClinAnonClasses *out, const ClinStop *stop);
 
-/* the entropy of each column over the rows, in nats, added up; "codes" of each column, and
- * "count" with room for the most */
-extern double clin_anon_entropy(const ClinAnonClasses *classes, const int32_t *codes,
-                                double *count);
+/* the entropy of each of the first columns over the rows, in nats, added up; "codes" of
+ * each column, and "count" with room for the most */
+extern double clin_anon_entropy(const ClinAnonClasses *classes, int columns,
+                                const int32_t *codes, double *count);
 
 #endif
