@@ -62,17 +62,16 @@ static const ClinStep age[] = {{CLIN_LOWEST, 0}, {45, 2}, {55, 3}, {65, 5}, {75,
 static double
 oxygenation(double fio2, double pao2, double aado2)
 {
-	if (fio2 >= 0.5)
-		return CLIN_STEP(aado2, gradient);
-	return (pao2 <= 70) + 2 * (pao2 < 61) + (pao2 < 55);
+	const double points[] = {(pao2 <= 70) + 2 * (pao2 < 61) + (pao2 < 55),
+	                         CLIN_STEP(aado2, gradient)};
+
+	return points[fio2 >= 0.5];
 }
 
 static double
 chronic_points(bool chronic, double admission)
 {
-	if (!chronic)
-		return 0;
-	return admission == ELECTIVE_SURGICAL ? 2 : 5;
+	return chronic * (admission == ELECTIVE_SURGICAL ? 2 : 5);
 }
 
 static void
