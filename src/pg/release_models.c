@@ -242,20 +242,25 @@ measure_all(ClinReleaseTable *release)
 	return failures;
 }
 
+/* "rows" of those put aside are in classes that fail; 0: it is not a matter of classes */
 static _Noreturn void
-fail(const ClinReleaseTable *release, const char *model, const char *reached,
+fail(const ClinReleaseTable *release, int32 rows, const char *model, const char *reached,
      const char *demanded)
 {
+	const char *failing = "";
 	const char *linked = "";
 
+	if (rows > 0)
+		failing = psprintf("; %d of " INT64_FORMAT " rows are in classes that fail", rows,
+		                   release->rows);
 	if (release->linked)
 		linked = psprintf(" Patients are alike when all of their rows are, which column "
 		                  "\"%s\" links.",
 		                  release->link);
 	ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 	                errmsg("release_table: %s is not reached", model),
-	                errdetail("It is %s, and %s was demanded. Nothing was released.%s",
-	                          reached, demanded, linked),
+	                errdetail("It is %s, and %s was demanded%s. Nothing was released.%s",
+	                          reached, demanded, failing, linked),
 	                errhint("Use coarser transforms, drop columns, or raise "
 	                        "suppression_limit.")));
 }
@@ -267,13 +272,13 @@ fail_on(const ClinReleaseTable *release, const Failures *failures)
 	const ClinAnonRequirements *wanted = &release->demanded.wanted;
 
 	if (release->k < wanted->k)
-		fail(release, "k-anonymity", psprintf("%.0f", release->k),
+		fail(release, failures->rows, "k-anonymity", psprintf("%.0f", release->k),
 		     psprintf("%d", wanted->k));
 	if (release->l < wanted->distinct_l)
-		fail(release, "l-diversity", psprintf("%.0f", release->l),
+		fail(release, failures->rows, "l-diversity", psprintf("%.0f", release->l),
 		     psprintf("%d", wanted->distinct_l));
 	if (release->t_reached > release->t + 1e-12)
-		fail(release, "t-closeness", psprintf("%.6g", release->t_reached),
+		fail(release, failures->rows, "t-closeness", psprintf("%.6g", release->t_reached),
 		     psprintf("%.6g", release->t));
 	ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 	                errmsg("release_table: a model is not reached"),
@@ -347,6 +352,6 @@ clin_release_hold(ClinReleaseTable *release)
 		free_failures(&failures);
 	}
 	if (release->risk > release->demanded.wanted.average_risk)
-		fail(release, "average risk", psprintf("%.6g", release->risk),
+		fail(release, 0, "average risk", psprintf("%.6g", release->risk),
 		     psprintf("%.6g", release->demanded.wanted.average_risk));
 }
