@@ -72,3 +72,10 @@ SET pg_clinical.frame_mem = '1MB';
 SELECT * FROM clin.k_anonymity('SELECT i, i % 7 AS a FROM generate_series(1, 60000) i', '{i,a}', 'i');
 \set VERBOSITY default
 RESET pg_clinical.frame_mem;
+
+-- a sensitive value is one value however it prints, a quasi-identifier is what the reader sees
+SELECT d.distinct_l FROM clin.l_diversity($$SELECT 1 AS a, v AS s FROM (VALUES (1.0), (1.00)) x (v)$$, '{a}', 's', one_row_per_patient => true) d;
+SELECT d.distinct_l FROM clin.l_diversity($$SELECT 1 AS a, v AS s FROM (VALUES ('0'::float8), ('-0')) x (v)$$, '{a}', 's', one_row_per_patient => true) d;
+SELECT d.distinct_l FROM clin.l_diversity($$SELECT 1 AS a, v AS s FROM (VALUES (1), (1.00000000000000000001)) x (v)$$, '{a}', 's', one_row_per_patient => true) d;
+-- an identifier with many combining marks is not normalized, which would take minutes
+SELECT clin.k_anonymity($$SELECT 1 AS a, 'a' || repeat(U&'\0315\0300', 300000) AS p$$, '{a}', 'p') IS NOT NULL AS read;

@@ -30,6 +30,12 @@ CREATE FUNCTION clin.logistic(query text, formula text, weights text DEFAULT NUL
 COMMENT ON FUNCTION clin.logistic(text, text, text, integer) IS
 	'logistic regression by maximum likelihood, as R''s glm(formula, binomial). query: one SELECT, run once with the caller''s rights; formula: R''s, such as died ~ age + sex * log(crp) + factor(site) + offset(x), or died ~ .; response boolean, 0 and 1, or text of two values (the first is failure); weights: column of prior weights; max_iterations: of the scoring. Rows with NULL in a used column are left out and counted. Text, boolean and enum columns are factors with the first level (bytes, declaration) as reference; collinear later columns get NULL. Separation or no convergence is a WARNING and converged = false. Errors: 22P02 formula, 42703 unknown column, 42804 type, 22003 a number that is not finite or not 0 or 1, 22023 query, levels or no rows, 54000 memory over pg_clinical.frame_mem or too many coefficients. NULL query or formula gives NULL';
 
+CREATE FUNCTION clin.optimism(query text, formula text, replicates integer, seed bigint)
+	RETURNS TABLE(measure text, apparent double precision, optimism double precision, corrected double precision, replicates_used integer)
+	AS 'MODULE_PATHNAME', 'clin_sql_optimism' LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;
+COMMENT ON FUNCTION clin.optimism(text, text, integer, bigint) IS
+	'how much better a logistic model looks on the patients it was fitted to, by the bootstrap (Efron; Harrell): the model is fitted to so many samples of all rows with replacement; optimism is the mean of a measure in the sample minus that of the same model in all rows, corrected is apparent - optimism. Measures: auc, nagelkerke_r2, brier, and intercept and slope of calibration. query and formula as in clin.logistic, rows count once; replicates 1 to 1,000,000, some hundreds are usual; the same seed gives the same samples. It corrects for fitting alone: choices that were made on the same data, such as which covariates, are not repeated. Samples without a fit are left out with a notice. Errors as of clin.logistic; 22003 where the model itself has no fit';
+
 CREATE FUNCTION clin.coefficients(model clin.model, level double precision DEFAULT 0.95,
 	OUT term text, OUT estimate double precision, OUT se double precision,
 	OUT statistic double precision, OUT p_value double precision, OUT log_p double precision,

@@ -70,7 +70,7 @@ GRANT SELECT ON clin.keys TO PUBLIC;
 CREATE FUNCTION clin.pseudonym(value text, key text, domain text DEFAULT '') RETURNS text
 	AS 'MODULE_PATHNAME', 'clin_sql_pseudonym' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.pseudonym(text, text, text) IS
-	'HMAC-SHA-256 of an identifier under a named key: 2 hexadecimal digits of the key''s version and 32 of the digest; blanks around the value are dropped and Unicode form C is taken first, case and leading zeros count; values of unlike domains do not link; NULL for NULL and for a blank value, which identifies nobody; errors 42704 no such key, 42501 not allowed; the output is still personal data';
+	'HMAC-SHA-256 of an identifier under a named key: 2 hexadecimal digits of the key''s version and 32 of the digest; blanks around the value are dropped and Unicode form C is taken first (of up to 1,000 bytes), case and leading zeros count; values of unlike domains do not link; NULL for NULL and for a blank value, which identifies nobody; errors 42704 no such key, 42501 not allowed; the output is still personal data';
 CREATE FUNCTION clin.date_shift(at date, patient text, key text, max_days integer DEFAULT 365, keep_weekday boolean DEFAULT false) RETURNS date
 	AS 'MODULE_PATHNAME', 'clin_sql_date_shift_date' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.date_shift(date, text, text, integer, boolean) IS

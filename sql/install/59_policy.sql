@@ -21,7 +21,9 @@ COMMENT ON COLUMN clin.policy_rule.set_at IS 'when it was set';
 SELECT pg_catalog.pg_extension_config_dump('clin.policy_rule', 'WHERE EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = source)');
 REVOKE ALL ON clin.policy_rule FROM PUBLIC;
 CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON clin.policy_rule EXECUTE FUNCTION clin.guard_rows();
+CREATE TRIGGER guard_row BEFORE INSERT OR UPDATE OR DELETE ON clin.policy_rule FOR EACH ROW EXECUTE FUNCTION clin.guard_rows(); -- replication fires no other
 ALTER TABLE clin.policy_rule ENABLE ALWAYS TRIGGER guard;
+ALTER TABLE clin.policy_rule ENABLE ALWAYS TRIGGER guard_row;
 GRANT SELECT, INSERT ON clin.policy_rule TO @extowner@;
 
 CREATE VIEW clin.policy WITH (security_barrier) AS
@@ -109,7 +111,9 @@ COMMENT ON COLUMN clin.release_record.loss IS 'share of the entropy of the quasi
 SELECT pg_catalog.pg_extension_config_dump('clin.release_record', '');
 REVOKE ALL ON clin.release_record FROM PUBLIC;
 CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON clin.release_record EXECUTE FUNCTION clin.guard_rows();
+CREATE TRIGGER guard_row BEFORE INSERT OR UPDATE OR DELETE ON clin.release_record FOR EACH ROW EXECUTE FUNCTION clin.guard_rows(); -- replication fires no other
 ALTER TABLE clin.release_record ENABLE ALWAYS TRIGGER guard;
+ALTER TABLE clin.release_record ENABLE ALWAYS TRIGGER guard_row;
 GRANT SELECT, INSERT ON clin.release_record TO @extowner@;
 
 CREATE VIEW clin.releases WITH (security_barrier) AS

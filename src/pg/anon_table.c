@@ -108,7 +108,7 @@ read_rows(const ClinAnonCall *call, ClinRows *rows)
 			(ClinWanted){.name = call->patient, .as_key = true, .unnamed = true};
 	if (call->sensitive != NULL)
 		wanted[places.sensitive = places.count++] =
-			(ClinWanted){.name = call->sensitive, .as_key = true};
+			(ClinWanted){.name = call->sensitive, .as_key = true, .by_value = true};
 	if (call->weight != NULL)
 		wanted[places.weight = places.count++] = (ClinWanted){.name = call->weight};
 	clin_source_open(&source, call->function, call->query);

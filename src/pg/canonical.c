@@ -25,6 +25,9 @@ is_ascii_only(const char *text, Size length)
 	return true;
 }
 
+/* bytes; the time of normalization grows with the square of a run of combining marks */
+#define LONGEST_NORMALIZED 1000
+
 /* Unicode normalization form C of a string in UTF-8; allocated */
 static char *
 compose(const char *text, Size *length)
@@ -68,5 +71,5 @@ clin_canonical(text *value, Size *length)
 		at = pg_server_to_any(at, (int) *length, PG_UTF8);
 		*length = strlen(at);
 	}
-	return compose(at, length);
+	return *length <= LONGEST_NORMALIZED ? compose(at, length) : at;
 }

@@ -85,7 +85,7 @@ grow_list(ClinCellsBuilder *builder, uint64 more)
 
 	if (builder->list_capacity - builder->listed >= more)
 		return;
-	if (clin_grown_wants_fold(builder->listed, builder->folded))
+	if (clin_grown_wants_fold(builder->listed, builder->folded, more))
 		fold(builder);
 	rows[0] = (uint32) Min(builder->listed + more, PG_UINT32_MAX);
 	clin_state_checked_size(builder->base.kind, rows);

@@ -36,6 +36,7 @@ typedef struct Reader
 	bool factor;
 	bool key;          /* a factor without limit of levels, whose NULLs are kept */
 	bool unnamed;      /* a key whose levels are only told apart */
+	bool by_value;     /* a key of which equal numbers are one level */
 	bool printed;      /* a key of numbers that a double cannot tell apart, or print */
 	ClinLevels levels; /* of a factor */
 } Reader;
@@ -182,6 +183,7 @@ prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 		                 "for a group.")));
 	reader->key = wanted->as_key;
 	reader->unnamed = wanted->unnamed;
+	reader->by_value = wanted->by_value;
 	reader->printed = reads_printed(reader);
 	reader->factor = reader->key || reader->reading >= CLIN_READ_TEXT ||
 	                 (wanted->as_factor && reader->reading != CLIN_READ_BOOLEAN);
@@ -308,6 +310,19 @@ read_identifier(Receiver *receiver, Reader *reader, text *value)
 	return length == 0 ? NAN : find_level(receiver, reader, bytes, (int) length);
 }
 
+/* the form that equal numbers share: without zeros after the last digit, and 0 for -0 */
+static Datum
+one_form(ClinReading reading, Datum value, double number)
+{
+	if (reading == CLIN_READ_NUMERIC)
+		return DirectFunctionCall1(numeric_trim_scale, value);
+	if (number == 0 && reading == CLIN_READ_FLOAT4)
+		return Float4GetDatum(0);
+	if (number == 0 && reading == CLIN_READ_FLOAT8)
+		return Float8GetDatum(0);
+	return value;
+}
+
 /* the number of a level */
 static double
 read_level(Receiver *receiver, Reader *reader, Datum value)
@@ -332,8 +347,8 @@ read_level(Receiver *receiver, Reader *reader, Datum value)
 	number = clin_read_number(reader->reading, value) + 0.0; /* -0 is 0 */
 	if (!isfinite(number))
 		return accept_missing(receiver, reader, number);
-	if (reader->reading == CLIN_READ_NUMERIC && reader->unnamed)
-		value = DirectFunctionCall1(numeric_trim_scale, value);
+	if (reader->unnamed || reader->by_value)
+		value = one_form(reader->reading, value, number);
 	if (reader->printed)
 	{
 		bytes = clin_read_printed(reader->reading, value);

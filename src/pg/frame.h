@@ -23,7 +23,8 @@ typedef struct ClinSource
 
 /* a column to read: as it stands, or its distinct values as levels; those of a key may be
  * as many as there are rows, and a NULL of a key is a NaN instead of leaving the row out.
- * Two values of a key are the same when they print the same, 70 and 70.0 are not. An
+ * Two values of a key are the same when they print the same, 70 and 70.0 are not, unless
+ * they are read by value. An
  * unnamed key identifies patients, in the form that is hashed (canonical.h); its levels are
  * in no order and without names, and a blank text is missing */
 typedef struct ClinWanted
@@ -32,6 +33,7 @@ typedef struct ClinWanted
 	bool as_factor;
 	bool as_key;
 	bool unnamed;
+	bool by_value;
 } ClinWanted;
 
 /* columns of complete rows; "dropped" had a NULL in a wanted column */

@@ -65,9 +65,9 @@ extern Datum clin_grown_merge(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 #define CLIN_LONG_LIST 4194304
 
 static inline bool
-clin_grown_wants_fold(uint32 listed, uint32 folded)
+clin_grown_wants_fold(uint32 listed, uint32 folded, uint64 more)
 {
-	return listed > CLIN_LONG_LIST || listed / 4 >= folded;
+	return listed + more > CLIN_LONG_LIST || listed / 4 >= folded;
 }
 
 /* a list with room for so many bytes, and what is in the old one, which may be NULL */

@@ -65,5 +65,9 @@ clin_sql_guard_rows(PG_FUNCTION_ARGS)
 		         errmsg("permission denied for table %s", RelationGetRelationName(table)),
 		         errdetail("The right to write all data is not enough."),
 		         errhint("The owner of the table grants the right to write it.")));
-	return PointerGetDatum(NULL);
+	if (!TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
+		return PointerGetDatum(NULL);
+	return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event)
+	                           ? trigger->tg_newtuple
+	                           : trigger->tg_trigtuple);
 }

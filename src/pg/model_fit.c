@@ -6,13 +6,17 @@
 
 #include <math.h>
 
+#include "common/pg_prng.h"
 #include "utils/builtins.h"
 
+#include "evaluation/optimism.h"
 #include "model/glm.h"
 
+#include "arguments.h"
 #include "frame.h"
 #include "interrupts.h"
 #include "model.h"
+#include "result.h"
 
 /* what a fit reads: the rows of the formula's columns, the weights after them */
 typedef struct FitInput
@@ -22,6 +26,7 @@ typedef struct FitInput
 	ClinFormula *formula;
 	ClinRows rows;
 	int weights; /* column of the frame, or -1 */
+	bool spare;  /* the weights are a column of no meaning yet, to be overwritten */
 } FitInput;
 
 /* the query's columns that a dot stands for: all but the weights */
@@ -52,7 +57,7 @@ write_out(const ClinFormula *formula, const char *text, const char **names, int 
 static void
 check_weights(const FitInput *input, const char *weights)
 {
-	if (input->weights >= 0 &&
+	if (input->weights >= 0 && !input->spare &&
 	    input->rows.column[input->weights].kind != CLIN_COLUMN_NUMBER)
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
 		                errmsg("%s: column \"%s\" cannot be weights: it is not a number",
@@ -82,6 +87,8 @@ read_input(FitInput *input, const char *query, const char *text, const char *wei
 		wanted[i].as_factor = input->formula->column[i].as_factor;
 	}
 	input->weights = -1;
+	if (input->spare)
+		weights = clin_formula_column(input->formula, 0);
 	if (weights != NULL)
 	{
 		input->weights = count;
@@ -255,6 +262,28 @@ store_model(const FitInput *input, const ClinGlm *glm, ClinModelMethod method,
 	return model;
 }
 
+/* the input of a binary model, and room for its fit */
+static void
+open_binary(FitInput *input, FunctionCallInfo fcinfo, const char *weights,
+            ClinDesign *design, ClinGlm *glm)
+{
+	Size size;
+
+	read_input(input, text_to_cstring(PG_GETARG_TEXT_PP(0)),
+	           text_to_cstring(PG_GETARG_TEXT_PP(1)), weights);
+	check_binary_response(input);
+	clin_design_open(input->function, design, input->formula, input->rows.column,
+	                 CLIN_BLOCK);
+	size = Max(design->size, 1);
+	glm->design = design;
+	glm->frame = &input->rows.frame;
+	glm->weights = input->weights;
+	glm->work = clin_alloc_huge(clin_glm_workspace(design->size), sizeof(double));
+	glm->estimate = palloc(size * sizeof(double));
+	glm->kept = palloc(size * sizeof(int));
+	glm->covariance = clin_alloc_huge(size * size, sizeof(double));
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_logistic);
 
 /* clin.logistic(query, formula, weights, max_iterations) */
@@ -265,7 +294,6 @@ clin_sql_logistic(PG_FUNCTION_ARGS)
 	ClinDesign design;
 	ClinGlm glm = {.family = &clin_binomial, .stop = &clin_interrupts};
 	ClinGlmStatus status;
-	Size size;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(3))
 		PG_RETURN_NULL();
@@ -274,23 +302,84 @@ clin_sql_logistic(PG_FUNCTION_ARGS)
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 		                errmsg("logistic: argument \"max_iterations\" is out of range"),
 		                errdetail("It must be at least 1.")));
-	read_input(&input, text_to_cstring(PG_GETARG_TEXT_PP(0)),
-	           text_to_cstring(PG_GETARG_TEXT_PP(1)),
-	           PG_ARGISNULL(2) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(2)));
-	check_binary_response(&input);
-	clin_design_open(input.function, &design, input.formula, input.rows.column, CLIN_BLOCK);
-
-	size = Max(design.size, 1);
-	glm.design = &design;
-	glm.frame = &input.rows.frame;
-	glm.weights = input.weights;
-	glm.work = clin_alloc_huge(clin_glm_workspace(design.size), sizeof(double));
-	glm.estimate = palloc(size * sizeof(double));
-	glm.kept = palloc(size * sizeof(int));
-	glm.covariance = clin_alloc_huge(size * size, sizeof(double));
+	open_binary(&input, fcinfo,
+	            PG_ARGISNULL(2) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(2)), &design,
+	            &glm);
 	status = clin_glm_fit(&glm);
 	report_failure(&input, &glm, status);
 	report_doubt(&input, status);
 	PG_RETURN_POINTER(
 		store_model(&input, &glm, CLIN_MODEL_LOGISTIC, status == CLIN_GLM_CONVERGED));
+}
+
+/* ---------------------------------------------------------------- optimism */
+
+static uint64_t
+draw_below(void *state, uint64_t n)
+{
+	return pg_prng_uint64_range(state, 0, n - 1);
+}
+
+static void
+put_optimism(FunctionCallInfo fcinfo, const ClinOptimism *optimism)
+{
+	static const char *const names[CLIN_MEASURES] = {
+		[CLIN_MEASURE_AUC] = "auc",
+		[CLIN_MEASURE_NAGELKERKE] = "nagelkerke_r2",
+		[CLIN_MEASURE_BRIER] = "brier",
+		[CLIN_MEASURE_INTERCEPT] = "calibration_intercept",
+		[CLIN_MEASURE_SLOPE] = "calibration_slope"};
+	ClinRow row;
+
+	clin_rows_begin(&row, fcinfo);
+	for (int m = 0; m < CLIN_MEASURES; m++)
+	{
+		clin_row_text(&row, names[m]);
+		clin_row_known(&row, optimism->apparent[m]);
+		clin_row_known(&row, optimism->optimism[m]);
+		clin_row_known(&row, optimism->apparent[m] - optimism->optimism[m]);
+		clin_row_int(&row, optimism->used);
+		clin_rows_put(&row);
+	}
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_optimism);
+
+/* clin.optimism(query, formula, replicates, seed) */
+Datum
+clin_sql_optimism(PG_FUNCTION_ARGS)
+{
+	static const ClinInput inputs[] = {
+		{"replicates", CLIN_INTEGER, .possible = CLIN_BETWEEN(1, 1000000)}, {NULL}};
+	double replicates = PG_GETARG_INT32(2);
+	FitInput input = {.function = "optimism", .spare = true};
+	ClinDesign design;
+	ClinGlm glm = {
+		.family = &clin_binomial, .stop = &clin_interrupts, .max_iterations = 50};
+	pg_prng_state state;
+	const ClinDraw draw = {draw_below, &state};
+	ClinOptimism optimism = {.glm = &glm, .draw = &draw, .rows = &input.rows.frame};
+	Size rows;
+	ClinGlmStatus status;
+
+	clin_check_arguments("optimism", inputs, &replicates, NULL);
+	pg_prng_seed(&state, (uint64) PG_GETARG_INT64(3));
+	open_binary(&input, fcinfo, NULL, &design, &glm);
+	rows = (Size) input.rows.frame.rows;
+	optimism.replicates = PG_GETARG_INT32(2);
+	optimism.predicted = clin_alloc_huge(rows, sizeof(double));
+	optimism.cells = clin_alloc_huge(rows, sizeof(ClinTallyEntry));
+	optimism.scratch = clin_alloc_huge(rows, sizeof(ClinTallyEntry));
+	status = clin_optimism(&optimism);
+	report_failure(&input, &glm, status);
+	if (status != CLIN_GLM_CONVERGED)
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+		                errmsg("optimism: the model itself could not be fitted"),
+		                errhint("clin.logistic says why: separation, or no convergence.")));
+	if (optimism.used < optimism.replicates)
+		ereport(NOTICE, (errmsg("optimism: %d of %d samples could not be fitted and are "
+		                        "left out",
+		                        optimism.replicates - optimism.used, optimism.replicates)));
+	put_optimism(fcinfo, &optimism);
+	return (Datum) 0;
 }

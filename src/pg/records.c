@@ -73,7 +73,7 @@ reserve(ClinBuilder *base, uint32 more)
 
 	if (builder->capacity - builder->used >= more)
 		return;
-	if (clin_grown_wants_fold(builder->used, builder->folded))
+	if (clin_grown_wants_fold(builder->used, builder->folded, more))
 		fold(builder);
 	rows[0] = builder->used + more;
 	clin_state_checked_size(base->kind, rows);

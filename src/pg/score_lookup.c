@@ -20,6 +20,8 @@ clin_meant(const char *given, size_t length)
 {
 	bool plain = length > 0 && length <= LONGEST_NAME;
 
+	for (size_t i = 0; plain && i < length; i++)
+		plain = !IS_HIGHBIT_SET(given[i]);
 	return (ClinMeant){.given = given,
 	                   .length = plain ? (int) length : 0,
 	                   .distance = (int) length / 2 + 1};
