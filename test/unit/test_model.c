@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/distribution.h"
+#include "evaluation/optimism.h"
 #include "model/glm.h"
 #include "model/model.h"
 
@@ -379,6 +380,56 @@ test_bad_fits(void)
 	CHECK(clin_glm_fit(&fit.glm) == CLIN_GLM_STOPPED);
 }
 
+/* rows as if they were drawn at random */
+static uint64_t
+scripted(void *argument, uint64_t n)
+{
+	static const uint64_t rows[] = {0, 1, 2, 3, 4, 5,  6, 7, 8, 9, 11, 11,
+	                                0, 0, 1, 2, 3, 11, 6, 6, 7, 9, 10, 11};
+	int *place = argument;
+
+	CHECK(n == ROWS);
+	return rows[(*place)++ % 24];
+}
+
+/* against glm of R with the drawn rows as weights */
+static void
+test_optimism(void)
+{
+	static const double apparent[] = {8.0 / 9, 0.5793440338305156, 0.1366280512724689, 0,
+	                                  1};
+	static const double lost[] = {-0.1031746031746031, -0.2135319478262159,
+	                              0.03353925461625672, -0.6838623494167211,
+	                              -0.4087161252352553};
+	double predicted[ROWS];
+	ClinTallyEntry cells[ROWS];
+	ClinTallyEntry scratch[ROWS];
+	int place = 0;
+	const ClinDraw draw = {scripted, &place};
+	ClinOptimism optimism = {.glm = &fit.glm,
+	                         .rows = &fit.frame,
+	                         .replicates = 2,
+	                         .draw = &draw,
+	                         .predicted = predicted,
+	                         .cells = cells,
+	                         .scratch = scratch};
+
+	fit_logistic("y ~ x", NULL);
+	fit.glm.weights = formula.columns; /* a column that nobody reads */
+	CHECK(clin_optimism(&optimism) == CLIN_GLM_CONVERGED);
+	CHECK(optimism.used == 2);
+	for (int m = 0; m < CLIN_MEASURES; m++)
+	{
+		NEAR(optimism.apparent[m], apparent[m], 1e-9);
+		NEAR(optimism.optimism[m], lost[m], 1e-9);
+	}
+	fit.glm.stop = &(ClinStop){unit_stop};
+	CHECK(clin_optimism(&optimism) == CLIN_GLM_STOPPED);
+	fit_logistic("y ~ h", NULL);
+	fit.glm.weights = formula.columns;
+	CHECK(clin_optimism(&optimism) == CLIN_GLM_SEPARATED);
+}
+
 /* ---------------------------------------------------------------- stored models */
 
 static union
@@ -481,6 +532,7 @@ test_model(void)
 	test_logistic();
 	test_fit_identities();
 	test_bad_fits();
+	test_optimism();
 	test_stored_models();
 	test_distributions();
 }

@@ -70,6 +70,21 @@ make_cells(const ClinOptimism *optimism, bool sample)
 	return count;
 }
 
+/* Nagelkerke's R squared of the predictions on the line that fits them best, as in R's
+ * rms::validate; the cells are of no use then */
+static double
+recalibrated_nagelkerke(ClinTallyEntry *cells, const ClinScored *scored,
+                        const ClinRecalibration *line)
+{
+	for (size_t i = 0; i < scored->count; i++)
+	{
+		double logit = log(cells[i].value / (1 - cells[i].value));
+
+		cells[i].value = 1 / (1 + exp(-line->intercept - line->slope * logit));
+	}
+	return clin_nagelkerke(scored);
+}
+
 /* of the rows in the sample, or of all; false when stopped */
 static bool
 measure(const ClinOptimism *optimism, bool sample, double *out)
@@ -85,10 +100,10 @@ measure(const ClinOptimism *optimism, bool sample, double *out)
 	scored = clin_scored(optimism->cells, count);
 	line = clin_recalibrate(&scored, false, stop);
 	out[CLIN_MEASURE_AUC] = clin_auc(&scored).auc;
-	out[CLIN_MEASURE_NAGELKERKE] = clin_nagelkerke(&scored);
 	out[CLIN_MEASURE_BRIER] = clin_brier(&scored).mean;
 	out[CLIN_MEASURE_INTERCEPT] = line.intercept;
 	out[CLIN_MEASURE_SLOPE] = line.slope;
+	out[CLIN_MEASURE_NAGELKERKE] = recalibrated_nagelkerke(optimism->cells, &scored, &line);
 	return true;
 }
 
