@@ -6,6 +6,8 @@
 
 #include "utils/memutils.h"
 
+#include "base/pack.h"
+
 #include "aggregate.h"
 #include "compat.h"
 
@@ -14,6 +16,7 @@ typedef struct ExpandedState
 	ExpandedObjectHeader header;
 	const ClinGrowth *growth;
 	void *builder;
+	ClinState *closed; /* the value to hand out next, when it may be packed */
 } ExpandedState;
 
 MemoryContext
@@ -31,14 +34,8 @@ clin_agg_context(FunctionCallInfo fcinfo)
 ClinState *
 clin_agg_state(FunctionCallInfo fcinfo, const ClinStateKind *kind)
 {
-	ClinState *state;
-
 	clin_agg_context(fcinfo);
-	if (PG_ARGISNULL(0))
-		return NULL;
-	state = (ClinState *) PG_GETARG_VARLENA_P(0);
-	clin_state_check_shape(kind, state);
-	return state;
+	return PG_ARGISNULL(0) ? NULL : clin_state_open(kind, PG_GETARG_DATUM(0));
 }
 
 ClinState *
@@ -51,24 +48,49 @@ clin_agg_flat(FunctionCallInfo fcinfo, const ClinStateKind *kind, const uint32_t
 
 /* ---------------------------------------------------------------- expanded objects */
 
+/*
+ * The size of the value to hand out. Into how many bytes a state packs is known only when
+ * that is done: such a value is kept for expanded_flatten, which is called next. Work space
+ * comes from the object's own memory: a sort, which copies values, frees none.
+ */
 static Size
 expanded_size(ExpandedObjectHeader *object)
 {
 	ExpandedState *state = (ExpandedState *) object;
+	const ClinStateKind *kind = state->growth->kind;
+	MemoryContext caller = MemoryContextSwitchTo(object->eoh_context);
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
+	Size size;
 
 	clin_grown_measure(state->growth, state->builder, rows);
-	return clin_state_checked_size(state->growth->kind, rows);
+	size = clin_state_checked_size(kind, rows);
+	if (clin_may_pack(kind, size))
+	{
+		ClinState *flat = clin_state_make(kind, rows);
+
+		clin_grown_flatten(state->growth, state->builder, flat);
+		state->closed = clin_state_close(kind, flat);
+		size = VARSIZE(state->closed);
+	}
+	MemoryContextSwitchTo(caller);
+	return size;
 }
 
-/* work space comes from the object's own memory: a sort, which copies values, frees none */
 static void
 expanded_flatten(ExpandedObjectHeader *object, void *result, Size size)
 {
 	ExpandedState *state = (ExpandedState *) object;
-	MemoryContext caller = MemoryContextSwitchTo(object->eoh_context);
+	MemoryContext caller;
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 
+	if (state->closed != NULL)
+	{
+		memcpy(result, state->closed, size);
+		pfree(state->closed);
+		state->closed = NULL;
+		return;
+	}
+	caller = MemoryContextSwitchTo(object->eoh_context);
 	clin_grown_measure(state->growth, state->builder, rows);
 	clin_state_init(state->growth->kind, rows, result, size);
 	clin_grown_flatten(state->growth, state->builder, result);

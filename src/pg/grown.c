@@ -250,7 +250,7 @@ clin_grown_combine(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	more = (ClinState *) clin_state_arg(fcinfo, 1, growth->kind);
+	more = clin_state_open(growth->kind, PG_GETARG_DATUM(1));
 	if (builder != NULL)
 	{
 		check_design(growth->kind, builder->flags, more->flags);
@@ -270,7 +270,8 @@ clin_grown_merge(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 	const ClinState *b = clin_state_arg(fcinfo, 1, growth->kind);
 
 	clin_state_check_alike(growth->kind, a, b);
-	PG_RETURN_POINTER(merged(growth, a, b, CLIN_STATE_LIMIT));
+	PG_RETURN_POINTER(
+		clin_state_close(growth->kind, merged(growth, a, b, CLIN_STATE_LIMIT)));
 }
 
 /* ---------------------------------------------------------------- the growth of builders

@@ -74,13 +74,12 @@ clin_rollup_final(FunctionCallInfo fcinfo, const ClinStateKind *kind)
 {
 	const Rollup *rollup =
 		PG_ARGISNULL(0) ? NULL : (Rollup *) DatumGetPointer(PG_GETARG_DATUM(0));
-	const ClinState *state;
+	ClinState *state;
 
 	clin_agg_context(fcinfo);
 	if (rollup == NULL || rollup->empty)
 		PG_RETURN_NULL();
-	state = (const ClinState *) PG_DETOAST_DATUM(rollup->state);
-	clin_state_check_shape(kind, state);
+	state = (ClinState *) PG_DETOAST_DATUM(rollup->state);
 	if (state->n < rollup->min_n)
 		PG_RETURN_NULL();
 	PG_RETURN_POINTER(state);

@@ -127,8 +127,7 @@ groups_argument(FunctionCallInfo fcinfo, int arg, int *count)
 
 		if (nulls[i])
 			continue;
-		state = (ClinState *) PG_DETOAST_DATUM(elements[i]);
-		clin_state_check_shape(&clin_summary_kind, state);
+		state = clin_state_open(&clin_summary_kind, elements[i]);
 		if (state->n > 0)
 			groups[(*count)++] = group_of(state);
 	}
@@ -303,8 +302,7 @@ named_groups(FunctionCallInfo fcinfo, int *count)
 
 		if (nulls[0][i] || nulls[1][i])
 			continue;
-		state = (ClinState *) PG_DETOAST_DATUM(elements[0][i]);
-		clin_state_check_shape(&clin_summary_kind, state);
+		state = clin_state_open(&clin_summary_kind, elements[0][i]);
 		if (state->n > 0)
 			groups[(*count)++] =
 				(NamedGroup){group_of(state), TextDatumGetCString(elements[1][i])};

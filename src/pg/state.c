@@ -12,6 +12,8 @@
 #include "mb/pg_wchar.h"
 #include "port/pg_crc32c.h"
 
+#include "base/pack.h"
+
 #include "compat.h"
 #include "interrupts.h"
 #include "room.h"
@@ -41,26 +43,65 @@ clin_state_make(const ClinStateKind *kind, const uint32_t *rows)
 	return state;
 }
 
-void
-clin_state_check_shape(const ClinStateKind *kind, const ClinState *state)
+static ClinState *
+unpack(const ClinStateKind *kind, const ClinState *packed)
+{
+	Size size = clin_state_size(kind, packed->rows);
+	ClinState *state;
+
+	if (!clin_may_pack(kind, size))
+		return NULL;
+	state = palloc(size);
+	if (!clin_unpack(kind, packed, VARSIZE(packed), state, size))
+		return NULL;
+	SET_VARSIZE(state, size);
+	return state;
+}
+
+ClinState *
+clin_state_open(const ClinStateKind *kind, Datum value)
 {
 	static const uint32_t none[CLIN_MAX_SECTIONS];
+	ClinState *state = (ClinState *) PG_DETOAST_DATUM(value);
 
 	if (VARSIZE(state) < clin_state_size(kind, none) || state->magic != kind->magic ||
-	    state->version != kind->version ||
-	    clin_state_size(kind, state->rows) != VARSIZE(state))
+	    state->version != kind->version)
+		state = NULL;
+	else if (clin_is_packed(state))
+		state = unpack(kind, state);
+	else if (clin_state_size(kind, state->rows) != VARSIZE(state))
+		state = NULL;
+	if (state == NULL)
 		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED),
 		                errmsg("%s: the stored value is damaged", kind->name),
 		                errhint("Compute it again from the rows.")));
+	return state;
+}
+
+ClinState *
+clin_state_close(const ClinStateKind *kind, ClinState *state)
+{
+	Size size = VARSIZE(state);
+	ClinState *packed;
+
+	if (!clin_may_pack(kind, size))
+		return state;
+	packed = palloc(size);
+	size = clin_pack(kind, state, size, packed);
+	if (size == 0)
+	{
+		pfree(packed);
+		return state;
+	}
+	SET_VARSIZE(packed, size);
+	pfree(state);
+	return packed;
 }
 
 const ClinState *
 clin_state_arg(FunctionCallInfo fcinfo, int arg, const ClinStateKind *kind)
 {
-	ClinState *state = (ClinState *) PG_GETARG_VARLENA_P(arg);
-
-	clin_state_check_shape(kind, state);
-	return state;
+	return clin_state_open(kind, PG_GETARG_DATUM(arg));
 }
 
 void
@@ -195,5 +236,5 @@ clin_state_recv(FunctionCallInfo fcinfo, const ClinStateKind *kind)
 	}
 	if (fault != NULL)
 		ereport(ERROR, (CLIN_STATE_DAMAGED(kind, fault)));
-	PG_RETURN_POINTER(state);
+	PG_RETURN_POINTER(clin_state_close(kind, state));
 }

@@ -15,10 +15,14 @@ extern Size clin_state_checked_size(const ClinStateKind *kind, const uint32_t *r
 /* a zeroed state in the current context */
 extern ClinState *clin_state_make(const ClinStateKind *kind, const uint32_t *rows);
 
-/* magic, version and length of a detoasted state; XX001 when they do not fit */
-extern void clin_state_check_shape(const ClinStateKind *kind, const ClinState *state);
+/* the flat state of a value, detoasted and unpacked; XX001 when its magic, version or
+ * length do not fit. The caller may read it but not change it. */
+extern ClinState *clin_state_open(const ClinStateKind *kind, Datum value);
 
-/* the state in argument "arg", in memory the caller may read but not change */
+/* what a flat state is handed out as: packed (base/pack.h) where that is smaller */
+extern ClinState *clin_state_close(const ClinStateKind *kind, ClinState *state);
+
+/* the state in argument "arg", as clin_state_open has it */
 extern const ClinState *clin_state_arg(FunctionCallInfo fcinfo, int arg,
                                        const ClinStateKind *kind);
 

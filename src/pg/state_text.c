@@ -475,5 +475,5 @@ clin_state_in(FunctionCallInfo fcinfo, const ClinStateKind *kind)
 		state = fill(&reader, text);
 	if (reader.fault != NULL)
 		clin_ereturn(fcinfo->context, (Datum) 0, (CLIN_STATE_DAMAGED(kind, reader.fault)));
-	PG_RETURN_POINTER(state);
+	PG_RETURN_POINTER(clin_state_close(kind, state));
 }

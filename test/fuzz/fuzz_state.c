@@ -3,6 +3,7 @@
  *	  Hostile bytes as the binary form of a state: refused, or read by everything that
  *	  reads such states and written back as they came.
  */
+#include "base/pack.h"
 #include "code/comorbidity.h"
 #include "evaluation/calibration.h"
 #include "evaluation/concordance.h"
@@ -364,6 +365,49 @@ read_state(const ClinStateKind *kind, const ClinState *state, size_t size)
 		                 rows);
 }
 
+/* what is packed is smaller and comes back */
+static void
+pack(const ClinStateKind *kind, const ClinState *state, size_t size)
+{
+	ClinState *packed = malloc(size);
+	ClinState *again = malloc(size);
+	size_t used = clin_pack(kind, state, size, packed);
+
+	if (used > 0)
+	{
+		require(used < size && clin_is_packed(packed));
+		require(clin_unpack(kind, packed, used, again, size));
+		require(memcmp((const char *) again + 4, (const char *) state + 4, size - 4) == 0);
+	}
+	free(again);
+	free(packed);
+}
+
+/* hostile bytes as a packed value */
+static void
+unpack(const ClinStateKind *kind, const unsigned char *data, size_t length)
+{
+	static const uint32_t none[CLIN_MAX_SECTIONS];
+	ClinState *packed = malloc(length);
+	size_t size;
+
+	memcpy(packed, data, length);
+	if (length >= clin_state_size(kind, none))
+	{
+		clin_state_init(kind, packed->rows, packed, offsetof(ClinState, rows));
+		packed->reserved = 1;
+		size = clin_state_size(kind, packed->rows);
+		if (size > 0 && size <= 65536)
+		{
+			ClinState *state = malloc(size);
+
+			clin_unpack(kind, packed, length, state, size);
+			free(state);
+		}
+	}
+	free(packed);
+}
+
 static void
 read_as(const ClinStateKind *kind, const unsigned char *wire, size_t length)
 {
@@ -373,6 +417,8 @@ read_as(const ClinStateKind *kind, const unsigned char *wire, size_t length)
 	unsigned char *again;
 
 	require((size == 0) == (fault != NULL));
+	if (kind->cells)
+		unpack(kind, wire, length);
 	if (size == 0)
 		return;
 	state = malloc(size);
@@ -383,6 +429,8 @@ read_as(const ClinStateKind *kind, const unsigned char *wire, size_t length)
 		clin_state_encode(kind, state, again, NULL);
 		require(memcmp(wire, again, length) == 0);
 		read_state(kind, state, size);
+		if (kind->cells)
+			pack(kind, state, size);
 		free(again);
 	}
 	free(state);

@@ -61,7 +61,7 @@ typedef struct ClinState
 	uint8_t version;
 	uint8_t flags;
 	uint32_t sections;
-	uint32_t reserved;  /* zero */
+	uint32_t reserved;  /* zero, but in the packed form of storage (pack.h) */
 	uint64_t signature; /* of the design; states merge only when it is equal */
 	int64_t n;
 	int64_t n_dropped; /* rows left out for a missing value */
@@ -75,6 +75,7 @@ typedef struct ClinStateKind
 	uint16_t magic;
 	uint8_t version;
 	uint8_t flags; /* mask of the flags in use */
+	bool cells;    /* section 0 is of ClinTallyEntry, and may be packed (pack.h) */
 	ClinSection sections[CLIN_MAX_SECTIONS + 1];
 	/* what is wrong between fields, in a few words without values; NULL when sound. It may
 	 * mark rows while it looks, and leaves the state as it was. */

@@ -16,6 +16,7 @@ const ClinStateKind clin_evaluation_kind = {
 	.magic = 0xC130,
 	.version = 1,
 	.flags = CLIN_AXIS_FLAG(0),
+	.cells = true,
 	.sections = {
 		{"cells", sizeof(ClinTallyEntry), .fields = {
 			{"predicted",  CLIN_FIELD_REAL,  CLIN_FIELD_FINITE,       offsetof(ClinTallyEntry, value)},

@@ -19,6 +19,7 @@ const ClinStateKind clin_quantiles_kind = {
 	.magic = 0xC104,
 	.version = 1,
 	.flags = CLIN_AXIS_FLAG(0),
+	.cells = true,
 	.sections = {
 		{"cells", sizeof(ClinTallyEntry), .fields = {
 			{"value", CLIN_FIELD_REAL,  CLIN_FIELD_ANY,          offsetof(ClinTallyEntry, value)},

@@ -86,6 +86,7 @@ const ClinStateKind clin_quantile_sketch_kind = {
 	.magic = 0xC106,
 	.version = 1,
 	.flags = CLIN_AXIS_FLAG(0),
+	.cells = true,
 	.sections = {
 		{"cells", sizeof(ClinTallyEntry), .fields = {
 			{"bucket", CLIN_FIELD_REAL,  CLIN_FIELD_ANY,          offsetof(ClinTallyEntry, value)},

@@ -24,6 +24,7 @@ const ClinStateKind clin_contingency_kind = {
 	.magic = 0xC110,
 	.version = 1,
 	.flags = CLIN_TABLE_PLAIN | CLIN_TABLE_HAS_STRATA,
+	.cells = true,
 	.sections = {
 		{"cells", sizeof(ClinTallyEntry), .fields = {
 			{"column",  CLIN_FIELD_REAL,  CLIN_FIELD_NOT_NEGATIVE, offsetof(ClinTallyEntry, value)},

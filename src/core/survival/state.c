@@ -46,6 +46,7 @@ const ClinStateKind clin_survival_kind = {
 	.magic = 0xC102,
 	.version = 1,
 	.flags = CLIN_SURVIVAL_HAS_GROUPS | CLIN_SURVIVAL_HAS_STRATA,
+	.cells = true,
 	.sections = {
 		{"cells", sizeof(ClinTallyEntry), .fields = {
 			{"time",     CLIN_FIELD_REAL,  CLIN_FIELD_NOT_NEGATIVE, offsetof(ClinTallyEntry, value)},
