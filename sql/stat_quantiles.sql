@@ -44,10 +44,25 @@ SELECT clin.median(clin.quantiles(1, 'a'));
 \echo :SQLSTATE
 
 -- windows: small and large
-SELECT count(*), sum(clin.n(s)), max(pg_column_size(s)) > 1024 FROM (
+SELECT count(*), sum(clin.n(s)), max(json_array_length(s::text::json #> '{cells,value}')) > 32 FROM (
 	SELECT clin.quantiles(value, arm) OVER (ORDER BY i ROWS BETWEEN 60 PRECEDING AND CURRENT ROW) AS s
 	FROM reading WHERE i <= 200) w;
 SELECT sum(clin.n(s)) = 300 * 301 / 2 FROM (SELECT clin.quantiles(value) OVER (ORDER BY i) AS s FROM reading WHERE i <= 300) w;
+
+-- whole values close together, then others, then more than are kept together; counts beyond 32 bits
+SELECT count(DISTINCT s::text), min(clin.n(s)) FROM (
+	SELECT clin.quantiles(v ORDER BY i) AS s FROM (SELECT i, CASE WHEN i % 30000 = 0 THEN 0.5 ELSE i % 500 END AS v FROM generate_series(1, 60100) i) r
+	UNION ALL SELECT clin.quantiles(v ORDER BY v) FROM (SELECT CASE WHEN i % 30000 = 0 THEN 0.5 ELSE i % 500 END AS v FROM generate_series(1, 60100) i) r) x;
+SELECT count(DISTINCT s::text), min(clin.n(s)) FROM (
+	SELECT clin.quantiles(least(v, 400), (i % 3)::text ORDER BY i) AS s FROM (SELECT i, i * 37 % 400 AS v FROM generate_series(1, 30000) i) r
+	UNION ALL SELECT clin.quantiles(v, (i % 3)::text ORDER BY v) FROM (SELECT i, i * 37 % 400 AS v FROM generate_series(1, 30000) i) r) x;
+SELECT count(DISTINCT s::text), min(clin.n(s)) FROM (
+	SELECT clin.quantiles(v ORDER BY i) AS s FROM (SELECT i, i % 300 * (i % 400) AS v FROM generate_series(1, 90000) i) r
+	UNION ALL SELECT clin.quantiles(v ORDER BY v) FROM (SELECT i % 300 * (i % 400) AS v FROM generate_series(1, 90000) i) r) x;
+WITH once AS (SELECT clin.quantiles(i % 40) AS s FROM generate_series(1, 400000) i),
+	thousand AS (SELECT clin.rollup(s) AS s FROM once, generate_series(1, 1000)),
+	million AS (SELECT clin.rollup(s) AS s FROM thousand, generate_series(1, 1000))
+SELECT clin.n(s), (s::text::json #>> '{cells,count,39}')::int8, (clin.quantile(s, '{0.11}')).* FROM million;
 
 -- any order of rows and merges gives the same bytes
 SELECT count(DISTINCT s::text) FROM (

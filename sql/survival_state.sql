@@ -33,7 +33,7 @@ SELECT clin.n(clin.survival(DISTINCT time, true)) FROM subject;
 SELECT i, clin.n(s), m.median FROM (
 	SELECT i, clin.survival(time, true) OVER (ORDER BY i ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS s
 	FROM subject WHERE i <= 6) w, clin.median_survival(s) m;
-SELECT count(*), sum(clin.n(s)), max(pg_column_size(s)) > 1024 FROM (
+SELECT count(*), sum(clin.n(s)), max(json_array_length(s::text::json #> '{cells,time}')) > 32 FROM (
 	SELECT clin.survival(time, event, arm) OVER (ORDER BY i ROWS BETWEEN 60 PRECEDING AND CURRENT ROW) AS s
 	FROM subject WHERE i <= 200) w;
 SELECT sum(clin.n(s)) = 300 * 301 / 2 FROM (
@@ -54,6 +54,19 @@ SELECT count(DISTINCT s::text) FROM (
 			clin.survival(time, event, arm, ward) FILTER (WHERE site >= 9) AS b FROM subject) h) x;
 SELECT clin.merge(clin.survival(1, true, 'b'), clin.survival(1, false, 'a'))::text =
 	clin.merge(clin.survival(1, false, 'a'), clin.survival(1, true, 'b'))::text;
+
+-- a packed state is small, the same from everywhere, and merges with what is not packed
+CREATE TEMP TABLE packed AS
+	SELECT clin.survival(time, event) AS s FROM subject WHERE i <= 3000
+	UNION ALL SELECT clin.rollup(s) FROM (SELECT clin.survival(time, event) AS s FROM subject WHERE i <= 3000 GROUP BY site) g
+	UNION ALL SELECT clin.rollup(s) FROM (SELECT clin.survival(time, event) AS s FROM subject WHERE i <= 3000 GROUP BY i) g
+	UNION ALL SELECT clin.merge(clin.survival(time, event) FILTER (WHERE i <= 9), clin.survival(time, event) FILTER (WHERE i > 9))
+	FROM subject WHERE i <= 3000
+	UNION ALL SELECT clin.survival(time, event)::text::clin.survival_state FROM subject WHERE i <= 3000;
+SELECT count(DISTINCT pg_column_size(s)), count(DISTINCT s::text), max(pg_column_size(s)) < 3000, min(clin.n(s)),
+	min(clin.n_events(s)) FROM packed;
+SELECT clin.n(clin.rollup(s)), (clin.median_survival(clin.rollup(s))).median FROM packed;
+SELECT median FROM clin.median_survival((SELECT clin.survival(time, event) FROM subject WHERE i <= 3000));
 
 -- states of other designs do not merge, small or large
 SELECT clin.merge(clin.survival(1, true), clin.survival(1, true, 'a'));

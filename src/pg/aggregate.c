@@ -15,8 +15,8 @@ typedef struct ExpandedState
 {
 	ExpandedObjectHeader header;
 	const ClinGrowth *growth;
-	void *builder;
 	ClinState *closed; /* the value to hand out next, when it may be packed */
+	int64 builder[];   /* what the growth says */
 } ExpandedState;
 
 MemoryContext
@@ -100,6 +100,15 @@ expanded_flatten(ExpandedObjectHeader *object, void *result, Size size)
 
 static const ExpandedObjectMethods expanded_methods = {expanded_size, expanded_flatten};
 
+/* With many groups each row finds its own object outside the processor's cache: all of it
+ * is asked for at once. */
+static inline void
+fetch(const ExpandedState *state)
+{
+	for (Size at = 64; at < 256; at += 64)
+		__builtin_prefetch((const char *) state + at, 1);
+}
+
 void *
 clin_agg_builder(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 {
@@ -110,25 +119,39 @@ clin_agg_builder(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 	    !VARATT_IS_EXTERNAL_EXPANDED_RW((struct varlena *) PG_GETARG_POINTER(0)))
 		return NULL;
 	state = (ExpandedState *) DatumGetEOHP(PG_GETARG_DATUM(0));
+	fetch(state);
 	if (state->header.eoh_methods != &expanded_methods || state->growth != growth)
 		elog(ERROR, "the expanded object is not of this type");
 	return state->builder;
 }
 
-ExpandedObjectHeader *
-clin_agg_expand(FunctionCallInfo fcinfo, const ClinGrowth *growth)
+void *
+clin_agg_expand(FunctionCallInfo fcinfo, const ClinGrowth *growth, Size size)
 {
 	MemoryContext context = AllocSetContextCreate(
 		clin_agg_context(fcinfo), "pg_clinical state", ALLOCSET_SMALL_SIZES);
-	ExpandedState *state = MemoryContextAllocZero(context, sizeof(ExpandedState));
+	ExpandedState *state = MemoryContextAllocZero(context, sizeof(ExpandedState) + size);
 
 	EOH_init_header(&state->header, &expanded_methods, context);
 	state->growth = growth;
-	return &state->header;
+	return state->builder;
 }
 
-void
-clin_agg_set_builder(ExpandedObjectHeader *object, void *builder)
+static const ExpandedState *
+object_of(const void *builder)
 {
-	((ExpandedState *) object)->builder = builder;
+	return (const ExpandedState *) ((const char *) builder -
+	                                offsetof(ExpandedState, builder));
+}
+
+Datum
+clin_agg_object(const void *builder)
+{
+	return EOHPGetRWDatum(&object_of(builder)->header);
+}
+
+MemoryContext
+clin_agg_memory(const void *builder)
+{
+	return object_of(builder)->header.eoh_context;
 }

@@ -46,9 +46,10 @@ extern ClinState *clin_agg_flat(FunctionCallInfo fcinfo, const ClinStateKind *ki
 /* the builder of the expanded object in argument 0; NULL when it is NULL or flat */
 extern void *clin_agg_builder(FunctionCallInfo fcinfo, const ClinGrowth *growth);
 
-/* a new expanded object in the memory of the group; the builder is made in its context */
-extern ExpandedObjectHeader *clin_agg_expand(FunctionCallInfo fcinfo,
-                                             const ClinGrowth *growth);
-extern void clin_agg_set_builder(ExpandedObjectHeader *object, void *builder);
+/* the zeroed builder, of "size" bytes, of a new expanded object in the memory of the group;
+ * and of a builder its object and the memory of that */
+extern void *clin_agg_expand(FunctionCallInfo fcinfo, const ClinGrowth *growth, Size size);
+extern Datum clin_agg_object(const void *builder);
+extern MemoryContext clin_agg_memory(const void *builder);
 
 #endif

@@ -58,6 +58,31 @@ fold(ClinCellsBuilder *builder)
 	pfree(scratch);
 }
 
+/* ---------------------------------------------------------------- pages */
+
+static ClinPages *
+make_pages(ClinCellsBuilder *builder, uint32 capacity)
+{
+	ClinPages *pages;
+
+	capacity = Min(Max(capacity, 16), CLIN_PAGES_MOST);
+	pages = clin_room(clin_agg_memory(builder), clin_pages_bytes(capacity));
+	clin_pages_init(pages, capacity);
+	return pages;
+}
+
+static void
+grow_pages(ClinCellsBuilder *builder)
+{
+	ClinPages *old = builder->pages;
+
+	builder->pages = make_pages(builder, old->capacity + old->capacity / 2);
+	clin_pages_move(builder->pages, old);
+	pfree(old);
+}
+
+/* ---------------------------------------------------------------- hash table and list */
+
 static void
 grow_hash(ClinCellsBuilder *builder, uint64 cells)
 {
@@ -68,7 +93,7 @@ grow_hash(ClinCellsBuilder *builder, uint64 cells)
 		capacity *= 2;
 	capacity = Min(capacity, CLIN_CELLS_HASHED);
 	builder->cells =
-		clin_room(GetMemoryChunkContext(builder), clin_tally_bytes((uint32_t) capacity));
+		clin_room(clin_agg_memory(builder), clin_tally_bytes((uint32_t) capacity));
 	clin_tally_init(builder->cells, (uint32_t) capacity);
 	if (old == NULL)
 		return;
@@ -98,53 +123,83 @@ grow_list(ClinCellsBuilder *builder, uint64 more)
 		clin_grown_list(&builder->base, builder->list, sizeof(ClinTallyEntry) * capacity);
 }
 
-/* the few values of a list that did not have to grow go to a hash table */
+/* the few values of a list that did not have to grow go to pages or to a hash table */
 static void
-start_hash(ClinCellsBuilder *builder)
+leave_list(ClinCellsBuilder *builder)
 {
-	if (builder->cells == NULL || builder->cells->capacity < 2 * builder->listed)
+	uint32 pages = clin_pages_wanted(builder->list, builder->listed);
+
+	if (pages > 0)
+		builder->pages = make_pages(builder, pages + pages / 2);
+	else if (builder->cells == NULL || builder->cells->capacity < 2 * builder->listed)
 		grow_hash(builder, 2 * (uint64) builder->listed);
-	clin_cells_hash(builder);
+	clin_cells_count_list(builder);
 	pfree(builder->list);
 	builder->list = NULL;
 	builder->list_capacity = 0;
 }
 
-static void
-reserve(ClinBuilder *base, uint32 more)
-{
-	ClinCellsBuilder *builder = (ClinCellsBuilder *) base;
-	uint32 capacity = builder->list_capacity;
-	uint64 hashed;
+/* ---------------------------------------------------------------- room for more */
 
-	builder->listing = builder->listing || builder->cells == NULL;
-	if (builder->listing && capacity - builder->listed >= more)
-		return;
-	if (builder->listing)
+static void
+leave_pages(ClinCellsBuilder *builder, uint64 more)
+{
+	ClinPages *pages = builder->pages;
+
+	grow_list(builder, pages->cells + more);
+	clin_cells_spill(builder);
+	pfree(pages);
+}
+
+static void
+leave_hash(ClinCellsBuilder *builder, uint64 more)
+{
+	grow_list(builder, builder->cells->used + more);
+	clin_cells_spill(builder);
+}
+
+/* for so many cells more, of which the next has none in what rows go to */
+static void
+make_room(ClinCellsBuilder *builder, uint64 more)
+{
+	const ClinPages *pages = builder->pages;
+	uint32 capacity = builder->list_capacity;
+
+	if (pages != NULL && pages->used == pages->capacity &&
+	    clin_pages_dense(pages->cells, pages->used))
+		grow_pages(builder);
+	else if (pages != NULL)
+		leave_pages(builder, more);
+	else if (builder->hashing && builder->cells->capacity < CLIN_CELLS_HASHED)
+		grow_hash(builder, builder->cells->used + more);
+	else if (builder->hashing)
+		leave_hash(builder, more);
+	else
 	{
 		grow_list(builder, more);
-		if (capacity < builder->list_capacity || builder->listed > CLIN_CELLS_HASHED / 2)
-			return;
-		start_hash(builder);
+		if (capacity == builder->list_capacity && builder->listed <= CLIN_CELLS_HASHED / 2)
+			leave_list(builder);
 	}
-	hashed = (uint64) more + builder->cells->used;
-	if (hashed > builder->cells->capacity && builder->cells->capacity < CLIN_CELLS_HASHED)
-		grow_hash(builder, hashed);
-	if (hashed > builder->cells->capacity)
-		grow_list(builder, hashed);
 }
 
 static void
-put(ClinBuilder *builder, const void *row)
+put(ClinBuilder *base, const void *row)
 {
-	clin_cells_put((ClinCellsBuilder *) builder, row);
+	ClinCellsBuilder *builder = (ClinCellsBuilder *) base;
+
+	while (!clin_cells_put(builder, row))
+		make_room(builder, 1);
 }
 
-static bool
-put_state(ClinBuilder *builder, const ClinState *state, int32_t *work)
+static void
+put_state(ClinBuilder *base, const ClinState *state, int32_t *work)
 {
-	return clin_cells_put_state((ClinCellsBuilder *) builder, state, work,
-	                            &clin_interrupts);
+	ClinCellsBuilder *builder = (ClinCellsBuilder *) base;
+	uint32_t from = 0;
+
+	while (clin_cells_put_state(builder, state, &from, work, &clin_interrupts) &&
+	       from < state->rows[0])
+		make_room(builder, state->rows[0] - from);
 }
 
 static void
@@ -152,8 +207,7 @@ measure(ClinBuilder *base, uint32_t *rows)
 {
 	ClinCellsBuilder *builder = (ClinCellsBuilder *) base;
 
-	if (builder->listing)
-		fold(builder);
+	fold(builder);
 	clin_cells_measure(builder, rows);
 }
 
@@ -177,7 +231,6 @@ const ClinGrowthMethods clin_cells_growth = {
 	.merge = clin_cells_merge,
 	.names = names,
 	.builder_size = sizeof(ClinCellsBuilder),
-	.reserve = reserve,
 	.put = put,
 	.put_state = put_state,
 	.measure = measure,

@@ -38,7 +38,7 @@ reserve_names(ClinBuilder *builder, int axis, uint64 count, uint64 bytes)
 		capacity *= 2;
 	while (room < bytes)
 		room *= 2;
-	names = clin_room(GetMemoryChunkContext(builder),
+	names = clin_room(clin_agg_memory(builder),
 	                  clin_names_bytes((uint32_t) capacity, (uint32_t) room));
 	clin_names_init(names, (uint32_t) capacity, (uint32_t) room);
 	builder->names[axis] = names;
@@ -52,7 +52,7 @@ void *
 clin_grown_list(ClinBuilder *builder, void *old, Size size)
 {
 	if (old == NULL)
-		return clin_room(GetMemoryChunkContext(builder), size);
+		return clin_room(clin_agg_memory(builder), size);
 	return clin_room_again(old, size);
 }
 
@@ -61,7 +61,6 @@ put_row(const ClinGrowthMethods *methods, ClinBuilder *builder, const void *row)
 {
 	const ClinText *names = methods->names(row);
 
-	methods->reserve(builder, 1);
 	for (int axis = 0; axis < CLIN_MAX_AXES; axis++)
 		if (builder->names[axis] != NULL)
 			reserve_names(builder, axis, 1, names[axis].length + 1);
@@ -87,7 +86,6 @@ put_state(const ClinGrowthMethods *methods, ClinBuilder *builder, const ClinStat
 
 	clin_state_check_counts(builder->kind, builder->n, builder->n_dropped, state->n,
 	                        state->n_dropped);
-	methods->reserve(builder, state->rows[0]);
 	for (int axis = 0; axis < CLIN_MAX_AXES; axis++)
 		if (builder->flags & CLIN_AXIS_FLAG(axis) && axis < clin_axes_of(builder->kind))
 		{
@@ -106,17 +104,14 @@ static Datum
 expand(FunctionCallInfo fcinfo, const ClinGrowth *growth, const ClinState *a,
        const ClinState *b)
 {
-	ExpandedObjectHeader *object = clin_agg_expand(fcinfo, growth);
-	ClinBuilder *builder =
-		MemoryContextAllocZero(object->eoh_context, growth->methods->builder_size);
+	ClinBuilder *builder = clin_agg_expand(fcinfo, growth, growth->methods->builder_size);
 
 	builder->kind = growth->kind;
 	builder->flags = b->flags;
 	if (a != NULL)
 		put_state(growth->methods, builder, a);
 	put_state(growth->methods, builder, b);
-	clin_agg_set_builder(object, builder);
-	return EOHPGetRWDatum(object);
+	return clin_agg_object(builder);
 }
 
 /* ---------------------------------------------------------------- small states */

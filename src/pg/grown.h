@@ -30,11 +30,12 @@ typedef struct ClinGrowthMethods
 	              int32_t *work, ClinState *into);
 	/* the names of a row */
 	const ClinText *(*names)(const void *row);
-	/* of the builder: its size, room for so many more rows, a row and a state more */
+	/* of the builder, in which there is room for the names: its size, a row and a state
+	 * more
+	 */
 	Size builder_size;
-	void (*reserve)(ClinBuilder *builder, uint32 rows);
 	void (*put)(ClinBuilder *builder, const void *row);
-	bool (*put_state)(ClinBuilder *builder, const ClinState *state, int32_t *work);
+	void (*put_state)(ClinBuilder *builder, const ClinState *state, int32_t *work);
 	/* puts the builder in order, then the rows of the flat form's sections */
 	void (*measure)(ClinBuilder *builder, uint32_t *rows);
 	/* fills the flat state; "work" has two numbers for each name of the longest axis */

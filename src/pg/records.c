@@ -65,9 +65,8 @@ fold(ClinRecordsBuilder *builder)
 
 /* a full list grows when half of it is distinct */
 static void
-reserve(ClinBuilder *base, uint32 more)
+make_room(ClinRecordsBuilder *builder, uint32 more)
 {
-	ClinRecordsBuilder *builder = (ClinRecordsBuilder *) base;
 	uint64 capacity = Max(builder->capacity, 64);
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 
@@ -76,27 +75,32 @@ reserve(ClinBuilder *base, uint32 more)
 	if (clin_grown_wants_fold(builder->used, builder->folded, more))
 		fold(builder);
 	rows[0] = builder->used + more;
-	clin_state_checked_size(base->kind, rows);
+	clin_state_checked_size(builder->base.kind, rows);
 	while (capacity / 2 < rows[0])
 		capacity *= 2;
 	if (capacity == builder->capacity)
 		return;
 	builder->capacity = (uint32) capacity;
 	builder->records =
-		clin_grown_list(base, builder->records, sizeof(ClinRecord) * capacity);
+		clin_grown_list(&builder->base, builder->records, sizeof(ClinRecord) * capacity);
 }
 
 static void
-put(ClinBuilder *builder, const void *row)
+put(ClinBuilder *base, const void *row)
 {
-	clin_records_put((ClinRecordsBuilder *) builder, row);
+	ClinRecordsBuilder *builder = (ClinRecordsBuilder *) base;
+
+	make_room(builder, 1);
+	clin_records_put(builder, row);
 }
 
-static bool
-put_state(ClinBuilder *builder, const ClinState *state, int32_t *work)
+static void
+put_state(ClinBuilder *base, const ClinState *state, int32_t *work)
 {
-	return clin_records_put_state((ClinRecordsBuilder *) builder, state, work,
-	                              &clin_interrupts);
+	ClinRecordsBuilder *builder = (ClinRecordsBuilder *) base;
+
+	make_room(builder, state->rows[0]);
+	clin_records_put_state(builder, state, work, &clin_interrupts);
 }
 
 static void
@@ -124,7 +128,6 @@ const ClinGrowthMethods clin_records_growth = {
 	.merge = clin_records_merge,
 	.names = names,
 	.builder_size = sizeof(ClinRecordsBuilder),
-	.reserve = reserve,
 	.put = put,
 	.put_state = put_state,
 	.measure = measure,

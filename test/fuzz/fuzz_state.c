@@ -110,13 +110,22 @@ merge_cells(const ClinStateKind *kind, const ClinState *state, size_t size)
 	uint32_t count = state->rows[0];
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 	ClinCellsBuilder builder = {.base = {.kind = kind, .flags = state->flags}};
+	uint32_t from = 0;
+	uint32_t paged;
 	ClinTallyEntry *scratch = malloc(sizeof(ClinTallyEntry) * (count + 1));
 	ClinState *into = malloc(size);
 
 	clin_cells_merge_rows(kind, state, state, work, rows);
 	require(memcmp(rows, state->rows, sizeof(uint32_t) * state->sections) == 0);
+	paged = clin_pages_wanted(clin_cells(kind, state), count);
+	builder.hashing = paged == 0;
 	builder.cells = malloc(clin_tally_bytes(count));
 	clin_tally_init(builder.cells, count);
+	if (paged > 0)
+	{
+		builder.pages = malloc(clin_pages_bytes(paged));
+		clin_pages_init(builder.pages, paged);
+	}
 	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
 		if (state->flags & CLIN_AXIS_FLAG(axis))
 		{
@@ -125,7 +134,8 @@ merge_cells(const ClinStateKind *kind, const ClinState *state, size_t size)
 			builder.base.names[axis] = malloc(clin_names_bytes(count, bytes));
 			clin_names_init(builder.base.names[axis], count, bytes);
 		}
-	clin_cells_put_state(&builder, state, work, NULL);
+	clin_cells_put_state(&builder, state, &from, work, NULL);
+	require(from == count);
 	clin_state_init(kind, rows, into, size);
 	clin_cells_flatten(&builder, into, scratch, work, NULL);
 	require(memcmp((const char *) into + 4, (const char *) state + 4, size - 4) == 0);
@@ -133,6 +143,7 @@ merge_cells(const ClinStateKind *kind, const ClinState *state, size_t size)
 		free(builder.base.names[axis]);
 	free(into);
 	free(scratch);
+	free(builder.pages);
 	free(builder.cells);
 	free(work);
 }

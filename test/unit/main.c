@@ -40,10 +40,10 @@ unit_near(double got, double want, double within, const char *file, int line,
 
 /* one line a room: defined in test_NAME.c */
 #define ROOMS(room)                                                                        \
-	room(state) room(score) room(model) room(tally) room(pack) room(survival) room(plot)   \
-		room(code) room(growth) room(rank) room(table) room(describe) room(anon)           \
-			room(evaluation) room(prognosis) room(history) room(dp) room(sampler)          \
-				room(transform) room(sketch)
+	room(state) room(score) room(model) room(tally) room(pack) room(pages) room(survival)  \
+		room(plot) room(code) room(growth) room(rank) room(table) room(describe)           \
+			room(anon) room(evaluation) room(prognosis) room(history) room(dp)             \
+				room(sampler) room(transform) room(sketch)
 
 #define DECLARE(name) extern void test_##name(void);
 ROOMS(DECLARE)

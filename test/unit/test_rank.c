@@ -99,11 +99,12 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 	ClinTallyEntry list[256];
 	ClinTallyEntry scratch[256];
 	ClinCellsBuilder builder = {.base = {.kind = KIND, .flags = flags},
-	                            .listing = step % 3 > 0,
+	                            .hashing = step % 3 == 0,
 	                            .list = list,
 	                            .list_capacity = 256};
 	int32_t work[64];
 	uint32_t rows[2];
+	uint32_t from = 0;
 	ClinState *state;
 
 	builder.cells = malloc(clin_tally_bytes(256));
@@ -117,16 +118,19 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 	{
 		ClinCellsRow row = reading(i, step);
 
-		clin_cells_put(&builder, &row);
+		CHECK(clin_cells_put(&builder, &row));
 		if (i == 30 || i == 40)
 			CHECK(clin_cells_fold(&builder, scratch, NULL));
 		if (i == 50 && step % 3 == 2)
-			clin_cells_hash(&builder);
+			clin_cells_count_list(&builder);
 		if (i == 70 && step % 3 == 2)
 			clin_cells_spill(&builder);
 	}
 	if (more != NULL)
-		clin_cells_put_state(&builder, more, work, NULL);
+	{
+		clin_cells_put_state(&builder, more, &from, work, NULL);
+		CHECK(from == more->rows[0]);
+	}
 	CHECK(clin_cells_fold(&builder, scratch, NULL));
 	clin_cells_measure(&builder, rows);
 	state = make(rows, flags, size);

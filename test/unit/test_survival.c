@@ -119,15 +119,23 @@ flatten(const ClinCellsBuilder *builder, size_t *size)
 	return state;
 }
 
+/* through the hash table, or through pages */
 static ClinState *
-build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
+build(bool paged, int step, uint8_t flags, const ClinState *more, size_t *size)
 {
-	ClinCellsBuilder builder = {.base = {.kind = &clin_survival_kind, .flags = flags}};
+	ClinCellsBuilder builder = {.base = {.kind = &clin_survival_kind, .flags = flags},
+	                            .hashing = !paged};
 	int32_t work[64];
+	uint32_t from = 0;
 	ClinState *state;
 
 	builder.cells = malloc(clin_tally_bytes(256));
 	clin_tally_init(builder.cells, 256);
+	if (paged)
+	{
+		builder.pages = malloc(clin_pages_bytes(64));
+		clin_pages_init(builder.pages, 64);
+	}
 	if (flags & CLIN_SURVIVAL_HAS_GROUPS)
 	{
 		builder.base.names[0] = malloc(clin_names_bytes(16, 100));
@@ -142,11 +150,15 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 	{
 		ClinCellsRow subject = trial(i, step);
 
-		clin_cells_put(&builder, &subject);
+		CHECK(clin_cells_put(&builder, &subject));
 	}
 	if (more != NULL)
-		clin_cells_put_state(&builder, more, work, NULL);
+	{
+		clin_cells_put_state(&builder, more, &from, work, NULL);
+		CHECK(from == more->rows[0]);
+	}
 	state = flatten(&builder, size);
+	free(builder.pages);
 	free(builder.base.names[1]);
 	free(builder.base.names[0]);
 	free(builder.cells);
@@ -157,19 +169,22 @@ build_hashed(int step, uint8_t flags, const ClinState *more, size_t *size)
 static void
 test_canonical(uint8_t flags)
 {
-	size_t size[6];
+	size_t size[7];
 	ClinState *flat = build_flat(5, flags, &size[0]);
 	ClinState *other = build_flat(31, flags, &size[1]);
-	ClinState *hashed = build_hashed(12, flags, NULL, &size[2]);
+	ClinState *hashed = build(false, 12, flags, NULL, &size[2]);
 	ClinState *twice = merge(flat, other, &size[3]);
-	ClinState *hashed_twice = build_hashed(12, flags, flat, &size[4]);
+	ClinState *hashed_twice = build(false, 12, flags, flat, &size[4]);
+	ClinState *paged_twice = build(true, 12, flags, flat, &size[6]);
 
 	CHECK(clin_state_fault(&clin_survival_kind, flat, size[0]) == NULL);
+	CHECK(size[3] == size[6] && memcmp(twice, paged_twice, size[3]) == 0);
 	CHECK(size[0] == size[1] && memcmp(flat, other, size[0]) == 0);
 	CHECK(size[0] == size[2] && memcmp(flat, hashed, size[0]) == 0);
 	CHECK(size[3] == size[4] && memcmp(twice, hashed_twice, size[3]) == 0);
 	CHECK(twice->n == 194 && clin_state_fault(&clin_survival_kind, twice, size[3]) == NULL);
 	CHECK(clin_survival_events(twice) == 2 * clin_survival_events(flat));
+	free(paged_twice);
 	free(hashed_twice);
 	free(twice);
 	free(hashed);

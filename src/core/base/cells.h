@@ -12,6 +12,7 @@
 #define CLIN_CELLS_H
 
 #include "base/axes.h"
+#include "base/pages.h"
 #include "base/tally.h"
 
 #define CLIN_CELLS_AXES 3
@@ -60,44 +61,49 @@ extern void clin_cells_merge(const ClinStateKind *kind, const ClinState *a,
                              const ClinState *b, int32_t *work, ClinState *into);
 
 /*
- * What rows are counted in while a state is large; the caller owns the blocks. A list,
- * which is sorted and folded when it is full; or, where values come back, a hash table of
- * at most CLIN_CELLS_HASHED cells, so that it stays in the processor's cache. A full hash
- * table gives its cells to the list.
+ * What rows are counted in while a state is large; the caller owns the blocks. One of:
+ * pages of whole values that lie close together; a list, which is sorted and folded when
+ * it is full; or, where values come back, a hash table of at most CLIN_CELLS_HASHED cells,
+ * so that it stays in the processor's cache. What is full gives its cells to another.
  */
 #define CLIN_CELLS_HASHED 16384
 
 typedef struct ClinCellsBuilder
 {
 	ClinBuilder base;
-	ClinTally *cells; /* may be NULL while listing */
-	bool listing;     /* rows go to the list; the hash table, if any, is empty */
+	ClinPages *pages; /* NULL unless rows go there */
+	ClinTally *cells; /* NULL unless rows go there, or did before they went to the list */
+	bool hashing;     /* rows go to the hash table */
 	ClinTallyEntry *list;
 	uint32_t listed;
 	uint32_t folded; /* so many at the front of the list are in order and distinct */
 	uint32_t list_capacity;
 } ClinCellsBuilder;
 
-/* the caller has seen to room for what is added: in the hash table, or in the list for that
- * and all that is in the hash table; "work": as many as there are names; false when
- * stopped, then the builder is of no use any more */
-extern void clin_cells_put(ClinCellsBuilder *builder, const ClinCellsRow *row);
-extern bool clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state,
-                                 int32_t *work, const ClinStop *stop);
+/* counts a row, for whose names there is room; false when there is none for its cell: the
+ * caller makes room and calls again */
+extern bool clin_cells_put(ClinCellsBuilder *builder, const ClinCellsRow *row);
 
-/* moves the cells of the hash table to the list, where there is room for them, or those of
- * the list to the hash table; rows go there from now on */
+/* counts the rows of a state, beginning with its cell number *from, which becomes the one
+ * for which there was no room, or their number; "work": as many numbers as there are names;
+ * false when stopped, then the builder is of no use any more */
+extern bool clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state,
+                                 uint32_t *from, int32_t *work, const ClinStop *stop);
+
+/* moves the cells of the pages or of the hash table to the list, where there is room for
+ * them, or those of the list to new pages, else to the empty hash table; rows go there from
+ * now on */
 extern void clin_cells_spill(ClinCellsBuilder *builder);
-extern void clin_cells_hash(ClinCellsBuilder *builder);
+extern void clin_cells_count_list(ClinCellsBuilder *builder);
 
 /* sorts and joins the cells in the list; "scratch" has room for as many; false when stopped
  */
 extern bool clin_cells_fold(ClinCellsBuilder *builder, ClinTallyEntry *scratch,
                             const ClinStop *stop);
 
-/* the flat state, of a builder whose list or whose hash table is empty, the list folded:
- * its sections' rows, then the state (clin_state_init done); "scratch" has an entry for
- * each cell, "work" two numbers for each name of the longest axis; false when stopped */
+/* the flat state, of a builder whose list is folded: its sections' rows, then the state
+ * (clin_state_init done); "scratch" has an entry for each cell, "work" two numbers for each
+ * name of the longest axis; false when stopped */
 extern void clin_cells_measure(const ClinCellsBuilder *builder, uint32_t *rows);
 extern bool clin_cells_flatten(const ClinCellsBuilder *builder, ClinState *state,
                                ClinTallyEntry *scratch, int32_t *work,

@@ -27,82 +27,98 @@ sort_cells(const ClinBuilder *base, ClinTallyEntry *cells, ClinTallyEntry *scrat
 void
 clin_cells_spill(ClinCellsBuilder *builder)
 {
-	clin_tally_copy(builder->cells, builder->list + builder->listed);
-	builder->listed += builder->cells->used;
-	builder->listing = true;
-	clin_tally_init(builder->cells, builder->cells->capacity);
+	ClinTallyEntry *end = builder->list + builder->listed;
+	const ClinPages *pages = builder->pages;
+
+	for (uint32_t i = 0; pages != NULL && i < pages->used; i++)
+		end = clin_pages_copy(pages, i, end);
+	if (builder->hashing)
+	{
+		clin_tally_copy(builder->cells, end);
+		end += builder->cells->used;
+		clin_tally_init(builder->cells, builder->cells->capacity);
+	}
+	builder->listed = (uint32_t) (end - builder->list);
+	builder->pages = NULL;
+	builder->hashing = false;
 }
 
 void
-clin_cells_hash(ClinCellsBuilder *builder)
+clin_cells_count_list(ClinCellsBuilder *builder)
 {
-	for (uint32_t i = 0; i < builder->listed; i++)
-		clin_tally_add(builder->cells, &builder->list[i]);
+	builder->hashing = builder->pages == NULL;
+	if (builder->hashing)
+		clin_tally_add_many(builder->cells, builder->list, builder->listed);
+	else
+		clin_pages_add_many(builder->pages, builder->list, builder->listed);
 	builder->listed = builder->folded = 0;
-	builder->listing = false;
 }
 
-/* counts cells, of which each counts something; their numbers are of the builder's names */
-static void
+/* counts cells, whose numbers are of the builder's names; how many there was room for */
+static uint32_t
 add(ClinCellsBuilder *builder, const ClinTallyEntry *cells, uint32_t count)
 {
-	uint32_t added = 0;
+	uint32_t room = builder->list_capacity - builder->listed;
 
-	if (!builder->listing)
-	{
-		added = (uint32_t) clin_tally_add_many(builder->cells, cells, count);
-		if (added == count)
-			return;
-		clin_cells_spill(builder);
-	}
-	for (; added < count; added++)
+	if (builder->pages != NULL)
+		return (uint32_t) clin_pages_add_many(builder->pages, cells, count);
+	if (builder->hashing)
+		return (uint32_t) clin_tally_add_many(builder->cells, cells, count);
+	if (room > count)
+		room = count;
+	for (uint32_t i = 0; i < room; i++)
 	{
 		ClinTallyEntry *last = &builder->list[builder->listed++];
 
-		*last = cells[added];
+		*last = cells[i];
 		last->value = last->value == 0 ? 0 : last->value; /* not -0.0 */
 	}
+	return room;
 }
 
-void
+bool
 clin_cells_put(ClinCellsBuilder *builder, const ClinCellsRow *row)
 {
-	ClinTallyEntry entry = {.value = row->value};
+	ClinTallyEntry entry = {row->value, {row->which == 0, row->which == 1}, 0, 0};
 
-	entry.count[row->which] = 1;
 	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
 		if (builder->base.names[axis] != NULL)
 			clin_cells_set_number(
 				&entry, axis, clin_names_add(builder->base.names[axis], row->names[axis]));
-	add(builder, &entry, 1);
+	if (add(builder, &entry, 1) == 0)
+		return false;
 	builder->base.n++;
+	return true;
 }
 
 #define AT_ONCE 64
 
 bool
-clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state, int32_t *work,
-                     const ClinStop *stop)
+clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state, uint32_t *from,
+                     int32_t *work, const ClinStop *stop)
 {
 	const ClinTallyEntry *cells = clin_cells(builder->base.kind, state);
 	const int32_t *numbers[CLIN_MAX_AXES];
 	ClinTallyEntry renamed[AT_ONCE];
-	uint32_t count;
+	uint32_t count = 0;
+	uint32_t added = 0;
 
 	if (!clin_axes_enter(&builder->base, state, work, numbers, stop))
 		return false;
-	for (uint32_t from = 0; from < state->rows[0]; from += count)
+	for (; *from < state->rows[0] && added == count; *from += added)
 	{
-		count = state->rows[0] - from < AT_ONCE ? state->rows[0] - from : AT_ONCE;
-		if (clin_stopped_at(stop, from))
+		count = state->rows[0] - *from < AT_ONCE ? state->rows[0] - *from : AT_ONCE;
+		if (clin_stopped_at(stop, *from))
 			return false;
-		memcpy(renamed, cells + from, sizeof(ClinTallyEntry) * count);
+		memcpy(renamed, cells + *from, sizeof(ClinTallyEntry) * count);
 		for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
 			for (uint32_t i = 0; numbers[axis] != NULL && i < count; i++)
 				clin_cells_set_number(&renamed[i], axis,
 				                      numbers[axis][clin_cells_number(&renamed[i], axis)]);
-		add(builder, renamed, count);
+		added = add(builder, renamed, count);
 	}
+	if (*from < state->rows[0])
+		return true;
 	builder->base.n += state->n;
 	builder->base.n_dropped += state->n_dropped;
 	return true;
@@ -129,7 +145,9 @@ clin_cells_fold(ClinCellsBuilder *builder, ClinTallyEntry *scratch, const ClinSt
 void
 clin_cells_measure(const ClinCellsBuilder *builder, uint32_t *rows)
 {
-	rows[0] = builder->listing ? builder->listed : builder->cells->used;
+	rows[0] = builder->pages != NULL ? builder->pages->cells
+	          : builder->hashing     ? builder->cells->used
+	                                 : builder->listed;
 	clin_axes_measure(&builder->base, rows);
 }
 
@@ -154,20 +172,55 @@ place_names(const ClinCellsBuilder *builder, ClinState *state, ClinTallyEntry *c
 	return true;
 }
 
+/* the cells of the pages, which are put in order by their heads */
+static bool
+flatten_pages(const ClinCellsBuilder *builder, ClinState *state, ClinTallyEntry *heads,
+              int32_t *work, const ClinStop *stop)
+{
+	const ClinPages *pages = builder->pages;
+	ClinTallyEntry *cells = clin_cells(builder->base.kind, state);
+
+	for (uint32_t i = 0; i < pages->used; i++)
+		heads[i] = clin_pages_head(pages, i);
+	if (!place_names(builder, state, heads, pages->used, work, stop) ||
+	    !sort_cells(&builder->base, heads, cells, pages->used, true, stop))
+		return false;
+	for (uint32_t i = 0; i < pages->used; i++)
+	{
+		ClinTallyEntry *end = clin_pages_copy(pages, (uint32_t) heads[i].count[0], cells);
+
+		for (; cells < end; cells++)
+		{
+			cells->group = heads[i].group;
+			cells->stratum = heads[i].stratum;
+		}
+	}
+	return true;
+}
+
+/* the cells of the list or the hash table */
+static bool
+flatten_cells(const ClinCellsBuilder *builder, ClinState *state, ClinTallyEntry *scratch,
+              int32_t *work, const ClinStop *stop)
+{
+	ClinTallyEntry *cells = clin_cells(builder->base.kind, state);
+	uint32_t count = state->rows[0];
+	bool by_value = builder->hashing || builder->base.names[2] != NULL;
+
+	if (builder->hashing)
+		clin_tally_copy(builder->cells, cells);
+	else if (count > 0)
+		memcpy(cells, builder->list, sizeof(ClinTallyEntry) * count);
+	return place_names(builder, state, cells, count, work, stop) &&
+	       sort_cells(&builder->base, cells, scratch, count, by_value, stop);
+}
+
 bool
 clin_cells_flatten(const ClinCellsBuilder *builder, ClinState *state,
                    ClinTallyEntry *scratch, int32_t *work, const ClinStop *stop)
 {
-	ClinTallyEntry *cells = clin_cells(builder->base.kind, state);
-	uint32_t count = state->rows[0];
-	bool by_value = !builder->listing || builder->base.names[2] != NULL;
-
-	if (builder->listing)
-		memcpy(cells, builder->list, sizeof(ClinTallyEntry) * count);
-	else
-		clin_tally_copy(builder->cells, cells);
-	if (!place_names(builder, state, cells, count, work, stop) ||
-	    !sort_cells(&builder->base, cells, scratch, count, by_value, stop))
+	if (!(builder->pages != NULL ? flatten_pages : flatten_cells)(builder, state, scratch,
+	                                                              work, stop))
 		return false;
 	state->flags = builder->base.flags;
 	state->n = builder->base.n;

@@ -10,8 +10,8 @@
 #ifndef CLIN_INPUT_H
 #define CLIN_INPUT_H
 
-#include <math.h>
-#include <stdbool.h>
+#include "base/whole.h"
+
 #include <stddef.h>
 
 typedef enum ClinKind
@@ -174,15 +174,6 @@ static inline double
 clin_given(double value)
 {
 	return isnan(value) ? INFINITY : value;
-}
-
-/* the whole number nearest to a value of less than 2^51, halves to even; no call */
-static inline double
-clin_nearest_whole(double value)
-{
-	const double shift = 0x1.8p52; /* here doubles have no fraction */
-
-	return (value + shift) - shift;
 }
 
 extern int clin_input_count(const ClinInput *inputs);

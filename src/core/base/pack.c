@@ -4,13 +4,12 @@
  */
 #include "base/pack.h"
 #include "base/tally.h"
+#include "base/whole.h"
 
-#include <math.h>
 #include <string.h>
 
 #define PACKED 1 /* "reserved" of a packed state; 0 of a flat one */
 #define DECIMALS 3
-#define LARGEST_WHOLE 9007199254740992.0 /* 2^53 */
 #define CELL_WORDS (sizeof(ClinTallyEntry) / sizeof(uint16_t))
 #define WORD_BITS 16
 
@@ -62,9 +61,9 @@ are_whole(const ClinTallyEntry *cells, uint32_t count, double scale)
 {
 	for (uint32_t i = 0; i < count; i++)
 	{
-		double whole = rint(cells[i].value * scale);
+		double whole = clin_nearest_whole(cells[i].value * scale);
 
-		if (fabs(whole) > LARGEST_WHOLE || whole / scale != cells[i].value)
+		if (!(fabs(whole) < CLIN_WHOLE_LIMIT) || whole / scale != cells[i].value)
 			return false;
 	}
 	return true;
@@ -76,21 +75,27 @@ bits_of(uint64_t number)
 	return number == 0 ? 0 : 64 - __builtin_clzll(number);
 }
 
-/* The step from the cell before; one that no word holds where there is none. Before the
- * first cell stands one of value 0. */
-static uint32_t
-step_to(const ClinTallyEntry *cell, const ClinTallyEntry *before, int decimals)
+/* A walk over the cells: the step to each from the one before, or one that no word holds.
+ * Before the first stands a cell of value 0 without names. */
+typedef struct Walk
 {
-	double scale = scales[decimals];
-	double step = rint(cell->value * scale) - rint(before->value * scale);
+	double scale;
+	double whole;
+	int32_t group;
+	int32_t stratum;
+} Walk;
 
-	if (cell->group != before->group || cell->stratum != before->stratum || step < 0 ||
-	    step >= ones(WORD_BITS))
-		return ones(WORD_BITS);
-	return (uint32_t) step;
+static uint32_t
+step_to(Walk *walk, const ClinTallyEntry *cell)
+{
+	double whole = clin_nearest_whole(cell->value * walk->scale);
+	double step = whole - walk->whole;
+	bool near = cell->group == walk->group && cell->stratum == walk->stratum && step >= 0 &&
+	            step < ones(WORD_BITS);
+
+	*walk = (Walk){walk->scale, whole, cell->group, cell->stratum};
+	return near ? (uint32_t) step : ones(WORD_BITS);
 }
-
-static const ClinTallyEntry origin = {0};
 
 /* how many cells need more bits than 0, 1 ... for one part of the word */
 typedef struct Need
@@ -125,15 +130,14 @@ share_bits(const ClinTallyEntry *cells, uint32_t count, Form *form)
 	Need first = {{0}};
 	Need second = {{0}};
 	Need step = {{0}};
+	Walk walk = {.scale = scales[form->decimals]};
 	uint32_t least = UINT32_MAX;
 
 	for (uint32_t i = 0; i < count; i++)
 	{
-		const ClinTallyEntry *before = i > 0 ? &cells[i - 1] : &origin;
-
 		need(&first, bits_of((uint64_t) cells[i].count[0]));
 		need(&second, bits_of((uint64_t) cells[i].count[1]));
-		need(&step, bits_of((uint64_t) step_to(&cells[i], before, form->decimals) + 1));
+		need(&step, bits_of((uint64_t) step_to(&walk, &cells[i]) + 1));
 	}
 	sum_need(&first);
 	sum_need(&second);
@@ -185,13 +189,12 @@ static size_t
 pack_cells(const ClinTallyEntry *cells, uint32_t count, const Form *form, char *into,
            size_t room)
 {
-	const ClinTallyEntry *before = &origin;
+	Walk walk = {.scale = scales[form->decimals]};
 	size_t used = 0;
 
-	for (uint32_t i = 0; i < count; before = &cells[i++])
+	for (const ClinTallyEntry *cell = cells; cell < cells + count; cell++)
 	{
-		const ClinTallyEntry *cell = &cells[i];
-		uint32_t step = step_to(cell, before, form->decimals);
+		uint32_t step = step_to(&walk, cell);
 		uint16_t word;
 
 		if (used + 1 + CELL_WORDS > room)
@@ -248,6 +251,8 @@ word_at(const char *at)
 	return word;
 }
 
+static const ClinTallyEntry origin = {0};
+
 /* false unless the words are those of so many cells */
 static bool
 unpack_cells(const char *at, const char *end, const Form *form, ClinTallyEntry *cells,
@@ -283,7 +288,7 @@ unpack_cells(const char *at, const char *end, const Form *form, ClinTallyEntry *
 			return false;
 		memcpy(cell, at, sizeof(*cell));
 		at += sizeof(*cell);
-		whole = rint(cell->value * scale);
+		whole = clin_nearest_whole(cell->value * scale);
 		last = cell;
 	}
 	return at == end;
