@@ -49,6 +49,7 @@ packed_size(const ClinTallyEntry *cells, uint32_t count)
 		CHECK(clin_unpack(KIND, packed, used, again, size));
 		CHECK(memcmp((char *) again + 4, (char *) state + 4, size - 4) == 0);
 		CHECK(!clin_unpack(KIND, packed, used - 1, again, size));
+		CHECK(!clin_unpack(KIND, packed, used + 1, again, size));
 	}
 	CHECK(!clin_unpack(KIND, state, size, again, size));
 	free(again);
