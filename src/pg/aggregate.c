@@ -100,15 +100,6 @@ expanded_flatten(ExpandedObjectHeader *object, void *result, Size size)
 
 static const ExpandedObjectMethods expanded_methods = {expanded_size, expanded_flatten};
 
-/* With many groups each row finds its own object outside the processor's cache: all of it
- * is asked for at once. */
-static inline void
-fetch(const ExpandedState *state)
-{
-	for (Size at = 64; at < 256; at += 64)
-		__builtin_prefetch((const char *) state + at, 1);
-}
-
 void *
 clin_agg_builder(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 {
@@ -119,7 +110,6 @@ clin_agg_builder(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 	    !VARATT_IS_EXTERNAL_EXPANDED_RW((struct varlena *) PG_GETARG_POINTER(0)))
 		return NULL;
 	state = (ExpandedState *) DatumGetEOHP(PG_GETARG_DATUM(0));
-	fetch(state);
 	if (state->header.eoh_methods != &expanded_methods || state->growth != growth)
 		elog(ERROR, "the expanded object is not of this type");
 	return state->builder;
