@@ -21,7 +21,7 @@ CREATE TABLE raw.stay (mrn text, "Full Name" text, age raw.age, sex varchar(6), 
 ALTER TABLE raw.stay DROP gone;
 INSERT INTO raw.stay SELECT 'MRN' || i / 2, 'Patient ' || i / 2, 20 + i / 2 % 75, CASE i / 2 % 2 WHEN 0 THEN 'female' ELSE 'male' END, lpad((i * 7919 % 99999)::text, 5, '0'),
 	date '1930-06-01' + i, timestamp '2020-01-01 08:30' + i * interval '7 hours', timestamptz '2020-01-01 08:30+00' + i * interval '7 hours',
-	0.5 + i % 40 / 10.0, CASE i % 3 WHEN 0 THEN 'E11.' ELSE 'I21.' END || i % 10, CASE WHEN i % 4 = 0 THEN 'north' ELSE 'south' END::raw.ward, repeat('seen again. ', i % 9)
+	0.5 + i % 40 / 10.0, CASE i / 2 % 3 WHEN 0 THEN 'E11.' ELSE 'I21.' END || i % 10, CASE WHEN i % 4 = 0 THEN 'north' ELSE 'south' END::raw.ward, repeat('seen again. ', i % 9)
 	FROM generate_series(2, 601) i;
 
 -- a policy proposed

@@ -55,6 +55,19 @@ SELECT suppressed_rows, t_reached <= 0.12 AS t FROM clin.release_table('anon_rel
 SELECT "equal" <= 0.12 + 1e-12 AS holds FROM clin.t_closeness('SELECT *, ctid::text AS id FROM anon_release.close', '{age,sex}', 'cause', 'id');
 SELECT models FROM clin.releases WHERE source = 'anon_release.stay' ORDER BY released_at DESC LIMIT 2;
 
+-- three findings of each patient, one of which all have: not diverse, however many values the class has
+CREATE TABLE anon_release.finding AS SELECT i AS id, 'f'::varchar(1) AS sex, f::varchar(4) AS finding
+FROM generate_series(1, 50) i, unnest('{HIV,flu,cold}'::varchar(4)[]) f;
+SELECT clin.policy_set('anon_release.finding', 'id', 'dropped'), clin.policy_set('anon_release.finding', 'sex', 'quasi_identifier'), clin.policy_set('anon_release.finding', 'finding', 'sensitive');
+SELECT clin.release_table('anon_release.finding', 'anon_release.told', 'id', l => 2);
+\echo :SQLSTATE
+SELECT clin.release_table('anon_release.finding', 'anon_release.told', 'id', entropy_l => 1.5);
+\echo :SQLSTATE
+SELECT valid FROM clin.anonymize('SELECT id, sex, finding FROM anon_release.finding', '{sex}', '{suppress}', 'id', k => 5, sensitive => 'finding', distinct_l => 2);
+DELETE FROM anon_release.finding WHERE id <= 2 AND finding = 'HIV' OR id BETWEEN 3 AND 4 AND finding = 'flu' OR id BETWEEN 5 AND 6 AND finding = 'cold';
+SELECT l_reached FROM clin.release_table('anon_release.finding', 'anon_release.told', 'id', l => 3);
+SELECT distinct_l FROM clin.l_diversity('TABLE anon_release.finding', '{sex}', 'finding', 'id');
+
 -- demands that make no sense
 SELECT clin.release_table('anon_release.stay', 'anon_release.no', 'id', k_map => 5);
 \echo :SQLSTATE

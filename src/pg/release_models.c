@@ -93,7 +93,7 @@ reach_values(ClinReleaseTable *release, ClinAnonModel *model, const ClinAnonQuer
 		if (query->raw.rows[i] == 0)
 			continue;
 		clin_anon_statistics(model, &query->raw, i, &s);
-		release->l = fmin(release->l, s.distinct);
+		release->l = fmin(release->l, fmin(s.distinct, s.others + 1));
 		release->t_reached = fmax(release->t_reached, ordered ? s.ordered : s.equal);
 	}
 }

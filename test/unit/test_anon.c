@@ -156,6 +156,7 @@ test_closeness(void)
 	NEAR(first.hierarchical, 2.0 / 3, 1e-12);
 	NEAR(first.entropy, log(3), 1e-12);
 	NEAR(first.recursive_ratio, 0.5, 1e-12);
+	CHECK(first.distinct == 3 && first.others == 2);
 	NEAR(first.disclosure, log2(3), 1e-12);
 	NEAR(first.beta, 2, 1e-12);
 	NEAR(first.beta_over_entropy, 2 - log(9), 1e-12);

@@ -199,4 +199,5 @@ clin_anon_statistics(ClinAnonModel *model, const ClinAnonClasses *classes, int32
 		model->counted[v] = 0;
 	}
 	out->recursive_ratio = recursive_ratio(model->present, m, model->l);
+	out->others = classes->patients[class] - model->present[0];
 }

@@ -23,6 +23,7 @@ typedef enum ClinAnonDistance
 typedef struct ClinAnonStatistics
 {
 	double distinct;        /* values present */
+	double others;          /* patients without the value that most patients have */
 	double entropy;         /* in nats; l is its exponential */
 	double recursive_ratio; /* greatest count / counts from the l-th on; may be infinite */
 	double equal;           /* earth mover's distances */

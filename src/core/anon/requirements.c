@@ -37,10 +37,17 @@ clin_anon_wants_values(const ClinAnonRequirements *wanted, unsigned *distances)
 	       !isnan(wanted->disclosure) || !isnan(wanted->beta);
 }
 
+/*
+ * Patients with one value each: a class of l values has l - 1 patients without any one of
+ * them. Patients with several values may share one though there are l: that tells it.
+ */
 static bool
 is_diverse(const ClinAnonRequirements *wanted, const ClinAnonStatistics *s)
 {
-	if (s->distinct < wanted->distinct_l)
+	double values = s->others + 1;
+
+	if (s->distinct < wanted->distinct_l || values < wanted->distinct_l ||
+	    values < wanted->recursive_l || values < wanted->entropy_l)
 		return false;
 	if (s->entropy < log(wanted->entropy_l) - CLIN_ANON_SLACK)
 		return false;
