@@ -1,11 +1,13 @@
 # functions.awk - prints doc/functions.md from the declarations of sql/install, but for the scores.
 #
 # A function and its COMMENT ON, an @aggregate line (sql/states.awk) and a view make an entry each;
-# what is not to be called, such as the functions of a type, has no entry.
+# what is not to be called, such as the functions of a type, has no entry. The first line of a file,
+# "-- chapter: TITLE | what is found there", begins a chapter.
 
-BEGIN {
+END {
 	print "# Functions\n\nPrinted from the declarations in `sql/install`. Scores have pages of their own ([scores](scores)), the functions that all"
-	print "states share (`rollup`, `merge`, `n`, `n_missing`) stand in the [README](../README.md)."
+	print "states share (`rollup`, `merge`, `n`, `n_missing`) stand in the [README](../README.md).\n"
+	printf "| chapter | what for |\n| --- | --- |\n%s%s", contents, chapters
 }
 
 function entry(signature, result, text)
@@ -14,16 +16,16 @@ function entry(signature, result, text)
 	gsub(/[ \t\n]+/, " ", signature)
 	sub(/\( /, "(", signature)
 	gsub(/[ \t\n]+/, " ", result)
-	printf "%s- `clin.%s`%s  \n  %s\n", title, signature, result == "" ? "" : " returns `" result "`", text
-	title = ""
+	chapters = chapters sprintf("- `clin.%s`%s  \n  %s\n", signature, result == "" ? "" : " returns `" result "`", text)
 }
 
-function heading(file)
+# the address of a heading on its page
+function anchor(title)
 {
-	sub(/.*\/[0-9]+_/, "", file)
-	sub(/\.sql$/, "", file)
-	gsub(/_/, " ", file)
-	return "\n## " toupper(substr(file, 1, 1)) substr(file, 2) "\n\n"
+	title = tolower(title)
+	gsub(/[^a-z0-9 -]/, "", title)
+	gsub(/ /, "-", title)
+	return title
 }
 
 # the text between the quotes of a statement that is read to its end
@@ -34,7 +36,11 @@ function comment(statement)
 	return statement
 }
 
-FNR == 1 { title = heading(FILENAME) }
+/^-- chapter: / {
+	split(substr($0, length("-- chapter: ") + 1), part, / \| /)
+	contents = contents sprintf("| [%s](#%s) | %s |\n", part[1], anchor(part[1]), part[2])
+	chapters = chapters "\n## " part[1] "\n\n"
+}
 
 /^@aggregate / {
 	split($0, part, / \| /)

@@ -1,3 +1,4 @@
+-- chapter: Scores by name | what scores there are, a score by its name, what it takes, how its result comes about, all scores of a patient at once
 CREATE FUNCTION clin.list_scores(
 	OUT name text, OUT family text, OUT title text, OUT result_type text, OUT unit text,
 	OUT inputs text, OUT missing_rule text, OUT bands text, OUT formula text, OUT caveat text,

@@ -1,3 +1,4 @@
+-- chapter: Distributions | probabilities, quantiles and densities, as in R
 CREATE FUNCTION clin.pnorm(x double precision, mean double precision DEFAULT 0, sd double precision DEFAULT 1,
 	lower_tail boolean DEFAULT true, log_p boolean DEFAULT false) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'clin_sql_pnorm' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

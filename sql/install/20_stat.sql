@@ -1,3 +1,4 @@
+-- chapter: Summaries | count, mean, standard deviation, skewness and range of a column
 @state summary | 104 | counts, moments and range of one variable
 
 @aggregate summary | summary | value double precision | state of the moments of a variable; NULL values are counted and left out; read it with clin.summary_values, clin.mean, clin.sd

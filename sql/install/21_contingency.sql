@@ -1,3 +1,4 @@
+-- chapter: Contingency tables | odds and risk ratios, chi-square and exact tests, stratified tables, agreement of pairs
 CREATE TYPE clin.interval_result AS (
 	method text, estimate double precision, low double precision, high double precision);
 COMMENT ON TYPE clin.interval_result IS 'an estimate with its confidence limits; NULL where one is not defined';

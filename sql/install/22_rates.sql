@@ -1,3 +1,4 @@
+-- chapter: Proportions, rates and standardization | one or two proportions, rates and their ratios, standardized rates and mortality ratios, p values for many tests
 CREATE FUNCTION clin.binomial_test(x double precision, n double precision, p double precision DEFAULT 0.5,
 	alternative text DEFAULT 'two-sided', level double precision DEFAULT 0.95)
 	RETURNS clin.exact_test_result

@@ -1,3 +1,4 @@
+-- chapter: Quantiles | medians, quartiles and any quantile, exact or from a sketch
 @state quantiles | 400 | distinct values with their counts, by group
 
 @aggregate quantiles | quantiles | value double precision | state of the distinct values of a variable, exact; NULL and NaN are counted as missing and left out; read it with clin.quantile, clin.median, clin.iqr, clin.mad, clin.five_numbers

@@ -1,3 +1,4 @@
+-- chapter: Comparison of groups, correlation | t tests, analysis of variance, rank tests, standardized differences, correlation of two columns
 CREATE FUNCTION clin.t_test(state clin.summary_state, mean double precision DEFAULT 0,
 	alternative text DEFAULT 'two-sided', level double precision DEFAULT 0.95,
 	OUT method text, OUT statistic double precision, OUT df double precision,

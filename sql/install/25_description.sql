@@ -1,3 +1,4 @@
+-- chapter: Weights, further tests, person-time | weighted quantiles, Friedman, Tukey and Shapiro-Wilk tests, incidence over ages and calendar years, prevalence
 @state weighted | 400 | distinct values with their weights, counted
 
 @aggregate weighted | weighted | value double precision, weight double precision | state of the weighted values of a variable, exact; a weight is a frequency; rows with a NULL, a NaN or a weight of 0 are counted and left out, a negative weight is an error, 22003; read it with clin.weighted_values, clin.weighted_quantile

@@ -1,3 +1,4 @@
+-- chapter: Table 1 | every column of a query described by group, as rows or as text
 CREATE FUNCTION clin.table_one(query text, by text DEFAULT NULL, categorical text[] DEFAULT NULL,
 	nonnormal text[] DEFAULT NULL, exact text[] DEFAULT NULL)
 	RETURNS TABLE(variable text, level text, "group" text, n bigint, missing bigint, count bigint, percent double precision,

@@ -1,3 +1,4 @@
+-- chapter: Predictions | area under the curve, thresholds, calibration, decision curves, reclassification, fairness between groups, diagnostic tests
 @state evaluation | 200 | predictions and what came of them: events and non-events at each distinct prediction, by group
 
 @aggregate evaluation | evaluation | outcome boolean, predicted double precision | state of predictions and outcomes; a higher prediction means more risk, any finite number will do for ROC curves, calibration needs probabilities; rows with a NULL are counted and left out; read it with clin.roc, clin.calibration, clin.net_benefit

@@ -1,3 +1,4 @@
+-- chapter: Survival | Kaplan-Meier curves, medians, restricted means, log-rank tests
 @state survival | 400 | events and censorings at each distinct time, by group and stratum
 
 @aggregate survival | survival | "time" double precision, event boolean | state of the times to an event (true) or to the end of follow-up without one (false); rows with a NULL are counted and left out; read it with clin.survival_curve, clin.median_survival, clin.rmst

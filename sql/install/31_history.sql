@@ -1,3 +1,4 @@
+-- chapter: Histories of events | competing risks, weights, delayed entry and clusters: cumulative incidence, the test of Gray, robust limits
 @state history | 200 | times to events of several causes, with weights, delayed entry and clusters, by group and stratum
 
 @aggregate competing_risks | history | "time" double precision, event boolean, cause text | state of the times to an event of one of several causes (cause may be NULL where event is false); rows with another NULL are counted and left out; read it with clin.cumulative_incidence and clin.gray_test

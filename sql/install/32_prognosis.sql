@@ -1,3 +1,4 @@
+-- chapter: Predictions of survival | concordance, time-dependent area under the curve, Brier score
 @state prognosis | 200 | predictions of survival times and what came of them, by stratum
 
 @aggregate prognosis | prognosis | "time" double precision, event boolean, predicted double precision | state of times to an event (true) or to the end of follow-up without one (false) and of a prediction; rows with a NULL are counted and left out, NaN and infinity are errors (22003); read it with clin.concordance, clin.time_auc, clin.ipcw_brier

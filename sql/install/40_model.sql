@@ -1,3 +1,4 @@
+-- chapter: Models | logistic regression, its coefficients and fit, predictions, optimism
 CREATE TYPE clin.model;
 
 CREATE FUNCTION clin.model_in(cstring) RETURNS clin.model

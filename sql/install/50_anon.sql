@@ -1,3 +1,4 @@
+-- chapter: Keys and keyed transforms | secret keys and who may use them; pseudonyms, shifted dates, bands of ages
 -- Secret keys. No user reads these tables; they are not dumped with the database either,
 -- so a restored database starts with new keys.
 CREATE TABLE clin.key_secret (

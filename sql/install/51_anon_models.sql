@@ -1,3 +1,4 @@
+-- chapter: Privacy models and risk | how small and how alike the classes of a query are, and the risk of being found
 -- Privacy models of the classes of rows that agree on what somebody else may know.
 CREATE FUNCTION clin.k_anonymity(query text, quasi_identifiers text[], patient text DEFAULT NULL, one_row_per_patient boolean DEFAULT false, null_mode text DEFAULT 'value', k integer DEFAULT 5,
 	OUT smallest bigint,

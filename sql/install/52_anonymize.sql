@@ -1,3 +1,4 @@
+-- chapter: Search for a generalization | the coarsening of quasi-identifiers that loses least and holds a privacy model
 -- Full-domain generalization.
 CREATE FUNCTION clin.anonymize(query text, quasi_identifiers text[], hierarchies text[],
 	patient text DEFAULT NULL, one_row_per_patient boolean DEFAULT false, null_mode text DEFAULT 'value',

@@ -1,3 +1,4 @@
+-- chapter: Accounting of differential privacy | what noise costs, and what many releases cost together: formulas only
 -- Accounting of differential privacy: formulas only, nothing here draws noise.
 CREATE FUNCTION clin.dp_gaussian_sigma(epsilon double precision, delta double precision, sensitivity double precision DEFAULT 1) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'clin_sql_dp_gaussian_sigma' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

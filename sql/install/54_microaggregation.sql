@@ -1,3 +1,4 @@
+-- chapter: Microaggregation and drawn categories | numbers replaced by means of small groups, categories exchanged by chance
 -- Numbers replaced by means of small groups, and categories by drawn ones.
 CREATE FUNCTION clin.microaggregate(query text, columns text[], patient text DEFAULT NULL,
 	one_row_per_patient boolean DEFAULT false, k integer DEFAULT 3, standardize boolean DEFAULT true,

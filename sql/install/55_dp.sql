@@ -1,3 +1,4 @@
+-- chapter: Differential privacy | counts, sums, means, histograms and quantiles with noise, within a budget that is charged
 -- Differential privacy: data sets, the ledger of budgets, and releases. No user reads the
 -- ledger, it is not dumped with the database, and a restored database has closed budgets.
 CREATE TABLE clin.dp_dataset (

@@ -1,3 +1,4 @@
+-- chapter: Small cells | tables of counts without small numbers, nor what tells them
 -- Tables of counts without small cells.
 CREATE FUNCTION clin.small_cell(count bigint, rule text DEFAULT 'cms') RETURNS bigint
 	AS 'MODULE_PATHNAME', 'clin_sql_small_cell' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -1,3 +1,4 @@
+-- chapter: Format-preserving encryption | identifiers encrypted to others of the same length
 -- Format-preserving encryption.
 CREATE FUNCTION clin.ff1_encrypt(value text, key text, domain text DEFAULT '', radix integer DEFAULT 10) RETURNS text
 	AS 'MODULE_PATHNAME', 'clin_sql_ff1_encrypt' LANGUAGE C STABLE STRICT PARALLEL SAFE;

@@ -1,3 +1,4 @@
+-- chapter: ZIP codes | three digits of a ZIP code, as the safe harbor of HIPAA allows
 -- Three digits of a ZIP code, as the HIPAA safe harbor allows.
 CREATE TABLE clin.zip3_small (
 	census integer NOT NULL,

@@ -1,3 +1,4 @@
+-- chapter: More transforms | masks, coarser dates and codes, rounding, made-up values, noise, values shuffled within a column
 -- Transforms of single values, without a key.
 CREATE FUNCTION clin.mask(value text, prefix integer DEFAULT 0, suffix integer DEFAULT 0, filler text DEFAULT '****') RETURNS text
 	AS 'MODULE_PATHNAME', 'clin_sql_mask' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

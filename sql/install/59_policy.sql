@@ -1,3 +1,4 @@
+-- chapter: Policies, masked views and releases | what each column is, a view or a table that shows no more than that, and the record of releases
 -- Policies: what each column of a table is, and what is shown of it.
 CREATE TABLE clin.policy_rule (
 	source regclass NOT NULL,

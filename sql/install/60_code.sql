@@ -1,3 +1,4 @@
+-- chapter: Diagnosis codes | ICD codes in one form, comorbidity indices, frailty
 CREATE FUNCTION clin.icd_norm(code text) RETURNS text
 	AS 'MODULE_PATHNAME', 'clin_sql_icd_norm' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.icd_norm(text) IS

@@ -1,3 +1,4 @@
+-- chapter: A made-up hospital | patients with known effects, to try things on
 -- A synthetic hospital with known truth. Every draw is a hash of (seed, patient, stream), so
 -- that the rows do not depend on plan, row order or machine, and the first patients of a larger
 -- hospital equal those of a smaller one.

@@ -1,3 +1,4 @@
+-- chapter: Plots | curves and histograms as SVG
 CREATE FUNCTION clin.plot_survival(state clin.survival_state, title text DEFAULT NULL,
 	x_label text DEFAULT 'Time', level double precision DEFAULT 0.95, "interval" text DEFAULT 'log',
 	risk_table boolean DEFAULT true, timefix boolean DEFAULT true) RETURNS text
