@@ -66,6 +66,8 @@ SELECT * FROM clin.k_anonymity('SELECT * FROM inpatient', '{zip}', 'id', k => 0)
 \echo :SQLSTATE
 SELECT * FROM clin.k_anonymity('SELECT id, now() AS seen FROM inpatient', '{seen}', 'id');
 \echo :SQLSTATE
+SELECT * FROM clin.k_anonymity('SELECT * FROM inpatient', '{NULL,zip}', 'id');
+\echo :SQLSTATE
 SELECT count(*) FROM clin.equivalence_classes('SELECT * FROM inpatient', '{id}', 'id', worst => NULL);
 SET pg_clinical.frame_mem = '1MB';
 \set VERBOSITY sqlstate

@@ -117,6 +117,16 @@ BEGIN
 END $$;
 SELECT clin.anonymize('SELECT *, (SELECT anon_search.rename_rows()) FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none');
 \echo :SQLSTATE
+-- bands of decimal widths, of negative numbers, of numbers that no double holds
+SELECT status FROM clin.anonymize('SELECT v AS x, v AS y FROM unnest(''{0.1,0.3,0.6,0.7,-0.3,-0.25,0,0.30000000000000004}''::float8[]) v', '{x}', '{"band:0.1,0.5"}',
+	one_row_per_patient => true, k => 1, levels => '{1}', target => 'anon_search.tenths', keep => '{y}');
+SELECT x, y FROM anon_search.tenths ORDER BY y;
+SELECT status FROM clin.anonymize('SELECT v AS x FROM unnest(''{1234567890123456789,1234567890123456700}''::int8[]) v', '{x}', '{"band:10"}',
+	one_row_per_patient => true, k => 1, levels => '{1}', target => 'anon_search.tens');
+SELECT x FROM anon_search.tens ORDER BY 1;
+SELECT status FROM clin.anonymize('SELECT v AS x FROM unnest(''{30.00,34.5,-0.0}''::numeric[]) v', '{x}', '{"band:5"}',
+	one_row_per_patient => true, k => 1, levels => '{1}', target => 'anon_search.fives');
+SELECT x FROM anon_search.fives ORDER BY 1;
 DROP SCHEMA anon_search CASCADE;
 
 -- patients with several rows count once
@@ -130,6 +140,8 @@ SELECT best_levels, loss FROM clin.anonymize($$SELECT * FROM (VALUES (1, 'a'), (
 	'{"VALUES (''a'', ''ab'', ''*''), (''b'', ''ab'', ''*''), (''c'', ''c'', ''*'')"}', 'id', k => 2, objective => 'loss', levels => '{1}');
 
 -- hierarchies that are none
+SELECT clin.anonymize('SELECT * FROM stay', '{age,sex}', '{NULL,suppress}', 'id');
+\echo :SQLSTATE
 SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{"VALUES (''m'', ''*'')"}', 'id');
 \echo :SQLSTATE
 SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{"VALUES (''m'', ''*''), (''f'', ''*''), (''m'', ''*'')"}', 'id');

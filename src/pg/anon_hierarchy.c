@@ -12,6 +12,7 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
+#include "utils/numeric.h"
 
 #include "anon_hierarchy.h"
 #include "frame.h"
@@ -98,57 +99,106 @@ make_prefixes(Leaves *leaves, const char *const *name, int32_t codes)
 			names_of(leaves, i)[l] = hide_end(name[i], longest, l);
 }
 
+/* numbers are decimal, as they are written: 0.3 lies at the edge of a band of width 0.1 */
+static Datum
+numeric_of(PGFunction operation, Datum a, Datum b)
+{
+	return DirectFunctionCall2(operation, a, b);
+}
+
+/* false when the text is not a finite number */
+static bool
+read_number(const char *text, Datum *number)
+{
+	char *end;
+	bool known = text[strspn(text, "+-.0123456789eE")] == '\0' && *text != '\0' &&
+	             isfinite(strtod(text, &end)) && *end == '\0';
+
+	if (known)
+		*number = DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+		                              ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	return known;
+}
+
+/* what is left of a number above the greatest multiple of "width" that is not above it */
+static Datum
+above_multiple(Datum number, Datum width)
+{
+	Datum rest = numeric_of(numeric_mod, number, width);
+
+	return numeric_of(numeric_mod, numeric_of(numeric_add, rest, width), width);
+}
+
+static bool
+is_multiple(Datum number, Datum width)
+{
+	return DatumGetBool(numeric_of(numeric_eq, above_multiple(number, width),
+	                               numeric_of(numeric_sub, width, width)));
+}
+
+static const char *
+band_of(Datum number, Datum width)
+{
+	Datum low = numeric_of(numeric_sub, number, above_multiple(number, width));
+	Datum high = numeric_of(numeric_add, low, width);
+
+	return psprintf("[%s, %s)", numeric_normalize(DatumGetNumeric(low)),
+	                numeric_normalize(DatumGetNumeric(high)));
+}
+
 /* the widths after "band:", each a multiple of the one before, so that bands are nested */
 static int
-read_widths(const Leaves *leaves, const char *text, double *width)
+read_widths(const Leaves *leaves, const char *text, Datum *width)
 {
+	char *rest = pstrdup(text);
 	int count = 0;
 
-	for (;;)
+	while (rest != NULL)
 	{
-		char *end;
+		char *one = strsep(&rest, ",");
+		double size = strtod(one, NULL);
+		bool usable = count < MAX_LEVELS - 1 && read_number(one, &width[count]) &&
+		              size > 0 && size <= 1e15;
 
-		width[count] = strtod(text, &end);
-		if (end == text || !(width[count] > 0) || width[count] > 1e15 ||
-		    (count > 0 && (fmod(width[count], width[count - 1]) != 0 ||
-		                   width[count] == width[count - 1])))
+		if (usable && count > 0)
+			usable = is_multiple(width[count], width[count - 1]) &&
+			         DatumGetBool(numeric_of(numeric_ne, width[count], width[count - 1]));
+		if (!usable)
 			refuse(leaves, "has unusable bands",
 			       "Give widths above 0, each a multiple of the one before: band:5,10,20.");
-		if (++count == MAX_LEVELS - 1 || *end != ',')
-		{
-			if (*end != '\0')
-				refuse(leaves, "has unusable bands", "Give widths: band:5,10,20.");
-			return count;
-		}
-		text = end + 1;
+		count++;
 	}
+	return count;
 }
 
 static void
 make_bands(Leaves *leaves, const char *const *name, int32_t codes, const char *widths)
 {
-	double width[MAX_LEVELS];
+	Datum width[MAX_LEVELS];
 	int count = read_widths(leaves, widths, width);
+	MemoryContext kept = CurrentMemoryContext;
+	MemoryContext work =
+		AllocSetContextCreate(kept, "pg_clinical bands", ALLOCSET_DEFAULT_SIZES);
 
 	leaves_of_values(leaves, name, codes, count + 1);
+	MemoryContextSwitchTo(work);
 	for (int32_t i = 0; i < codes; i++)
 	{
-		char *end;
-		double value;
+		Datum number;
 
+		clin_check_interrupts_at(i + 1);
+		MemoryContextReset(work);
 		if (name[i] == NULL)
 			continue;
-		value = strtod(name[i], &end);
-		if (end == name[i] || *end != '\0' || !isfinite(value))
+		if (!read_number(name[i], &number))
 			refuse(leaves, "has bands, and the column is not of numbers",
 			       "Use prefix, suppress or a SELECT for texts.");
 		for (int l = 0; l < count; l++)
-		{
-			double low = floor(value / width[l]) * width[l];
-
-			names_of(leaves, i)[l + 1] = psprintf("[%.15g, %.15g)", low, low + width[l]);
-		}
+			names_of(leaves, i)[l + 1] =
+				MemoryContextStrdup(kept, band_of(number, width[l]));
 	}
+	MemoryContextSwitchTo(kept);
+	MemoryContextDelete(work);
 }
 
 /* ---------------------------------------------------------------- from a query */

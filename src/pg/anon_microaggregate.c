@@ -17,7 +17,6 @@
 #include "result.h"
 
 /* clang-format off */
-static const ClinInput columns_input = {"columns", CLIN_TEXT_ARRAY};
 static const ClinInput k_input[] = {
 	{"k", CLIN_INTEGER, .possible = CLIN_BETWEEN(2, 10000)},
 	{NULL}
@@ -106,7 +105,7 @@ form_groups(FunctionCallInfo fcinfo, Microaggregation *out)
 
 	if (query == NULL || PG_ARGISNULL(1) || PG_ARGISNULL(4) || PG_ARGISNULL(5))
 		return false;
-	clin_read_argument(fcinfo, 1, &columns_input, &columns);
+	columns = clin_read_names(fcinfo, 1, out->function, "columns");
 	k = PG_GETARG_INT32(4);
 	clin_check_arguments(out->function, k_input, &k, NULL);
 	if (columns.count < 1 || (patient == NULL && (PG_ARGISNULL(3) || !PG_GETARG_BOOL(3))))

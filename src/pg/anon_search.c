@@ -148,10 +148,9 @@ read_requirements(FunctionCallInfo fcinfo, Anonymize *all)
 static void
 read_given(FunctionCallInfo fcinfo, Anonymize *all)
 {
-	static const ClinInput given = {"hierarchies", CLIN_TEXT_ARRAY};
 	int columns = all->call.columns;
 
-	clin_read_argument(fcinfo, ARG_HIERARCHIES, &given, &all->hierarchies);
+	all->hierarchies = clin_read_names(fcinfo, ARG_HIERARCHIES, function, "hierarchies");
 	if (all->hierarchies.count != columns)
 		ereport(
 			ERROR,

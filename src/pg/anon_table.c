@@ -42,12 +42,11 @@ clin_unknown_choice(const char *function, const char *argument, const char *acce
 bool
 clin_anon_columns(FunctionCallInfo fcinfo, int arg, ClinAnonCall *call)
 {
-	static const ClinInput names = {"quasi_identifiers", CLIN_TEXT_ARRAY};
 	ClinItems items;
 
 	if (PG_ARGISNULL(arg))
 		return false;
-	clin_read_argument(fcinfo, arg, &names, &items);
+	items = clin_read_names(fcinfo, arg, call->function, "quasi_identifiers");
 	if (items.count < 1 || items.count > CLIN_ANON_COLUMNS)
 		ereport(ERROR,
 		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),

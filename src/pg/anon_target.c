@@ -57,13 +57,12 @@ void
 clin_anon_target_begin(ClinAnonTarget *target, FunctionCallInfo fcinfo, int table, int keep,
                        const ClinAnonCall *call)
 {
-	static const ClinInput given = {"keep", CLIN_TEXT_ARRAY};
 	ClinItems items = {0};
 
 	target->table = clin_target_read(call->function, PG_GETARG_TEXT_PP(table));
 	target->source = call->query;
 	if (!PG_ARGISNULL(keep))
-		clin_read_argument(fcinfo, keep, &given, &items);
+		items = clin_read_names(fcinfo, keep, call->function, "keep");
 	target->keep = items.texts;
 	target->kept = items.count;
 	for (int i = 0; i < target->kept; i++)

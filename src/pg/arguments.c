@@ -87,6 +87,21 @@ read_texts(ArrayType *array, ClinItems *items)
 	return count;
 }
 
+ClinItems
+clin_read_names(FunctionCallInfo fcinfo, int arg, const char *function,
+                const char *argument)
+{
+	ArrayType *names = PG_GETARG_ARRAYTYPE_P(arg);
+	ClinItems items;
+
+	if (array_contains_nulls(names))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+		                errmsg("%s: argument \"%s\" holds a NULL", function, argument),
+		                errhint("Leave it out, or write what is meant there.")));
+	read_texts(names, &items);
+	return items;
+}
+
 static double
 read_list(const ClinInput *input, Datum datum, ClinItems *items)
 {

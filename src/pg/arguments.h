@@ -22,6 +22,11 @@ extern void clin_read_arguments(FunctionCallInfo fcinfo, const ClinInput *inputs
 extern bool clin_read_gated(FunctionCallInfo fcinfo, const ClinGate *gates, int count,
                             double *in, ClinItems *items);
 
+/* a list of names in place "arg" of the call, which is not NULL; error 22004 when a name is
+ */
+extern ClinItems clin_read_names(FunctionCallInfo fcinfo, int arg, const char *function,
+                                 const char *argument);
+
 /* one of them, in place "arg" of the call; "items" may be NULL for what is not a list */
 extern double clin_read_argument(FunctionCallInfo fcinfo, int arg, const ClinInput *input,
                                  ClinItems *items);
