@@ -87,6 +87,7 @@ SELECT (SELECT array_agg(o) FROM clin.optimism('SELECT * FROM birthwt', 'low ~ a
 -- a response of text, a logical covariate, a level that some samples lack
 SELECT measure, optimism IS NOT NULL AS known FROM clin.optimism($$SELECT CASE low WHEN 1 THEN 'yes' ELSE 'no' END AS low, smoke = 1 AS smoke, least(ftv, 2)::text AS ftv FROM birthwt$$, 'low ~ smoke + ftv', 20, 1);
 SELECT count(*) FROM clin.optimism(NULL, 'low ~ age', 20, 1);
+SELECT measure, round(apparent::numeric, 6) AS apparent, optimism IS NOT NULL AS known, replicates_used FROM clin.optimism('SELECT * FROM birthwt', 'low ~ 1', 5, 1);
 SELECT clin.optimism('SELECT * FROM birthwt', 'low ~ age', 0, 1);
 SELECT clin.optimism('SELECT * FROM birthwt', 'low ~ bwt', 10, 1);
 SELECT clin.optimism('SELECT * FROM birthwt', 'age ~ bwt', 10, 1);

@@ -63,14 +63,7 @@ clin_anon_columns(FunctionCallInfo fcinfo, int arg, ClinAnonCall *call)
 void *
 clin_anon_room(const char *function, Size bytes)
 {
-	if (bytes > (Size) clin_frame_mem * 1024)
-		ereport(
-			ERROR,
-			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-		     errmsg("%s: the classes need %zu MB, and pg_clinical.frame_mem allows %d MB",
-		            function, bytes / (1024 * 1024) + 1, clin_frame_mem / 1024),
-		     errhint("Raise pg_clinical.frame_mem, or let the query return fewer rows.")));
-	return clin_alloc_huge(bytes, 1);
+	return clin_frame_room(function, "the classes", bytes);
 }
 
 /* ---------------------------------------------------------------- reading */

@@ -270,6 +270,19 @@ refuse_rows(const Receiver *receiver, int64 rows, bool more)
 	         errhint("Raise pg_clinical.frame_mem, or let the query return fewer rows.")));
 }
 
+void *
+clin_frame_room(const char *function, const char *what, Size bytes)
+{
+	if (bytes > (Size) clin_frame_mem * 1024)
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		     errmsg("%s: %s need %zu MB, and pg_clinical.frame_mem allows %d MB", function,
+		            what, bytes / (1024 * 1024) + 1, clin_frame_mem / 1024),
+		     errhint("Raise pg_clinical.frame_mem, or let the query return fewer rows.")));
+	return clin_alloc_huge(bytes, 1);
+}
+
 /* a level more: as many as no model has coefficients for, or too many bytes, end it */
 static void
 check_levels(const Receiver *receiver, const Reader *reader)

@@ -90,4 +90,7 @@ extern const char *clin_read_text(ClinReading reading, Datum value, int *length)
 /* an array that may pass 1 GB */
 extern void *clin_alloc_huge(Size count, Size size);
 
+/* memory for what the rows lead to, "the classes" say; error 54000 beyond clin_frame_mem */
+extern void *clin_frame_room(const char *function, const char *what, Size bytes);
+
 #endif

@@ -320,6 +320,12 @@ draw_below(void *state, uint64_t n)
 	return pg_prng_uint64_range(state, 0, n - 1);
 }
 
+static void *
+room(Size bytes)
+{
+	return clin_frame_room("optimism", "the predictions", bytes);
+}
+
 static void
 put_optimism(FunctionCallInfo fcinfo, const ClinOptimism *optimism)
 {
@@ -338,7 +344,7 @@ put_optimism(FunctionCallInfo fcinfo, const ClinOptimism *optimism)
 		clin_row_known(&row, optimism->apparent[m]);
 		clin_row_known(&row, optimism->optimism[m]);
 		clin_row_known(&row, optimism->apparent[m] - optimism->optimism[m]);
-		clin_row_int(&row, optimism->used);
+		clin_row_int(&row, optimism->used[m]);
 		clin_rows_put(&row);
 	}
 }
@@ -367,19 +373,20 @@ clin_sql_optimism(PG_FUNCTION_ARGS)
 	open_binary(&input, fcinfo, NULL, &design, &glm);
 	rows = (Size) input.rows.frame.rows;
 	optimism.replicates = PG_GETARG_INT32(2);
-	optimism.predicted = clin_alloc_huge(rows, sizeof(double));
-	optimism.cells = clin_alloc_huge(rows, sizeof(ClinTallyEntry));
-	optimism.scratch = clin_alloc_huge(rows, sizeof(ClinTallyEntry));
+	optimism.predicted = room(rows * sizeof(double));
+	optimism.cells = room(rows * sizeof(ClinTallyEntry));
+	optimism.scratch = room(rows * sizeof(ClinTallyEntry));
 	status = clin_optimism(&optimism);
 	report_failure(&input, &glm, status);
 	if (status != CLIN_GLM_CONVERGED)
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 		                errmsg("optimism: the model itself could not be fitted"),
 		                errhint("clin.logistic says why: separation, or no convergence.")));
-	if (optimism.used < optimism.replicates)
-		ereport(NOTICE, (errmsg("optimism: %d of %d samples could not be fitted and are "
-		                        "left out",
-		                        optimism.replicates - optimism.used, optimism.replicates)));
+	if (optimism.fitted < optimism.replicates)
+		ereport(NOTICE,
+		        (errmsg("optimism: %d of %d samples could not be fitted and are "
+		                "left out",
+		                optimism.replicates - optimism.fitted, optimism.replicates)));
 	put_optimism(fcinfo, &optimism);
 	return (Datum) 0;
 }

@@ -145,6 +145,8 @@ split_box(ClinMondrian *m, int32_t from, int32_t to, const int32_t *all)
 		}
 		if (column < 0)
 			return -1;
+		if (clin_stopped(m->stop))
+			return -1;
 		tried[column] = true;
 		middle = split_column(m, from, to, column, low[column], high[column]);
 		if (middle >= 0)

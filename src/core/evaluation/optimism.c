@@ -101,7 +101,8 @@ measure(const ClinOptimism *optimism, bool sample, double *out)
 	line = clin_recalibrate(&scored, false, stop);
 	out[CLIN_MEASURE_AUC] = clin_auc(&scored).auc;
 	out[CLIN_MEASURE_BRIER] = clin_brier(&scored).mean;
-	out[CLIN_MEASURE_INTERCEPT] = line.intercept;
+	/* a line without a slope, where all predictions are equal, is no calibration */
+	out[CLIN_MEASURE_INTERCEPT] = isnan(line.slope) ? NAN : line.intercept;
 	out[CLIN_MEASURE_SLOPE] = line.slope;
 	out[CLIN_MEASURE_NAGELKERKE] = recalibrated_nagelkerke(optimism->cells, &scored, &line);
 	return true;
@@ -138,7 +139,6 @@ add_sample(ClinOptimism *optimism)
 {
 	double inside[CLIN_MEASURES];
 	double outside[CLIN_MEASURES];
-	bool known = true;
 	ClinGlmStatus status;
 
 	draw_sample(optimism);
@@ -150,11 +150,13 @@ add_sample(ClinOptimism *optimism)
 	predict(optimism);
 	if (!measure(optimism, true, inside) || !measure(optimism, false, outside))
 		return false;
+	optimism->fitted++;
 	for (int m = 0; m < CLIN_MEASURES; m++)
-		known = known && isfinite(inside[m] - outside[m]);
-	for (int m = 0; m < CLIN_MEASURES && known; m++)
-		optimism->optimism[m] += inside[m] - outside[m];
-	optimism->used += known;
+		if (isfinite(inside[m] - outside[m]))
+		{
+			optimism->optimism[m] += inside[m] - outside[m];
+			optimism->used[m]++;
+		}
 	return true;
 }
 
@@ -170,13 +172,13 @@ clin_optimism(ClinOptimism *optimism)
 	predict(optimism);
 	if (!measure(optimism, false, optimism->apparent))
 		return CLIN_GLM_STOPPED;
-	optimism->used = 0;
+	optimism->fitted = 0;
 	for (int m = 0; m < CLIN_MEASURES; m++)
-		optimism->optimism[m] = 0;
+		optimism->optimism[m] = optimism->used[m] = 0;
 	for (int b = 0; b < optimism->replicates; b++)
 		if (!add_sample(optimism))
 			return CLIN_GLM_STOPPED;
 	for (int m = 0; m < CLIN_MEASURES; m++)
-		optimism->optimism[m] /= optimism->used;
+		optimism->optimism[m] /= optimism->used[m];
 	return CLIN_GLM_CONVERGED;
 }

@@ -34,8 +34,9 @@ typedef struct ClinOptimism
 
 	/* found */
 	double apparent[CLIN_MEASURES];
-	double optimism[CLIN_MEASURES]; /* means; NaN without a sample that could be fitted */
-	int used;                       /* samples that could */
+	double optimism[CLIN_MEASURES]; /* means; NaN without a sample that has the measure */
+	int used[CLIN_MEASURES];        /* samples that have */
+	int fitted;                     /* samples that could be fitted */
 } ClinOptimism;
 
 /* the status of the fit to all rows; no more is found unless that converged, or when
