@@ -110,7 +110,7 @@ create_table(const ClinAnonTarget *target, const ClinAnonCall *call)
 		appendStringInfo(&columns, ", %s", plain[i]);
 	clin_statement("CREATE TABLE %s AS SELECT %s FROM pg_temp." ROWS " WITH NO DATA",
 	               target->table.quoted, columns.data);
-	clin_statement("REVOKE ALL ON %s FROM PUBLIC", target->table.quoted);
+	clin_revoke_all(CLIN_REVOKE_TABLE, target->table.quoted);
 }
 
 /* the class of each row, NULL where it is suppressed */

@@ -365,7 +365,7 @@ publish(ClinReleaseTable *release)
 	                   " ORDER BY clin.random_key()",
 	                   release->target.quoted, columns.data) != (uint64) release->rows)
 		clin_aside_changed(clin_release_function);
-	clin_statement("REVOKE ALL ON %s FROM PUBLIC", release->target.quoted);
+	clin_revoke_all(CLIN_REVOKE_TABLE, release->target.quoted);
 	clin_aside_drop(&release->aside);
 }
 
