@@ -75,7 +75,7 @@ CREATE FUNCTION clin.release_table(source regclass, target text, patient text DE
 	AS 'MODULE_PATHNAME', 'clin_sql_release_table' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' SET intervalstyle = 'postgres' SET jit = off SET enable_nestloop = off;
 COMMENT ON FUNCTION clin.release_table(regclass, text, text, boolean, integer, integer, double precision, double precision, double precision, double precision, integer, double precision, text, double precision, boolean, double precision, boolean, double precision, text, integer, double precision, double precision) IS
-	'writes a table by the policy of another, in random order, measures the models demanded on the result, where values are the same that print the same, and keeps it and records it in clin.releases only when they hold. k: patients in the smallest class of equal quasi-identifiers (2 or more); l: different values of each sensitive column in a class; t: greatest distance of a sensitive column in a class from the whole (ordered for numbers and dates, else equal); further models as in clin.anonymize, of every sensitive column: entropy_l, recursive_c with recursive_l, t_hierarchical with sensitive_hierarchy, delta_disclosure, strict, beta, enhanced; average_risk; and k_map, presence_low and presence_high by a population, a query whose columns have the names of the quasi-identifiers and their values as released. suppression_limit: share of rows, below 1, that may be left out because their class fails a model; the models are measured again on what is left, until they hold. patient: column of the table, counted instead of rows, without blanks around, in Unicode form C and a numeric without zeros at its end, as keyed transforms of a policy take it, or one_row_per_patient, which is checked when both are given. loss: share of the entropy of the quasi-identifiers that is gone, over the rows released. Where patients have several rows and a column that tells which are of one patient is released (the column of the patient, an identifier, or a plain column by mask, pseudonym, ff1_encrypt or fake), patients are alike when all of their rows are, in any order: a class is of the rows of such patients, average_risk is over patients, and a population is refused. Keyed transforms need the caller''s right to the key. A NULL equals a NULL. Errors: 22023 demands that do not go together, or a population with linked rows; 54000 more than 64 quasi-identifiers; 55000 a model not reached, too many rows left out, no quasi-identifier or sensitive column, a column without a rule, rows changed while they were measured; 22023 patient, or an identifier masked in part only; 22003 k, l, t or limit; 22004 a row without a patient; and as clin.policy_set and clin.k_anonymity';
+	'writes a table by the policy of another, in random order, measures the models demanded on the result, where values are the same that print the same, and keeps it and records it in clin.releases only when they hold. k: patients in the smallest class of equal quasi-identifiers (2 or more); l: different values of each sensitive column in a class; t: greatest distance of a sensitive column in a class from the whole (ordered for numbers and dates, else equal); further models as in clin.anonymize, of every sensitive column: entropy_l, recursive_c with recursive_l, t_hierarchical with sensitive_hierarchy, delta_disclosure, strict, beta, enhanced; average_risk; and k_map, presence_low and presence_high by a population, a query whose columns have the names of the quasi-identifiers and their values as released. suppression_limit: share of rows, below 1, that may be left out because their class fails a model; the models are measured again on what is left, until they hold. patient: column of the table, counted instead of rows, without blanks around, in Unicode form C and a numeric without zeros at its end, as keyed transforms of a policy take it, or one_row_per_patient, which is checked when both are given. loss: share of the entropy of the quasi-identifiers that is gone, over the rows released. Where patients have several rows and a column that tells which are of one patient is released (the column of the patient, an identifier, or any other column by mask, pseudonym, ff1_encrypt or fake), patients are alike when all of their rows are, in any order: a class is of the rows of such patients, average_risk is over patients, and a population is refused. Keyed transforms need the caller''s right to the key. A NULL equals a NULL. Errors: 22023 demands that do not go together, or a population with linked rows; 54000 more than 64 quasi-identifiers; 55000 a model not reached, too many rows left out, no quasi-identifier or sensitive column, a column without a rule, rows changed while they were measured; 22023 patient, or an identifier masked in part only; 22003 k, l, t or limit; 22004 a row without a patient; and as clin.policy_set and clin.k_anonymity';
 
 CREATE TABLE clin.release_record (
 	source text NOT NULL,
@@ -91,7 +91,9 @@ CREATE TABLE clin.release_record (
 	k bigint NOT NULL,
 	l bigint,
 	t double precision,
-	loss double precision
+	loss double precision,
+	released_by_id oid,
+	source_id oid
 );
 COMMENT ON TABLE clin.release_record IS 'tables that clin.release_table and clin.anonymize made; read by clin.releases';
 COMMENT ON COLUMN clin.release_record.source IS 'table, or query of clin.anonymize, it was made from';
@@ -108,6 +110,8 @@ COMMENT ON COLUMN clin.release_record.k IS 'patients in the smallest class';
 COMMENT ON COLUMN clin.release_record.l IS 'fewest different values of a sensitive column in a class; NULL when not demanded';
 COMMENT ON COLUMN clin.release_record.t IS 'greatest distance of a sensitive column; NULL when not demanded';
 COMMENT ON COLUMN clin.release_record.loss IS 'share of the entropy of the quasi-identifiers that is gone; NULL for clin.anonymize, whose loss stands beside the models';
+COMMENT ON COLUMN clin.release_record.released_by_id IS 'OID of the role: another one of the same name is not the one that released';
+COMMENT ON COLUMN clin.release_record.source_id IS 'OID of the table, which stays when it is renamed; NULL for a query';
 SELECT pg_catalog.pg_extension_config_dump('clin.release_record', '');
 REVOKE ALL ON clin.release_record FROM PUBLIC;
 CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON clin.release_record EXECUTE FUNCTION clin.guard_rows();
@@ -119,8 +123,8 @@ GRANT SELECT, INSERT ON clin.release_record TO @extowner@;
 CREATE VIEW clin.releases WITH (security_barrier) AS
 	SELECT source, target, released_at, released_by, earlier_releases, policy, models, "rows", patients, suppressed_rows, k, l, t, loss
 	FROM clin.release_record
-	WHERE EXISTS (SELECT FROM pg_catalog.pg_roles o WHERE o.rolname = released_by AND pg_catalog.pg_has_role(o.oid, 'USAGE'));
-COMMENT ON VIEW clin.releases IS 'tables that the current user, or a role he is a member of, has released';
+	WHERE EXISTS (SELECT FROM pg_catalog.pg_roles o WHERE o.rolname = released_by AND o.oid = released_by_id AND pg_catalog.pg_has_role(o.oid, 'USAGE'));
+COMMENT ON VIEW clin.releases IS 'tables that the current user, or a role he is a member of, has released; those of a role that was dropped or renamed since are seen in clin.release_record by a superuser only';
 COMMENT ON COLUMN clin.releases.source IS 'table, or query of clin.anonymize, it was made from';
 COMMENT ON COLUMN clin.releases.target IS 'table it was written to';
 COMMENT ON COLUMN clin.releases.released_at IS 'when';

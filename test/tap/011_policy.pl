@@ -275,6 +275,19 @@ as('steward', q{SELECT clin.key_deny('study', 'keyed'); DROP TABLE released.give
 	ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM keyed, attacker, PUBLIC; ALTER DEFAULT PRIVILEGES REVOKE ALL ON FUNCTIONS FROM keyed, attacker});
 $node->safe_psql('clinic', q{DROP OWNED BY keyed; DROP ROLE keyed; DELETE FROM clin.release_record WHERE target <> 'released.visit'});
 
+# -- the record of releases: whose it was, and of which table, whatever their names are now
+$node->safe_psql('clinic', 'CREATE ROLE passing LOGIN; GRANT CREATE, USAGE ON SCHEMA released TO passing');
+is(anonymized('passing', 'released.passing'), '0 new', 'a role that will be dropped releases');
+$node->safe_psql('clinic', 'DROP OWNED BY passing; DROP ROLE passing; CREATE ROLE passing LOGIN');
+is(scalar as('passing', 'SELECT count(*) FROM clin.releases'), '0', 'who has its name now does not read its releases');
+$node->safe_psql('clinic', 'DROP ROLE passing');
+as('steward', 'ALTER TABLE raw.visit RENAME TO visited');
+is(scalar as('steward', q{SELECT earlier_releases FROM clin.release_table('raw.visited', 'released.visited', 'mrn', k => 2)}), '1', 'a table that was renamed was released before');
+as('steward', 'ALTER TABLE raw.visited RENAME TO visit');
+is(scalar as('steward', q{SELECT earlier_releases FROM clin.release_table('raw.visit', 'released.again', 'mrn', k => 2)}), '2', 'under whichever name');
+as('steward', 'DROP TABLE released.visited, released.again');
+$node->safe_psql('clinic', q{DELETE FROM clin.release_record WHERE target <> 'released.visit'});
+
 # -- rights given later: the list of the key still stands between
 $node->safe_psql('clinic', q{GRANT EXECUTE ON FUNCTION clin.pseudonym(text, text, text) TO attacker});
 (undef, $err) = as('attacker', q{SELECT clin.pseudonym('SECRETMRN17', 'study', 'mrn')});
@@ -310,6 +323,16 @@ is($node->safe_psql('clinic', q{SELECT string_agg(c.relname, ' ') FROM pg_class 
 as('dba', q{INSERT INTO clin.zip3_small VALUES (2020, '999'); GRANT INSERT ON clin.zip3_small TO other});
 (undef, $err) = as('other', q{INSERT INTO clin.zip3_small VALUES (2020, '998')});
 is($err, '', 'who was granted the table writes it');
+as('dba', 'REVOKE INSERT ON clin.zip3_small FROM other; GRANT INSERT (census, zip3), UPDATE (census) ON clin.zip3_small TO other; GRANT SELECT ON clin.zip3_small TO other');
+(undef, $err) = as('other', q{INSERT INTO clin.zip3_small (census, zip3) VALUES (2020, '997'); UPDATE clin.zip3_small SET census = 2021 WHERE zip3 = '997'});
+is($err, '', 'and so does who was granted its columns');
+for my $sql (q{UPDATE clin.zip3_small SET zip3 = '996' WHERE zip3 = '997'}, q{DELETE FROM clin.zip3_small WHERE zip3 = '997'}, 'TRUNCATE clin.zip3_small')
+{
+	(undef, $err) = as('other', $sql);
+	like($err, qr/42501: permission denied for table/, "but nothing else: $sql");
+}
+(undef, $err) = as('writes_all', q{INSERT INTO clin.zip3_small VALUES (2030, '995')});
+like($err, qr/42501: permission denied for table/, 'nor who may write all data, when there are grants of columns');
 is(scalar as('dba', q{SELECT count(*) FROM clin.zip3_small WHERE census = 2020}), '2', 'and so does the role that made the extension');
 
 # -- an owner of a table whose code runs inside the call: operators of his own are not used in the name of others
