@@ -104,10 +104,15 @@ plain_name(const ClinRule *rule)
 	"FROM pg_catalog.pg_inherits i JOIN kin k ON i.inhrelid = k.oid)"
 
 /* why a role that a reader is, or may become, would see what the view hides; $1 reader, $2
- * owner of the view, $3 table. What works under a key is STABLE and takes its name, and
+ * owner of the view, $3 table. A materialized view has the rows of what its query reads,
+ * and so on. What works under a key is STABLE and takes its name, and
  * there is more of it than transforms: ff1_decrypt undoes one. */
 static const char reader_query[] =
-	"WITH RECURSIVE base (oid) AS (SELECT $3), " KIN
+	"WITH RECURSIVE base (oid) AS (SELECT $3 UNION SELECT d.refobjid "
+	"FROM base b JOIN pg_catalog.pg_rewrite w ON w.ev_class = b.oid "
+	"JOIN pg_catalog.pg_depend d ON d.objid = w.oid "
+	"AND d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass "
+	"AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass), " KIN
 	", keyed (oid) AS (SELECT f.oid FROM pg_catalog.pg_proc f "
 	"WHERE f.pronamespace = 'clin'::pg_catalog.regnamespace AND f.provolatile = 's' "
 	"AND 'key' = ANY (f.proargnames[:f.pronargs])), "
