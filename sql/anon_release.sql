@@ -192,6 +192,25 @@ SELECT clin.policy_set('anon_release.forms', 'number', 'dropped'), clin.policy_s
 SELECT clin.release_table('anon_release.forms', 'anon_release.no', 'id', k => 2);
 \echo :SQLSTATE
 SELECT FROM clin.key_drop('form');
+-- values that are equal and print differently name no patient
+CREATE COLLATION anon_release.any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+CREATE TABLE anon_release.equal (folded text COLLATE anon_release.any_case, span interval, list numeric[], real double precision, q integer, s1 varchar(8), s2 char(8));
+INSERT INTO anon_release.equal SELECT CASE i % 2 WHEN 0 THEN 'abc' ELSE 'ABC' END, CASE i % 2 WHEN 0 THEN interval '1 month' ELSE '30 days' END, CASE i % 2 WHEN 0 THEN '{7}'::numeric[] ELSE '{7.0}' END,
+	CASE i % 2 WHEN 0 THEN 0 ELSE '-0'::float8 END, 1, CASE i % 3 WHEN 0 THEN 'HIV' WHEN 1 THEN 'HIV ' ELSE E'\tHIV' END, 'HIV' FROM generate_series(1, 10) i;
+SELECT count(clin.policy_set('anon_release.equal', c, k, CASE WHEN k = 'sensitive' THEN 'short_text' END)) FROM (VALUES ('folded', 'dropped'), ('span', 'dropped'), ('list', 'dropped'), ('real', 'dropped'), ('q', 'quasi_identifier'),
+	('s1', 'sensitive'), ('s2', 'sensitive')) v (c, k);
+SELECT clin.release_table('anon_release.equal', 'anon_release.no', 'folded', k => 2);
+\echo :SQLSTATE
+SELECT clin.release_table('anon_release.equal', 'anon_release.no', 'span', k => 2);
+\echo :SQLSTATE
+SELECT clin.release_table('anon_release.equal', 'anon_release.no', 'list', k => 2);
+SELECT clin.release_table('anon_release.equal', 'anon_release.no', 'real', k => 2);
+SELECT clin.k_anonymity('TABLE anon_release.equal', '{q}', 'folded');
+\echo :SQLSTATE
+SELECT patients FROM clin.k_anonymity('SELECT folded COLLATE "C" AS folded, q FROM anon_release.equal', '{q}', 'folded');
+-- a text with blanks around it is no other sensitive value
+SELECT k_reached, l_reached, t_reached FROM clin.release_table('anon_release.equal', 'anon_release.blanks', one_row_per_patient => true, k => 2, l => 1, t => 1);
+SELECT distinct_l FROM clin.l_diversity('TABLE anon_release.equal', '{q}', 's1', one_row_per_patient => true);
 
 -- columns that are called like what the release calls its own
 CREATE TABLE anon_release.named (clin_row_1 integer, clin_row integer, place integer, value integer, s integer, patient integer, c0 varchar(2), r0 varchar(2));

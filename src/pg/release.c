@@ -130,10 +130,24 @@ check_classes(const ClinReleaseTable *release)
 	}
 }
 
+/* the rule of the column of the patient */
+static const ClinRule *
+find_patient(const ClinReleaseTable *release)
+{
+	for (int i = 0; i < release->policy.count; i++)
+		if (strcmp(release->policy.rule[i].column, release->patient) == 0)
+			return &release->policy.rule[i];
+	ereport(ERROR,
+	        (errcode(ERRCODE_UNDEFINED_COLUMN),
+	         errmsg("release_table: argument \"patient\" is no column of table \"%s\"",
+	                RelationGetRelationName(release->policy.source))));
+}
+
 static void
 check_patient(const ClinReleaseTable *release)
 {
-	bool found = false;
+	ClinReading reading;
+	Oid type;
 
 	if (release->patient == NULL && !release->one_row)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -142,13 +156,16 @@ check_patient(const ClinReleaseTable *release)
 		                errhint("Name the column of the patient, or say "
 		                        "one_row_per_patient => true when each row is another "
 		                        "patient.")));
-	for (int i = 0; release->patient != NULL && i < release->policy.count; i++)
-		found = found || strcmp(release->policy.rule[i].column, release->patient) == 0;
-	if (release->patient != NULL && !found)
-		ereport(ERROR,
-		        (errcode(ERRCODE_UNDEFINED_COLUMN),
-		         errmsg("release_table: argument \"patient\" is no column of table \"%s\"",
-		                RelationGetRelationName(release->policy.source))));
+	if (release->patient == NULL)
+		return;
+	type = find_patient(release)->type;
+	if (!clin_type_names(type) && !clin_reading_of(type, &reading))
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+		                errmsg("release_table: column \"%s\" cannot be the patient",
+		                       release->patient),
+		                errdetail("Equal values of type %s may print differently.",
+		                          format_type_be(type)),
+		                errhint("Name a column of texts or numbers.")));
 }
 
 /* whether a column is released in a form that tells the rows of a patient from others */
