@@ -163,6 +163,15 @@ SELECT clin.masked_view('raw.few_stays', 'shown.part', 'regress_mask', 'regress_
 RESET ROLE;
 DROP TABLE raw.all_stays, raw.kin, raw.in_law CASCADE;
 SET ROLE regress_steward;
+-- and so does a reader of what a materialized view reads, at any depth
+CREATE TABLE raw.deep (id integer, ward varchar(8)) PARTITION BY RANGE (id);
+CREATE TABLE raw.deep_part PARTITION OF raw.deep DEFAULT;
+CREATE TABLE raw.beside (id integer);
+CREATE VIEW raw.middle AS SELECT d.* FROM raw.deep d WHERE d.id NOT IN (SELECT id FROM raw.beside);
+CREATE MATERIALIZED VIEW raw.copied AS TABLE raw.middle;
+SELECT count(clin.policy_set('raw.copied', c, 'plain')) FROM unnest('{id,ward}'::name[]) c;
+SELECT g AS granted, pg_temp.viewed('raw.copied', g) FROM unnest('{raw.copied,raw.middle,raw.deep,raw.deep_part,raw.beside,raw.stay}'::text[]) g;
+DROP TABLE raw.deep, raw.beside CASCADE;
 
 -- with keys: a function between the view and the table
 SELECT clin.policy_set('raw.stay', c, k, t, a) FROM (VALUES

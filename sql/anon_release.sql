@@ -132,18 +132,20 @@ SELECT ordered FROM clin.t_closeness('SELECT * FROM (VALUES (1, -100000000000000
 	one_row_per_patient => true);
 -- rows of a patient that a released column links are known together: patients are alike when all of their rows are, in whatever order
 SELECT FROM clin.key_create('link');
-CREATE TABLE anon_release.stays (mrn text, person integer, ward varchar(4), cause varchar(4), score numeric);
-INSERT INTO anon_release.stays SELECT 'm' || (a * 10 + b), a * 10 + b, 'w' || CASE s WHEN 1 THEN a ELSE b END, 'c' || (a + b + s) % 3, 0.5
+CREATE TABLE anon_release.stays (mrn text, person integer, ward varchar(4), cause varchar(4), score numeric, account varchar(8));
+INSERT INTO anon_release.stays SELECT 'm' || (a * 10 + b), a * 10 + b, 'w' || CASE s WHEN 1 THEN a ELSE b END, 'c' || (a + b + s) % 3, 0.5, 'a' || (a * 10 + b)
 	FROM generate_series(1, 7) a, generate_series(1, 7) b, generate_series(1, 2) s WHERE a < b;
 CREATE FUNCTION pg_temp.stays(class text, transform text, arguments text[], patient text DEFAULT 'mrn', population text DEFAULT NULL, suppression_limit double precision DEFAULT 0,
-	l integer DEFAULT NULL, average_risk double precision DEFAULT NULL) RETURNS text LANGUAGE plpgsql AS $$
+	l integer DEFAULT NULL, average_risk double precision DEFAULT NULL, account_class text DEFAULT 'dropped', account_transform text DEFAULT NULL, account_arguments text[] DEFAULT '{}')
+	RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	r record;
 	message text;
 	detail text;
 BEGIN
 	PERFORM clin.policy_set('anon_release.stays', 'mrn', class, transform, arguments), clin.policy_set('anon_release.stays', 'person', 'dropped'),
-		clin.policy_set('anon_release.stays', 'ward', 'quasi_identifier'), clin.policy_set('anon_release.stays', 'cause', 'sensitive'), clin.policy_set('anon_release.stays', 'score', 'plain');
+		clin.policy_set('anon_release.stays', 'ward', 'quasi_identifier'), clin.policy_set('anon_release.stays', 'cause', 'sensitive'), clin.policy_set('anon_release.stays', 'score', 'plain'),
+		clin.policy_set('anon_release.stays', 'account', account_class, account_transform, account_arguments);
 	DROP TABLE IF EXISTS anon_release.out;
 	SELECT * INTO r FROM clin.release_table('anon_release.stays', 'anon_release.out', patient, k => 2, population => population, k_map => CASE WHEN population IS NOT NULL THEN 1 END,
 		suppression_limit => suppression_limit, l => l, average_risk => average_risk);
@@ -155,6 +157,10 @@ END $$;
 SELECT pg_temp.stays('dropped', NULL, '{}') AS not_linked;
 SELECT c AS class, t AS transform, p AS patient, pg_temp.stays(c, t, a, p) AS linked FROM (VALUES ('identifier', 'pseudonym', '{link}'::text[], 'mrn'), ('identifier', 'fake', '{link,city}', 'mrn'),
 	('plain', 'pseudonym', '{link}', 'mrn'), ('plain', 'short_text', '{}', 'mrn'), ('plain', 'pseudonym', '{link}', 'person')) v (c, t, a, p);
+-- by another column than the patient too, of whatever class, when it hides an identifier
+SELECT c AS class, t AS transform, pg_temp.stays('dropped', NULL, '{}', account_class => c, account_transform => t, account_arguments => a) AS linked
+FROM (VALUES ('identifier', 'pseudonym', '{link}'::text[]), ('sensitive', 'pseudonym', '{link}'), ('sensitive', 'fake', '{link,city}'), ('plain', 'mask', '{3}'),
+	('quasi_identifier', 'pseudonym', '{link}'), ('dropped', NULL, '{}')) v (c, t, a);
 -- a second patient of each kind, with the stays the other way round
 INSERT INTO anon_release.stays SELECT mrn || 'x', person + 100, ward, cause, score FROM (SELECT * FROM anon_release.stays ORDER BY mrn, ward DESC) s;
 SELECT pg_temp.stays('identifier', 'pseudonym', '{link}') AS alike;
@@ -199,6 +205,33 @@ SELECT clin.policy_set('anon_release.forms', 'number', 'dropped'), clin.policy_s
 SELECT clin.release_table('anon_release.forms', 'anon_release.no', 'id', k => 2);
 \echo :SQLSTATE
 SELECT FROM clin.key_drop('form');
+-- values that are equal and print differently name no patient
+CREATE COLLATION anon_release.any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+CREATE TABLE anon_release.equal (folded text COLLATE anon_release.any_case, span interval, list numeric[], real double precision, q integer, s1 varchar(8), s2 char(8));
+INSERT INTO anon_release.equal SELECT CASE i % 2 WHEN 0 THEN 'abc' ELSE 'ABC' END, CASE i % 2 WHEN 0 THEN interval '1 month' ELSE '30 days' END, CASE i % 2 WHEN 0 THEN '{7}'::numeric[] ELSE '{7.0}' END,
+	CASE i % 2 WHEN 0 THEN 0 ELSE '-0'::float8 END, 1, CASE i % 3 WHEN 0 THEN 'HIV' WHEN 1 THEN 'HIV ' ELSE E'\tHIV' END, 'HIV' FROM generate_series(1, 10) i;
+SELECT count(clin.policy_set('anon_release.equal', c, k, CASE WHEN k = 'sensitive' THEN 'short_text' END)) FROM (VALUES ('folded', 'dropped'), ('span', 'dropped'), ('list', 'dropped'), ('real', 'dropped'), ('q', 'quasi_identifier'),
+	('s1', 'sensitive'), ('s2', 'sensitive')) v (c, k);
+SELECT clin.release_table('anon_release.equal', 'anon_release.no', 'folded', k => 2);
+\echo :SQLSTATE
+SELECT clin.release_table('anon_release.equal', 'anon_release.no', 'span', k => 2);
+\echo :SQLSTATE
+SELECT clin.release_table('anon_release.equal', 'anon_release.no', 'list', k => 2);
+SELECT clin.release_table('anon_release.equal', 'anon_release.no', 'real', k => 2);
+SELECT clin.k_anonymity('TABLE anon_release.equal', '{q}', 'folded');
+\echo :SQLSTATE
+SELECT patients FROM clin.k_anonymity('SELECT folded COLLATE "C" AS folded, q FROM anon_release.equal', '{q}', 'folded');
+-- a text with blanks around it is no other sensitive value
+SELECT k_reached, l_reached, t_reached FROM clin.release_table('anon_release.equal', 'anon_release.blanks', one_row_per_patient => true, k => 2, l => 1, t => 1);
+SELECT distinct_l FROM clin.l_diversity('TABLE anon_release.equal', '{q}', 's1', one_row_per_patient => true);
+
+-- columns that are called like what the release calls its own
+CREATE TABLE anon_release.named (clin_row_1 integer, clin_row integer, place integer, value integer, s integer, patient integer, c0 varchar(2), r0 varchar(2));
+INSERT INTO anon_release.named SELECT i % 2, i, i, i % 3, i, i, 'x', 'y' FROM generate_series(1, 20) i;
+SELECT count(clin.policy_set('anon_release.named', attname, CASE attname WHEN 'clin_row_1' THEN 'quasi_identifier' ELSE 'plain' END, CASE WHEN attname IN ('value', 'patient') THEN 'shuffle' END))
+	FROM pg_attribute WHERE attrelid = 'anon_release.named'::regclass AND attnum > 0;
+SELECT "rows", patients, k_reached FROM clin.release_table('anon_release.named', 'anon_release.renamed', 's');
+SELECT count(DISTINCT clin_row), sum(value), sum(patient), bool_and(clin_row = s) AS same_row FROM anon_release.renamed;
 
 -- more quasi-identifiers than classes have room for
 SELECT 'CREATE TABLE anon_release.wide AS SELECT ' || string_agg('1 AS q' || i, ', ') || ' FROM generate_series(1, 9)' FROM generate_series(1, 65) i \gexec

@@ -95,6 +95,15 @@ SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', target 
 SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none', keep => '{sex}');
 SELECT clin.anonymize('SELECT * FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none', keep => '{nosuch}');
 \echo :SQLSTATE
+-- columns that come through must not be the patient, nor tell which of several rows are his
+SELECT clin.anonymize('SELECT *, id AS copy FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none', keep => '{copy}');
+SELECT clin.anonymize('SELECT *, id::text AS copy FROM stay', '{sex}', '{suppress}', 'id', sensitive => 'copy', target => 'anon_search.none');
+SELECT clin.anonymize('SELECT id % 40 AS id, sex, md5((id % 40)::text) AS pid FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none', keep => '{pid}');
+SELECT clin.anonymize('SELECT id % 40 AS id, sex, CASE WHEN id > 9 THEN md5((id % 80)::text) END AS pid FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none', sensitive => 'pid');
+SELECT clin.anonymize('SELECT concat(repeat('' '', id % 2), id % 40 / 2) AS id, sex, id % 40 / 2 + 1 AS pid FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none', keep => '{pid}');
+\echo :SQLSTATE
+SELECT count(*) FROM (VALUES ('id % 39', 'id % 40'), ('id % 40', '''same'''), ('id % 40', 'id'), ('id % 40', 'NULL::text'), ('id', 'md5(id::text)'), ('id % 40', 'id % 20')) v (patient, kept),
+	clin.anonymize(format('SELECT %s AS id, sex, %s AS kept FROM stay', patient, kept), '{sex}', '{suppress}', 'id', target => 'anon_search.kept' || md5(patient || kept), keep => '{kept}');
 SELECT clin.anonymize('SELECT * FROM stay; CREATE TABLE anon_search.injected (a integer)', '{sex}', '{suppress}', 'id', target => 'anon_search.none');
 \echo :SQLSTATE
 SELECT clin.anonymize('WITH d AS (DELETE FROM stay RETURNING *) SELECT * FROM d', '{sex}', '{suppress}', 'id', target => 'anon_search.none');

@@ -455,7 +455,10 @@ clin_sql_anonymize(PG_FUNCTION_ARGS)
 	}
 	prepare_search(fcinfo, &all);
 	if (publish)
+	{
+		clin_anon_target_check(&all.target, &all.call);
 		clin_see_as_before();
+	}
 	run_search(&all);
 	if (publish && all.search.best.valid)
 		clin_anon_target_write(&all.target, &all.query, all.hierarchy, &all.search,

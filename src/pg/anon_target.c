@@ -8,6 +8,7 @@
 #include "executor/spi.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
 #include "anon_demand.h"
 #include "anon_target.h"
@@ -94,6 +95,91 @@ plain_columns(const ClinAnonTarget *target, const ClinAnonCall *call, int *count
 	return column;
 }
 
+/* whether a column is the patient in every row */
+static bool
+is_patient(const ClinAnonCall *call, const char *column)
+{
+	return clin_statement("SELECT 1 FROM (SELECT pg_catalog.bool_and(pg_catalog.format("
+	                      "'%%s', a.%s) OPERATOR(pg_catalog.=) pg_catalog.format('%%s', "
+	                      "a.%s)) AS same FROM pg_temp." ROWS " a) q WHERE q.same",
+	                      column, quote_identifier(call->patient)) > 0;
+}
+
+/* whether each value of a column is of one patient, and some value is in several rows */
+static bool
+links_rows(const ClinAnonCall *call, const char *column)
+{
+	static const char *const kept[] = {"kept"};
+	ClinAnonCall values = {
+		.function = call->function,
+		.query = psprintf("SELECT CASE WHEN pg_catalog.num_nulls(a.%s) "
+	                      "OPERATOR(pg_catalog.=) 0 THEN pg_catalog.format('%%s', a.%s) "
+	                      "END AS kept, a.%s AS patient FROM pg_temp." ROWS " a",
+	                      column, column, quote_identifier(call->patient)),
+		.column = kept,
+		.columns = 1,
+		.patient = "patient",
+		.null_mode = "value",
+	};
+	ClinAnonQuery read;
+	bool several = false;
+
+	clin_anon_read(&read, &values);
+	for (int32 i = 0; i < read.raw.count; i++)
+	{
+		if (read.name[0][read.raw.code[i]] == NULL)
+			continue;
+		if (read.raw.patients[i] > 1)
+			return false;
+		several = several || read.raw.rows[i] > 1;
+	}
+	return several && read.patients > 1;
+}
+
+static void
+check_plain(const ClinAnonCall *call, const char *column)
+{
+	if (is_patient(call, column))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("%s: column %s is the patient in every row", call->function,
+		                       column),
+		                errdetail("It would come through as it is."),
+		                errhint("A policy and clin.release_table give pseudonyms.")));
+	if (links_rows(call, column))
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("%s: column %s tells which rows are of one patient", call->function,
+		                column),
+		         errdetail("Each of its values is of one patient, and the models do not "
+		                   "look at the rows of a patient together."),
+		         errhint("Leave it out, return one row of each patient, or set the levels "
+		                 "found in a policy: clin.release_table takes such rows "
+		                 "together.")));
+}
+
+void
+clin_anon_target_check(const ClinAnonTarget *target, const ClinAnonCall *call)
+{
+	MemoryContext work, before;
+	int count;
+	const char **plain = plain_columns(target, call, &count);
+
+	if (call->patient == NULL)
+		return;
+	work = AllocSetContextCreate(CurrentMemoryContext, "pg_clinical kept columns",
+	                             ALLOCSET_DEFAULT_SIZES);
+	SPI_connect();
+	before = MemoryContextSwitchTo(work);
+	for (int i = 0; i < count; i++)
+	{
+		check_plain(call, plain[i]);
+		MemoryContextReset(work);
+	}
+	MemoryContextSwitchTo(before);
+	SPI_finish();
+	MemoryContextDelete(work);
+}
+
 static void
 create_table(const ClinAnonTarget *target, const ClinAnonCall *call)
 {
@@ -109,7 +195,7 @@ create_table(const ClinAnonTarget *target, const ClinAnonCall *call)
 		appendStringInfo(&columns, ", %s", plain[i]);
 	clin_statement("CREATE TABLE %s AS SELECT %s FROM pg_temp." ROWS " WITH NO DATA",
 	               target->table.quoted, columns.data);
-	clin_statement("REVOKE ALL ON %s FROM PUBLIC", target->table.quoted);
+	clin_revoke_all(CLIN_REVOKE_TABLE, target->table.quoted);
 }
 
 /* the class of each row, NULL where it is suppressed */

@@ -33,6 +33,10 @@ extern void clin_anon_target_begin(ClinAnonTarget *target, FunctionCallInfo fcin
  */
 extern void clin_anon_target_put(ClinAnonTarget *target, ClinAnonCall *call);
 
+/* refuses a column that comes through as it is when it is the patient, or links his rows,
+ * which the search does not look at together; after the changes are seen */
+extern void clin_anon_target_check(const ClinAnonTarget *target, const ClinAnonCall *call);
+
 /* makes the table of the rows that are not suppressed at the best node of the search, in
  * random order, and records it */
 extern void clin_anon_target_write(ClinAnonTarget *target, const ClinAnonQuery *query,

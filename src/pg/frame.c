@@ -12,7 +12,9 @@
 #include "catalog/pg_type.h"
 #include "executor/tuptable.h"
 #include "miscadmin.h"
+#include "parser/scansup.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/plancache.h"
 
@@ -34,10 +36,11 @@ typedef struct Reader
 	Oid type;
 	ClinReading reading;
 	bool factor;
-	bool key;          /* a factor without limit of levels, whose NULLs are kept */
-	bool unnamed;      /* a key whose levels are only told apart */
-	bool by_value;     /* a key of which equal numbers are one level */
-	bool printed;      /* a key of numbers that a double cannot tell apart, or print */
+	bool key;     /* a factor without limit of levels, whose NULLs are kept */
+	bool unnamed; /* a key whose levels are only told apart */
+	bool
+		by_value; /* a key of which equal numbers, or texts but for blanks, are one level */
+	bool printed; /* a key of numbers that a double cannot tell apart, or print */
 	ClinLevels levels; /* of a factor */
 } Reader;
 
@@ -168,6 +171,23 @@ reads_printed(const Reader *reader)
 	}
 }
 
+/* texts that a collation takes for equal would be several patients */
+static void
+check_identifier(const ClinSource *source, const Reader *reader)
+{
+	Oid collation = TupleDescAttr(source->columns, reader->attribute)->attcollation;
+
+	if (OidIsValid(collation) && !get_collation_isdeterministic(collation))
+		ereport(ERROR,
+		        (errcode(ERRCODE_DATATYPE_MISMATCH),
+		         errmsg("%s: column \"%s\" cannot be the patient: its collation is "
+		                "nondeterministic",
+		                source->function, source->name[reader->attribute]),
+		         errdetail("Different texts may be equal by it."),
+		         errhint("Bring the texts into one form, such as by lower, and give them "
+		                 "another collation, such as \"C\".")));
+}
+
 static void
 prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 {
@@ -181,6 +201,8 @@ prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 		                source->function, wanted->name, format_type_be(reader->type)),
 		         errhint("Cast it in the query: to double precision for a number, to text "
 		                 "for a group.")));
+	if (wanted->unnamed)
+		check_identifier(source, reader);
 	reader->key = wanted->as_key;
 	reader->unnamed = wanted->unnamed;
 	reader->by_value = wanted->by_value;
@@ -336,6 +358,17 @@ one_form(ClinReading reading, Datum value, double number)
 	return value;
 }
 
+/* a text without blanks around it */
+static const char *
+without_blanks(const char *bytes, int *length)
+{
+	while (*length > 0 && scanner_isspace(bytes[*length - 1]))
+		--*length;
+	for (; *length > 0 && scanner_isspace(*bytes); --*length)
+		bytes++;
+	return bytes;
+}
+
 /* the number of a level */
 static double
 read_level(Receiver *receiver, Reader *reader, Datum value)
@@ -355,6 +388,8 @@ read_level(Receiver *receiver, Reader *reader, Datum value)
 	if (reader->reading >= CLIN_READ_TEXT)
 	{
 		bytes = clin_read_text(reader->reading, value, &length);
+		if (reader->by_value)
+			bytes = without_blanks(bytes, &length);
 		return find_level(receiver, reader, bytes, length);
 	}
 	number = clin_read_number(reader->reading, value) + 0.0; /* -0 is 0 */

@@ -24,7 +24,7 @@ typedef struct ClinSource
 /* a column to read: as it stands, or its distinct values as levels; those of a key may be
  * as many as there are rows, and a NULL of a key is a NaN instead of leaving the row out.
  * Two values of a key are the same when they print the same, 70 and 70.0 are not, unless
- * they are read by value. An
+ * they are read by value, where blanks around a text do not count either. An
  * unnamed key identifies patients, in the form that is hashed (canonical.h); its levels are
  * in no order and without names, and a blank text is missing */
 typedef struct ClinWanted

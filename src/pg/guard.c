@@ -43,6 +43,18 @@ right_needed(TriggerEvent event)
 	return TRIGGER_FIRED_BY_DELETE(event) ? ACL_DELETE : ACL_TRUNCATE;
 }
 
+/* granted the right to the table, or to a column of it: the server looks at which */
+static bool
+may_write(Relation table, AclMode needed)
+{
+	return superuser() ||
+	       aclmask(list_of_rights(table), GetUserId(), table->rd_rel->relowner, needed,
+	               ACLMASK_ALL) == needed ||
+	       ((needed == ACL_INSERT || needed == ACL_UPDATE) &&
+	        pg_attribute_aclcheck_all(RelationGetRelid(table), GetUserId(), needed,
+	                                  ACLMASK_ANY) == ACLCHECK_OK);
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_guard_rows);
 
 /* clin.guard_rows() */
@@ -50,16 +62,13 @@ Datum
 clin_sql_guard_rows(PG_FUNCTION_ARGS)
 {
 	const TriggerData *trigger = (const TriggerData *) fcinfo->context;
-	AclMode needed;
 	Relation table;
 
 	if (!CALLED_AS_TRIGGER(fcinfo))
 		ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 		                errmsg("guard_rows: it is a trigger, and not to be called")));
 	table = trigger->tg_relation;
-	needed = right_needed(trigger->tg_event);
-	if (!superuser() && aclmask(list_of_rights(table), GetUserId(), table->rd_rel->relowner,
-	                            needed, ACLMASK_ALL) != needed)
+	if (!may_write(table, right_needed(trigger->tg_event)))
 		ereport(ERROR,
 		        (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 		         errmsg("permission denied for table %s", RelationGetRelationName(table)),

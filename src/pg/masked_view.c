@@ -5,7 +5,8 @@
  * Transforms without a key stand in a security-barrier view. Where one has a key, the rows
  * come from a function without arguments that runs as the owner of the view: a view lends
  * no right to call a function, and a reader who may call a keyed transform could try
- * identifiers.
+ * identifiers. So do the rows of a table whose parts or indexes would tell in a plan, or by
+ * the order of the rows, what the policy hides.
  */
 #include "postgres.h"
 
@@ -64,35 +65,55 @@ check_owner(const Roles *roles)
 		         errhint("The administrator makes one by CREATE ROLE.")));
 }
 
-/* the names of the keyed transforms of a policy, as text[] */
+/* names about the columns shown, NULL for none, as text[] */
 static Datum
-keyed_names(const ClinPolicy *policy)
+list_names(const ClinPolicy *policy, const char *(*name_of)(const ClinRule *rule))
 {
-	Datum names[64];
+	Datum *names = palloc((policy->count + 1) * sizeof(Datum));
 	int count = 0;
 
-	for (const ClinTransform *t = clin_transforms; t->name != NULL && count < 64; t++)
+	for (int i = 0; i < policy->count; i++)
 	{
-		bool used = false;
+		const ClinRule *rule = &policy->rule[i];
+		const char *name = rule->class == CLIN_DROPPED ? NULL : name_of(rule);
 
-		for (int i = 0; !used && i < policy->count; i++)
-			used = policy->rule[i].transform == t;
-		if (t->secrecy == CLIN_KEYED && used)
-			names[count++] = CStringGetTextDatum(t->name);
+		if (name != NULL)
+			names[count++] = CStringGetTextDatum(name);
 	}
 	return PointerGetDatum(construct_array(names, count, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
+static const char *
+transform_name(const ClinRule *rule)
+{
+	return rule->transform == NULL ? NULL : rule->transform->name;
+}
+
+/* of a column that is shown as it is */
+static const char *
+plain_name(const ClinRule *rule)
+{
+	return rule->transform == NULL ? rule->column : NULL;
+}
+
+/* what shares rows with the tables called base: their parts, and what these are parts of */
+#define KIN                                                                                \
+	"part (oid) AS (SELECT b.oid FROM base b UNION SELECT i.inhrelid "                     \
+	"FROM pg_catalog.pg_inherits i JOIN part p ON i.inhparent = p.oid), "                  \
+	"kin (oid) AS (SELECT p.oid FROM part p UNION SELECT i.inhparent "                     \
+	"FROM pg_catalog.pg_inherits i JOIN kin k ON i.inhrelid = k.oid)"
+
 /* why a role that a reader is, or may become, would see what the view hides; $1 reader, $2
- * owner of the view, $3 table. Its rows are also read through its parts, and through what
- * it, or a part, is a part of. What works under a key is STABLE and takes its name, and
+ * owner of the view, $3 table. A materialized view has the rows of what its query reads,
+ * and so on. What works under a key is STABLE and takes its name, and
  * there is more of it than transforms: ff1_decrypt undoes one. */
 static const char reader_query[] =
-	"WITH RECURSIVE part (oid) AS (SELECT $3 UNION SELECT i.inhrelid "
-	"FROM pg_catalog.pg_inherits i JOIN part p ON i.inhparent = p.oid), "
-	"kin (oid) AS (SELECT p.oid FROM part p UNION SELECT i.inhparent "
-	"FROM pg_catalog.pg_inherits i JOIN kin k ON i.inhrelid = k.oid), "
-	"keyed (oid) AS (SELECT f.oid FROM pg_catalog.pg_proc f "
+	"WITH RECURSIVE base (oid) AS (SELECT $3 UNION SELECT d.refobjid "
+	"FROM base b JOIN pg_catalog.pg_rewrite w ON w.ev_class = b.oid "
+	"JOIN pg_catalog.pg_depend d ON d.objid = w.oid "
+	"AND d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass "
+	"AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass), " KIN
+	", keyed (oid) AS (SELECT f.oid FROM pg_catalog.pg_proc f "
 	"WHERE f.pronamespace = 'clin'::pg_catalog.regnamespace AND f.provolatile = 's' "
 	"AND 'key' = ANY (f.proargnames[:f.pronargs])), "
 	"reason (why) AS (SELECT CASE "
@@ -133,6 +154,33 @@ check_reader(const ClinPolicy *policy, const Roles *roles)
 		refuse_reader(roles, SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1));
 }
 
+/* Code of the owner of a table runs when its rows are read: in expressions of its indexes
+ * and of its policies. Indexes of what a table is a part of become its own. */
+static const char stranger_query[] =
+	"WITH RECURSIVE base (oid) AS (SELECT $2), " KIN
+	" SELECT c.oid::pg_catalog.regclass::pg_catalog.text FROM kin k "
+	"JOIN pg_catalog.pg_class c ON c.oid = k.oid "
+	"WHERE NOT pg_catalog.pg_has_role(c.relowner, $1, 'USAGE') ORDER BY 1 LIMIT 1";
+
+static void
+check_source(const ClinPolicy *policy, const Roles *roles)
+{
+	Oid types[] = {OIDOID, OIDOID};
+	Datum values[] = {ObjectIdGetDatum(roles->owner),
+	                  ObjectIdGetDatum(RelationGetRelid(policy->source))};
+
+	if (clin_run(stranger_query, true, 2, types, values, 1) > 0)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+		         errmsg("masked_view: the owner of table %s is no member of role %s",
+		                SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1),
+		                roles->owner_name),
+		         errdetail("Expressions of its indexes may run with the rights of that "
+		                   "role."),
+		         errhint("Choose an owner of the view whose members own the table, its "
+		                 "parts, and what it is a part of.")));
+}
+
 /* the owner of the view needs the keys of the policy, and the reader may have none of them
  */
 static void
@@ -160,7 +208,7 @@ static void
 check_functions(const ClinPolicy *policy, const Roles *roles)
 {
 	Oid types[] = {OIDOID, TEXTARRAYOID};
-	Datum values[] = {ObjectIdGetDatum(roles->owner), keyed_names(policy)};
+	Datum values[] = {ObjectIdGetDatum(roles->owner), list_names(policy, transform_name)};
 
 	if (clin_run("SELECT f.oid::pg_catalog.regprocedure::pg_catalog.text "
 	             "FROM pg_catalog.pg_proc f "
@@ -226,6 +274,23 @@ put_read(StringInfo out, const ClinRule *rule)
 		appendStringInfo(out, "%s%s", i > 0 ? ", " : "", quote_identifier(column));
 }
 
+/* whether plans of a view, or the order of its rows, would tell what the policy hides: by
+ * the parts of the table, or an index that knows more than is shown */
+static bool
+plan_tells(const ClinPolicy *policy)
+{
+	Oid types[] = {OIDOID, TEXTARRAYOID};
+	Datum values[] = {ObjectIdGetDatum(RelationGetRelid(policy->source)),
+	                  list_names(policy, plain_name)};
+
+	return clin_run("SELECT 1 FROM pg_catalog.pg_inherits WHERE inhparent = $1 UNION ALL "
+	                "SELECT 1 FROM pg_catalog.pg_index i WHERE i.indrelid = $1 "
+	                "AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL OR EXISTS "
+	                "(SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = $1 "
+	                "AND a.attnum = ANY (i.indkey) AND a.attname <> ALL ($2)))",
+	                true, 2, types, values, 1) > 0;
+}
+
 /* whether a function must stand between the view and the table */
 static bool
 needs_function(const ClinPolicy *policy)
@@ -251,7 +316,7 @@ needs_function(const ClinPolicy *policy)
 	if (shown == 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 		                errmsg("masked_view: the policy drops every column")));
-	return keyed;
+	return keyed || plan_tells(policy);
 }
 
 /* ---------------------------------------------------------------- the view */
@@ -264,7 +329,7 @@ make_view(const ClinPolicy *policy, const ClinTarget *target)
 }
 
 /* the function that reads the table, and a view of its rows; their order would tell those
- * who know some rows of the table the others */
+ * who know some rows of the table the others. The planner takes it for 1000 rows */
 static void
 make_function(const ClinPolicy *policy, const ClinTarget *target, const Roles *roles)
 {
@@ -276,18 +341,18 @@ make_function(const ClinPolicy *policy, const ClinTarget *target, const Roles *r
 		         errmsg("masked_view: argument \"target\" is too long"),
 		         errdetail("The function beside the view is called %s_rows.", "target"),
 		         errhint("Choose a shorter name.")));
-	name = quote_qualified_identifier(target->schema, name);
-	clin_statement("CREATE FUNCTION %s() RETURNS TABLE (%s) LANGUAGE sql STABLE "
+	name = psprintf("%s()", quote_qualified_identifier(target->schema, name));
+	clin_statement("CREATE FUNCTION %s RETURNS TABLE (%s) LANGUAGE sql STABLE "
 	               "SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, "
-	               "pg_temp BEGIN ATOMIC SELECT %s FROM %s AS s "
+	               "pg_temp SET row_security = off BEGIN ATOMIC SELECT %s FROM %s AS s "
 	               "ORDER BY pg_catalog.gen_random_uuid(); END",
 	               name, list_columns(policy, put_declaration),
 	               list_columns(policy, put_expression), policy->from);
-	clin_statement("REVOKE ALL ON FUNCTION %s() FROM PUBLIC", name);
-	clin_statement("CREATE VIEW %s WITH (security_barrier) AS SELECT %s FROM %s()",
+	clin_statement("CREATE VIEW %s WITH (security_barrier) AS SELECT %s FROM %s",
 	               target->quoted, list_columns(policy, put_name), name);
-	clin_statement("ALTER FUNCTION %s() OWNER TO %s", name, roles->owner_name);
-	clin_statement("GRANT EXECUTE ON FUNCTION %s() TO %s", name, roles->reader_name);
+	clin_statement("ALTER FUNCTION %s OWNER TO %s", name, roles->owner_name);
+	clin_revoke_all(CLIN_REVOKE_FUNCTION, name);
+	clin_statement("GRANT EXECUTE ON FUNCTION %s TO %s", name, roles->reader_name);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_masked_view);
@@ -299,7 +364,7 @@ clin_sql_masked_view(PG_FUNCTION_ARGS)
 	Roles roles = {PG_GETARG_OID(2), PG_GETARG_OID(3)};
 	ClinTarget target = clin_target_read("masked_view", PG_GETARG_TEXT_PP(1));
 	ClinPolicy policy;
-	bool keyed;
+	bool behind;
 
 	roles.owner_name = role_name("owner", roles.owner);
 	roles.reader_name = role_name("reader", roles.reader);
@@ -307,20 +372,21 @@ clin_sql_masked_view(PG_FUNCTION_ARGS)
 	SPI_connect();
 	check_owner(&roles);
 	check_reader(&policy, &roles);
-	keyed = needs_function(&policy);
-	if (keyed)
+	check_source(&policy, &roles);
+	behind = needs_function(&policy);
+	if (behind)
 	{
 		check_functions(&policy, &roles);
 		check_keys(&policy, &roles);
 	}
 	clin_statement("GRANT SELECT (%s) ON %s TO %s", list_columns(&policy, put_read),
 	               policy.from, roles.owner_name);
-	if (keyed)
+	if (behind)
 		make_function(&policy, &target, &roles);
 	else
 		make_view(&policy, &target);
 	clin_statement("ALTER VIEW %s OWNER TO %s", target.quoted, roles.owner_name);
-	clin_statement("REVOKE ALL ON %s FROM PUBLIC", target.quoted);
+	clin_revoke_all(CLIN_REVOKE_TABLE, target.quoted);
 	clin_statement("GRANT SELECT ON %s TO %s", target.quoted, roles.reader_name);
 	SPI_finish();
 	table_close(policy.source, NoLock);

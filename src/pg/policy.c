@@ -87,6 +87,12 @@ static const Oid limited_types[] = {BOOLOID,     INT2OID,        INT4OID,      I
                                     TIMEOID,     TIMETZOID,      TIMESTAMPOID, CHAROID,
                                     INTERVALOID, TIMESTAMPTZOID, InvalidOid};
 
+bool
+clin_type_names(Oid type)
+{
+	return is_one_of(type, value_types);
+}
+
 #define LIMITED_CHARACTERS 64
 
 bool
@@ -107,7 +113,7 @@ type_taken(const ClinTransform *transform, Oid type, int32 typmod)
 		case CLIN_TAKES_ANY:
 			return true;
 		case CLIN_TAKES_VALUE:
-			return is_one_of(type, value_types);
+			return clin_type_names(type);
 		case CLIN_TAKES_TEXT:
 			return is_one_of(type, text_types);
 		case CLIN_TAKES_INTEGER:
@@ -193,7 +199,7 @@ check_argument(const char *function, Relation source, ClinRule *rule, int place)
 	if (literal->kind != CLIN_LITERAL_COLUMN)
 		return;
 	rule->named = column_type(source, given, &typmod);
-	if (!is_one_of(rule->named, value_types))
+	if (!clin_type_names(rule->named))
 		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
 		                errmsg("%s: argument \"%s\" of transform \"%s\" is no column that "
 		                       "can name a row or patient",

@@ -44,6 +44,10 @@ extern void clin_rule_check(const char *function, Relation source, ClinRule *rul
 /* a type whose values may be shown as they are: no free text */
 extern bool clin_type_limited(Oid type, int32 typmod);
 
+/* a type whose values can name a row or patient: equal ones have one text, that of numerics
+ * without zeros at the end */
+extern bool clin_type_names(Oid type);
+
 /* the column of a table called s, in the type that the transform takes */
 extern char *clin_rule_value(const ClinRule *rule);
 

@@ -130,10 +130,24 @@ check_classes(const ClinReleaseTable *release)
 	}
 }
 
+/* the rule of the column of the patient */
+static const ClinRule *
+find_patient(const ClinReleaseTable *release)
+{
+	for (int i = 0; i < release->policy.count; i++)
+		if (strcmp(release->policy.rule[i].column, release->patient) == 0)
+			return &release->policy.rule[i];
+	ereport(ERROR,
+	        (errcode(ERRCODE_UNDEFINED_COLUMN),
+	         errmsg("release_table: argument \"patient\" is no column of table \"%s\"",
+	                RelationGetRelationName(release->policy.source))));
+}
+
 static void
 check_patient(const ClinReleaseTable *release)
 {
-	bool found = false;
+	ClinReading reading;
+	Oid type;
 
 	if (release->patient == NULL && !release->one_row)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -142,13 +156,16 @@ check_patient(const ClinReleaseTable *release)
 		                errhint("Name the column of the patient, or say "
 		                        "one_row_per_patient => true when each row is another "
 		                        "patient.")));
-	for (int i = 0; release->patient != NULL && i < release->policy.count; i++)
-		found = found || strcmp(release->policy.rule[i].column, release->patient) == 0;
-	if (release->patient != NULL && !found)
-		ereport(ERROR,
-		        (errcode(ERRCODE_UNDEFINED_COLUMN),
-		         errmsg("release_table: argument \"patient\" is no column of table \"%s\"",
-		                RelationGetRelationName(release->policy.source))));
+	if (release->patient == NULL)
+		return;
+	type = find_patient(release)->type;
+	if (!clin_type_names(type) && !clin_reading_of(type, &reading))
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+		                errmsg("release_table: column \"%s\" cannot be the patient",
+		                       release->patient),
+		                errdetail("Equal values of type %s may print differently.",
+		                          format_type_be(type)),
+		                errhint("Name a column of texts or numbers.")));
 }
 
 /* whether a column is released in a form that tells the rows of a patient from others */
@@ -157,8 +174,8 @@ links_rows(const ClinReleaseTable *release, const ClinRule *rule)
 {
 	bool hidden = rule->transform != NULL && rule->transform->identifiers != CLIN_HIDES_NO;
 
-	return rule->class == CLIN_IDENTIFIER || (rule->class == CLIN_PLAIN && hidden) ||
-	       (rule->class != CLIN_DROPPED && strcmp(rule->column, release->patient) == 0);
+	return rule->class != CLIN_DROPPED &&
+	       (hidden || strcmp(rule->column, release->patient) == 0);
 }
 
 static void
@@ -218,6 +235,23 @@ is_drawn(const ClinRule *rule)
 	return rule->transform != NULL && rule->transform->secrecy == CLIN_DRAWN;
 }
 
+/* a name for the number of a row that is no column of the source */
+static char *
+row_name(const ClinPolicy *policy)
+{
+	char *name = pstrdup("clin_row");
+	int tried = 0;
+
+	for (int i = 0; i < policy->count; i++)
+	{
+		if (strcmp(policy->rule[i].column, name) != 0)
+			continue;
+		name = psprintf("clin_row_%d", ++tried);
+		i = -1; /* look at all of them again */
+	}
+	return name;
+}
+
 /* a column of the source as text */
 static char *
 column_text(const ClinRule *rule)
@@ -250,17 +284,17 @@ put_column(StringInfo out, const ClinRule *rule, int place)
 		appendStringInfo(out, ", %s AS r%d", column_text(rule), place);
 }
 
-/* the values of a drawn column, each with the number of its row */
+/* the values of a drawn column, each with the number of its row, which s has as "row" */
 static void
-put_draw(StringInfo out, const ClinRule *rule, int place)
+put_draw(StringInfo out, const ClinRule *rule, int place, const char *row)
 {
 	char *values =
-		psprintf("pg_catalog.array_agg(%s ORDER BY s.clin_row)", clin_rule_value(rule));
+		psprintf("pg_catalog.array_agg(%s ORDER BY s.%s)", clin_rule_value(rule), row);
 
 	appendStringInfo(out,
 	                 " JOIN LATERAL pg_catalog.unnest((SELECT %s FROM s)) WITH ORDINALITY "
-	                 "AS d%d (value, clin_row) ON d%d.clin_row = s.clin_row",
-	                 clin_rule_call(rule, values), place, place);
+	                 "AS d%d (value, place) ON d%d.place OPERATOR(pg_catalog.=) s.%s",
+	                 clin_rule_call(rule, values), place, place, row);
 }
 
 /* the population, its columns named as those put aside */
@@ -298,6 +332,7 @@ static void
 write_aside(ClinReleaseTable *release)
 {
 	const ClinPolicy *policy = &release->policy;
+	const char *row = row_name(policy);
 	StringInfoData columns, draws;
 
 	initStringInfo(&columns);
@@ -311,15 +346,15 @@ write_aside(ClinReleaseTable *release)
 			continue;
 		put_column(&columns, &policy->rule[i], i);
 		if (is_drawn(&policy->rule[i]))
-			put_draw(&draws, &policy->rule[i], i);
+			put_draw(&draws, &policy->rule[i], i, row);
 	}
 	/* drawn columns read the rows more than once */
 	release->all = (int64) clin_statement(
 		"CREATE TEMPORARY TABLE " CLIN_RELEASE_NAME " ON COMMIT DROP AS WITH s AS %s "
-		"(SELECT pg_catalog.row_number() OVER () AS clin_row, t.* FROM %s AS t) "
+		"(SELECT pg_catalog.row_number() OVER () AS %s, t.* FROM %s AS t) "
 		"SELECT %s FROM s%s",
-		draws.len > 0 ? "MATERIALIZED" : "NOT MATERIALIZED", policy->from, columns.data + 2,
-		draws.data);
+		draws.len > 0 ? "MATERIALIZED" : "NOT MATERIALIZED", row, policy->from,
+		columns.data + 2, draws.data);
 	clin_aside_add(&release->aside, CLIN_RELEASE_NAME);
 }
 
@@ -365,7 +400,7 @@ publish(ClinReleaseTable *release)
 	                   " ORDER BY clin.random_key()",
 	                   release->target.quoted, columns.data) != (uint64) release->rows)
 		clin_aside_changed(clin_release_function);
-	clin_statement("REVOKE ALL ON %s FROM PUBLIC", release->target.quoted);
+	clin_revoke_all(CLIN_REVOKE_TABLE, release->target.quoted);
 	clin_aside_drop(&release->aside);
 }
 
@@ -412,6 +447,7 @@ record(ClinReleaseTable *release)
 {
 	release->earlier = clin_released_record(&(ClinReleased){
 		.source = release->policy.from,
+		.table = RelationGetRelid(release->policy.source),
 		.owner = release->policy.source->rd_rel->relowner,
 		.target = release->target.quoted,
 		.policy = policy_text(&release->policy),

@@ -11,23 +11,28 @@
 #include "owner.h"
 #include "released.h"
 
-/* earlier releases are those of roles that the caller ($13) is or may act as, and of those
- * that may act as the owner ($14) of the table; what others did with a query is not told */
+/* Earlier releases of the same source, by its name or its OID ($15), are those of roles
+ * that the caller ($13) is or may act as, and of those that may act as the owner ($14) of
+ * the table; what others did with a query is not told. A role is known by its name or its
+ * OID: rather one too many than none after a role was renamed, or the database restored. */
 static const char record_statement[] =
 	"INSERT INTO clin.release_record (source, target, released_by, earlier_releases, "
-	"policy, models, \"rows\", patients, suppressed_rows, k, l, t, loss) SELECT $1, $2, "
-	"$3, (SELECT pg_catalog.count(*) FROM clin.release_record r WHERE r.source "
-	"OPERATOR(pg_catalog.=) $1 AND EXISTS (SELECT FROM pg_catalog.pg_roles o WHERE "
-	"o.rolname::pg_catalog.text OPERATOR(pg_catalog.=) r.released_by AND "
+	"policy, models, \"rows\", patients, suppressed_rows, k, l, t, loss, released_by_id, "
+	"source_id) SELECT $1, $2, $3, (SELECT pg_catalog.count(*) FROM clin.release_record r "
+	"WHERE (r.source OPERATOR(pg_catalog.=) $1 OR r.source_id OPERATOR(pg_catalog.=) $15) "
+	"AND EXISTS (SELECT FROM pg_catalog.pg_roles o WHERE "
+	"(o.rolname::pg_catalog.text OPERATOR(pg_catalog.=) r.released_by OR "
+	"o.oid OPERATOR(pg_catalog.=) r.released_by_id) AND "
 	"(pg_catalog.pg_has_role($13, o.oid, 'USAGE') "
 	"OR pg_catalog.pg_has_role(o.oid, $14, 'USAGE')))), "
-	"$4, $5, $6, $7, $8, $9, $10, $11, $12 RETURNING earlier_releases";
+	"$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15 RETURNING earlier_releases";
 
 int64
 clin_released_record(const ClinReleased *released)
 {
-	Oid types[] = {TEXTOID, TEXTOID, TEXTOID, TEXTOID,   TEXTOID,   INT8OID, INT8OID,
-	               INT8OID, INT8OID, INT8OID, FLOAT8OID, FLOAT8OID, OIDOID,  OIDOID};
+	Oid types[] = {TEXTOID,   TEXTOID,   TEXTOID, TEXTOID, TEXTOID,
+	               INT8OID,   INT8OID,   INT8OID, INT8OID, INT8OID,
+	               FLOAT8OID, FLOAT8OID, OIDOID,  OIDOID,  OIDOID};
 	Datum values[] = {
 		CStringGetTextDatum(released->source),
 		CStringGetTextDatum(released->target),
@@ -43,15 +48,16 @@ clin_released_record(const ClinReleased *released)
 		Float8GetDatum(released->loss),
 		ObjectIdGetDatum(GetUserId()),
 		ObjectIdGetDatum(released->owner),
+		ObjectIdGetDatum(released->table),
 	};
-	char nulls[] = "              ";
+	char nulls[] = "               ";
 	ClinIdentity before = clin_become_owner("release_record");
 	Datum earlier;
 
 	nulls[9] = isnan(released->l) ? 'n' : ' ';
 	nulls[10] = isnan(released->t) ? 'n' : ' ';
 	nulls[11] = isnan(released->loss) ? 'n' : ' ';
-	nulls[13] = OidIsValid(released->owner) ? ' ' : 'n';
+	nulls[13] = nulls[14] = OidIsValid(released->table) ? ' ' : 'n';
 	if (SPI_execute_with_args(record_statement, lengthof(types), types, values, nulls,
 	                          false, 0) < 0 ||
 	    SPI_processed != 1 || !clin_first_value(1, &earlier))

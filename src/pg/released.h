@@ -10,7 +10,8 @@
 typedef struct ClinReleased
 {
 	const char *source;
-	Oid owner; /* of a table that is the source; InvalidOid for a query */
+	Oid table; /* that is the source; InvalidOid for a query */
+	Oid owner; /* of that table */
 	const char *target;
 	const char *policy; /* class and transform of each column */
 	const char *models; /* what was demanded */

@@ -6,13 +6,14 @@
 
 #include "access/xact.h"
 #include "catalog/namespace.h"
-#include "executor/spi.h"
+#include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/snapmgr.h"
 #include "utils/varlena.h"
 
+#include "owner.h"
 #include "statement.h"
 
 ClinTarget
@@ -66,6 +67,36 @@ clin_statement(const char *format, ...)
 	if (result < 0)
 		elog(ERROR, "a statement of the policy failed: %s", SPI_result_code_string(result));
 	return SPI_processed;
+}
+
+/* whoever has a right to the object $1 and does not own it, as a list in SQL */
+static const char *const others_query[] = {
+	[CLIN_REVOKE_TABLE] =
+		"SELECT pg_catalog.string_agg(DISTINCT pg_catalog.quote_ident("
+		"pg_catalog.pg_get_userbyid(a.grantee)), ', ') FROM pg_catalog.pg_class o, "
+		"pg_catalog.aclexplode(o.relacl) a WHERE o.oid OPERATOR(pg_catalog.=) "
+		"pg_catalog.to_regclass($1) AND a.grantee OPERATOR(pg_catalog.<>) o.relowner",
+	[CLIN_REVOKE_FUNCTION] =
+		"SELECT pg_catalog.string_agg(DISTINCT pg_catalog.quote_ident("
+		"pg_catalog.pg_get_userbyid(a.grantee)), ', ') FROM pg_catalog.pg_proc o, "
+		"pg_catalog.aclexplode(o.proacl) a WHERE o.oid OPERATOR(pg_catalog.=) "
+		"pg_catalog.to_regprocedure($1) AND a.grantee OPERATOR(pg_catalog.<>) o.proowner",
+};
+
+void
+clin_revoke_all(ClinRevoke kind, const char *object)
+{
+	const char *word = kind == CLIN_REVOKE_TABLE ? "TABLE" : "FUNCTION";
+	Oid type = TEXTOID;
+	Datum value = CStringGetTextDatum(object);
+	const char *others;
+
+	clin_statement("REVOKE ALL ON %s %s FROM PUBLIC", word, object);
+	if (clin_run(others_query[kind], false, 1, &type, &value, 1) != 1)
+		elog(ERROR, "the rights to %s were not found", object);
+	others = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	if (others != NULL)
+		clin_statement("REVOKE ALL ON %s %s FROM %s CASCADE", word, object, others);
 }
 
 void

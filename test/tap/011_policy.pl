@@ -18,7 +18,7 @@ auto_explain.log_analyze = on
 });
 $node->start;
 $node->safe_psql('postgres', q{
-	CREATE ROLE dba LOGIN; CREATE ROLE steward LOGIN; CREATE ROLE mask_owner NOLOGIN; CREATE ROLE attacker LOGIN; CREATE ROLE other LOGIN;
+	CREATE ROLE dba LOGIN; CREATE ROLE steward LOGIN; CREATE ROLE mask_owner NOLOGIN; CREATE ROLE attacker LOGIN; CREATE ROLE other LOGIN; CREATE ROLE guest LOGIN;
 	GRANT mask_owner TO steward; GRANT steward TO dba;
 	CREATE DATABASE clinic OWNER dba;
 	CREATE DATABASE copy OWNER dba;
@@ -58,7 +58,10 @@ $node->safe_psql('clinic', 'CREATE SCHEMA attacker AUTHORIZATION attacker');
 	SELECT clin.masked_view('raw.visit', 'shown.visit', 'mask_owner', 'attacker');
 	SELECT clin.policy_set('raw.visit', c, k, t, a) FROM (VALUES
 		('mrn', 'dropped', NULL, NULL::text[]), ('name', 'dropped', NULL, NULL), ('phone', 'identifier', 'mask', '{0,2}'), ('admitted', 'plain', 'date_floor', '{year}'), ('creatinine', 'plain', 'round_to', '{0.5}')) v (c, k, t, a);
-	SELECT clin.masked_view('raw.visit', 'shown.live', 'mask_owner', 'attacker');
+	CREATE TABLE raw.outpatient AS TABLE raw.visit;
+	ANALYZE raw.outpatient;
+	SELECT clin.policy_set('raw.outpatient', "column", class, transform, arguments::text[]) FROM clin.policy WHERE source = 'visit';
+	SELECT clin.masked_view('raw.outpatient', 'shown.live', 'mask_owner', 'attacker');
 	SELECT clin.policy_set('raw.visit', 'phone', 'dropped');
 	SELECT k_reached FROM clin.release_table('raw.visit', 'released.visit', 'mrn', k => 50, l => 2);
 	GRANT SELECT ON released.visit TO attacker;
@@ -185,6 +188,106 @@ as('dba', 'DROP TABLE released.third, released.by_dba');
 as('attacker', 'DROP TABLE attacker.first, attacker.again');
 $node->safe_psql('clinic', q{DELETE FROM clin.release_record WHERE target <> 'released.visit'});
 
+# -- a table whose owner is no member of the view's owner: his code would run as that role
+$node->safe_psql('clinic', 'CREATE SCHEMA guest AUTHORIZATION guest; GRANT CREATE, USAGE ON SCHEMA guest TO steward; GRANT CREATE ON SCHEMA shown TO guest');
+as('guest', q{
+	CREATE TABLE guest.t (id varchar(10), age integer) PARTITION BY RANGE (age);
+	CREATE TABLE guest.part PARTITION OF guest.t DEFAULT;
+	INSERT INTO guest.t SELECT 'I' || i, i FROM generate_series(1, 5) i;
+	SELECT clin.policy_set(t::regclass, 'id', 'identifier', 'mask'), clin.policy_set(t::regclass, 'age', 'plain') FROM unnest('{guest.t,guest.part}'::text[]) t;
+});
+$node->psql('clinic', q{SELECT clin.masked_view('guest.t', 'shown.guest', 'mask_owner', 'attacker')}, stderr => \$err);
+like($err, qr/masked_view: the owner of table guest\.\w+ is no member of role mask_owner/, 'a superuser makes no view of his table for the owner of others');
+$node->safe_psql('clinic', 'ALTER TABLE guest.t OWNER TO steward');
+(undef, $err) = as('steward', q{SELECT clin.masked_view('guest.t', 'shown.guest', 'mask_owner', 'attacker')});
+like($err, qr/42501: masked_view: the owner of table guest\.part is no member/, 'nor where he owns a part');
+$node->safe_psql('clinic', 'ALTER TABLE guest.t OWNER TO guest; ALTER TABLE guest.part OWNER TO steward');
+(undef, $err) = as('steward', q{SELECT clin.masked_view('guest.part', 'shown.guest', 'mask_owner', 'attacker')});
+like($err, qr/42501: masked_view: the owner of table guest\.t is no member/, 'nor what it is a part of');
+$node->safe_psql('clinic', 'GRANT mask_owner TO guest; ALTER TABLE guest.part OWNER TO guest; GRANT USAGE ON SCHEMA guest TO mask_owner');
+(undef, $err) = as('guest', q{SELECT clin.masked_view('guest.t', 'shown.guest', 'mask_owner', 'attacker')});
+is($err, '', 'who is a member makes one');
+as('guest', q{CREATE FUNCTION guest.trap() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'trap ran as %', current_user; RETURN true; END $$;
+	CREATE POLICY p ON guest.t USING (guest.trap()); ALTER TABLE guest.t ENABLE ROW LEVEL SECURITY});
+(undef, $err) = as('attacker', 'SELECT count(*) FROM shown.guest');
+like($err, qr/42501: query would be affected by row-level security policy/, 'a policy of rows made later stops the view');
+unlike($err, qr/trap ran/, 'and does not run in it');
+$node->safe_psql('clinic', 'REVOKE mask_owner FROM guest; DROP SCHEMA guest CASCADE; REVOKE ALL ON SCHEMA shown FROM guest');
+
+# -- plans and orders of a table with parts, or with indexes on what is hidden
+as('steward', q{
+	CREATE TABLE raw.parted (mrn text, sex varchar(6), admitted date) PARTITION BY RANGE (admitted);
+	CREATE TABLE raw.parted_march PARTITION OF raw.parted FOR VALUES FROM ('2020-03-01') TO ('2020-04-01');
+	CREATE TABLE raw.parted_later PARTITION OF raw.parted FOR VALUES FROM ('2020-04-01') TO ('2021-04-01');
+	CREATE TABLE raw.parent (mrn text, sex varchar(6), admitted date);
+	CREATE TABLE raw.child () INHERITS (raw.parent);
+	CREATE TABLE raw.shown_index (LIKE raw.parent); CREATE INDEX ON raw.shown_index (sex);
+	CREATE TABLE raw.key (LIKE raw.parent); CREATE INDEX ON raw.key (sex, admitted);
+	CREATE TABLE raw.included (LIKE raw.parent); CREATE INDEX ON raw.included (sex) INCLUDE (admitted);
+	CREATE TABLE raw.expression (LIKE raw.parent); CREATE INDEX ON raw.expression ((admitted + 1));
+	CREATE TABLE raw.predicate (LIKE raw.parent); CREATE INDEX ON raw.predicate (sex) WHERE admitted < '2020-04-01';
+	CREATE TABLE raw.masked (LIKE raw.parent); CREATE INDEX ON raw.masked (mrn);
+	CREATE TABLE raw.bare (LIKE raw.parent);
+});
+is( scalar as('steward', q{
+		CREATE FUNCTION pg_temp.behind(t text) RETURNS boolean LANGUAGE plpgsql AS $$
+		BEGIN
+			EXECUTE format($f$INSERT INTO %s SELECT 'SECRETMRN' || lpad(i::text, 3, '0'), CASE i %% 2 WHEN 0 THEN 'female' ELSE 'male' END, date '2020-03-01' + i * 37 %% 100 FROM generate_series(1, 500) i$f$, t);
+			EXECUTE 'ANALYZE ' || t;
+			PERFORM clin.policy_set(t::regclass, 'mrn', 'identifier', 'mask', '{0,3}'), clin.policy_set(t::regclass, 'sex', 'plain'), clin.policy_set(t::regclass, 'admitted', 'dropped');
+			PERFORM clin.masked_view(t::regclass, replace(t, 'raw', 'shown'), 'mask_owner', 'attacker');
+			RETURN to_regprocedure(replace(t, 'raw', 'shown') || '_rows()') IS NOT NULL;
+		END $$;
+		SELECT string_agg(t || ' ' || pg_temp.behind('raw.' || t), ', ' ORDER BY place) FROM unnest('{bare,shown_index,parted,parent,key,included,expression,predicate,masked}'::text[]) WITH ORDINALITY u (t, place)}),
+	'bare false, shown_index false, parted true, parent true, key true, included true, expression true, predicate true, masked true', 'these come from a function, though the policy has no key');
+for my $table (qw(parted parent key included expression predicate masked))
+{
+	($out) = as('attacker', "EXPLAIN (ANALYZE, VERBOSE, TIMING OFF, SUMMARY OFF) SELECT * FROM shown.$table WHERE sex = 'male'");
+	unlike($out, qr/raw\.|admitted|20[0-9][0-9]/, "a plan of shown.$table tells nothing of the table");
+	like($out, qr/Function Scan on shown\.${table}_rows .* rows=5 width/, 'and what the planner takes it for does not hang on it');
+}
+is( scalar as('attacker', q{SET enable_seqscan = off; SET enable_bitmapscan = off;
+		SELECT count(*) FROM (SELECT mrn, lag(mrn) OVER () AS before FROM shown.key WHERE sex = 'male') q
+			WHERE (date '2020-03-01' + substr(mrn, 5)::integer * 37 % 100) < (date '2020-03-01' + substr(before, 5)::integer * 37 % 100)}) > 50, 1, 'no index gives the order of a hidden column');
+as('steward', 'DROP TABLE raw.parted, raw.parent, raw.shown_index, raw.key, raw.included, raw.expression, raw.predicate, raw.masked, raw.bare CASCADE');
+is($node->safe_psql('clinic', q{SELECT count(*) FROM pg_class WHERE relnamespace = 'raw'::regnamespace AND relkind = 'r'}), '2', 'the tables are gone');
+
+# -- rights that come by default
+$node->safe_psql('clinic', 'CREATE ROLE keyed LOGIN; GRANT EXECUTE ON FUNCTION clin.pseudonym(text, text, text) TO keyed; GRANT USAGE ON SCHEMA shown, released TO keyed');
+as('steward', q{SELECT clin.key_allow('study', 'keyed');
+	ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO keyed, PUBLIC; ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO attacker WITH GRANT OPTION;
+	ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO keyed; ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO attacker WITH GRANT OPTION;
+	CREATE TABLE raw.given (mrn varchar(12), sex varchar(6)); REVOKE ALL ON raw.given FROM PUBLIC, keyed, attacker; INSERT INTO raw.given SELECT 'M' || i, 'f' FROM generate_series(1, 20) i;
+	SELECT clin.policy_set('raw.given', 'mrn', 'identifier', 'mask', '{0,1}'), clin.policy_set('raw.given', 'sex', 'quasi_identifier');
+	SELECT clin.masked_view('raw.given', 'shown.unkeyed', 'mask_owner', 'attacker');
+	SELECT clin.policy_set('raw.given', 'mrn', 'identifier', 'pseudonym', '{study}');
+	SELECT clin.masked_view('raw.given', 'shown.given', 'mask_owner', 'attacker');
+	SELECT FROM clin.release_table('raw.given', 'released.given', 'mrn');
+	SELECT FROM clin.anonymize('SELECT * FROM raw.given', '{sex}', '{suppress}', 'mrn', target => 'released.searched');
+});
+is( $node->safe_psql('clinic', q{SELECT string_agg(o.oid::regclass || ': ' || o.relacl::text, '; ' ORDER BY o.relname) FROM pg_class o WHERE relname IN ('unkeyed', 'given', 'searched') AND relnamespace <> 'raw'::regnamespace}),
+	'released.given: {steward=arwdDxt/steward}; shown.given: {mask_owner=arwdDxt/mask_owner,attacker=r/mask_owner}; released.searched: {steward=arwdDxt/steward}; shown.unkeyed: {mask_owner=arwdDxt/mask_owner,attacker=r/mask_owner}',
+	'views and releases are open to their owner, and views to the reader, alone');
+is($node->safe_psql('clinic', q{SELECT proacl FROM pg_proc WHERE oid = 'shown.given_rows()'::regprocedure}), '{mask_owner=X/mask_owner,attacker=X/mask_owner}', 'and so is the function of a view');
+(undef, $err) = as('keyed', q{SELECT * FROM shown.given WHERE mrn = clin.pseudonym('M17', 'study', 'mrn')});
+like($err, qr/42501: permission denied for view given/, 'who has the key does not read it');
+as('steward', q{SELECT clin.key_deny('study', 'keyed'); DROP TABLE released.given, released.searched; DROP TABLE raw.given CASCADE; DROP FUNCTION shown.given_rows;
+	ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM keyed, attacker, PUBLIC; ALTER DEFAULT PRIVILEGES REVOKE ALL ON FUNCTIONS FROM keyed, attacker});
+$node->safe_psql('clinic', q{DROP OWNED BY keyed; DROP ROLE keyed; DELETE FROM clin.release_record WHERE target <> 'released.visit'});
+
+# -- the record of releases: whose it was, and of which table, whatever their names are now
+$node->safe_psql('clinic', 'CREATE ROLE passing LOGIN; GRANT CREATE, USAGE ON SCHEMA released TO passing');
+is(anonymized('passing', 'released.passing'), '0 new', 'a role that will be dropped releases');
+$node->safe_psql('clinic', 'DROP OWNED BY passing; DROP ROLE passing; CREATE ROLE passing LOGIN');
+is(scalar as('passing', 'SELECT count(*) FROM clin.releases'), '0', 'who has its name now does not read its releases');
+$node->safe_psql('clinic', 'DROP ROLE passing');
+as('steward', 'ALTER TABLE raw.visit RENAME TO visited');
+is(scalar as('steward', q{SELECT earlier_releases FROM clin.release_table('raw.visited', 'released.visited', 'mrn', k => 2)}), '1', 'a table that was renamed was released before');
+as('steward', 'ALTER TABLE raw.visited RENAME TO visit');
+is(scalar as('steward', q{SELECT earlier_releases FROM clin.release_table('raw.visit', 'released.again', 'mrn', k => 2)}), '2', 'under whichever name');
+as('steward', 'DROP TABLE released.visited, released.again');
+$node->safe_psql('clinic', q{DELETE FROM clin.release_record WHERE target <> 'released.visit'});
+
 # -- rights given later: the list of the key still stands between
 $node->safe_psql('clinic', q{GRANT EXECUTE ON FUNCTION clin.pseudonym(text, text, text) TO attacker});
 (undef, $err) = as('attacker', q{SELECT clin.pseudonym('SECRETMRN17', 'study', 'mrn')});
@@ -220,6 +323,16 @@ is($node->safe_psql('clinic', q{SELECT string_agg(c.relname, ' ') FROM pg_class 
 as('dba', q{INSERT INTO clin.zip3_small VALUES (2020, '999'); GRANT INSERT ON clin.zip3_small TO other});
 (undef, $err) = as('other', q{INSERT INTO clin.zip3_small VALUES (2020, '998')});
 is($err, '', 'who was granted the table writes it');
+as('dba', 'REVOKE INSERT ON clin.zip3_small FROM other; GRANT INSERT (census, zip3), UPDATE (census) ON clin.zip3_small TO other; GRANT SELECT ON clin.zip3_small TO other');
+(undef, $err) = as('other', q{INSERT INTO clin.zip3_small (census, zip3) VALUES (2020, '997'); UPDATE clin.zip3_small SET census = 2021 WHERE zip3 = '997'});
+is($err, '', 'and so does who was granted its columns');
+for my $sql (q{UPDATE clin.zip3_small SET zip3 = '996' WHERE zip3 = '997'}, q{DELETE FROM clin.zip3_small WHERE zip3 = '997'}, 'TRUNCATE clin.zip3_small')
+{
+	(undef, $err) = as('other', $sql);
+	like($err, qr/42501: permission denied for table/, "but nothing else: $sql");
+}
+(undef, $err) = as('writes_all', q{INSERT INTO clin.zip3_small VALUES (2030, '995')});
+like($err, qr/42501: permission denied for table/, 'nor who may write all data, when there are grants of columns');
 is(scalar as('dba', q{SELECT count(*) FROM clin.zip3_small WHERE census = 2020}), '2', 'and so does the role that made the extension');
 
 # -- an owner of a table whose code runs inside the call: operators of his own are not used in the name of others
