@@ -5,7 +5,9 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
+#include "common/hashfn.h"
 #include "miscadmin.h"
+#include "storage/lock.h"
 #include "utils/builtins.h"
 
 #include "owner.h"
@@ -26,6 +28,21 @@ static const char record_statement[] =
 	"(pg_catalog.pg_has_role($13, o.oid, 'USAGE') "
 	"OR pg_catalog.pg_has_role(o.oid, $14, 'USAGE')))), "
 	"$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15 RETURNING earlier_releases";
+
+/* Releases of one source are recorded one after the other: each counts what was committed
+ * before. The server's own functions take no lock of this kind. */
+static void
+lock_source(const ClinReleased *released)
+{
+	uint32 source = OidIsValid(released->table)
+	                    ? released->table
+	                    : hash_bytes((const unsigned char *) released->source,
+	                                 (int) strlen(released->source));
+	LOCKTAG tag;
+
+	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, OidIsValid(released->table), source, 0xC1);
+	LockAcquire(&tag, ExclusiveLock, false, false);
+}
 
 int64
 clin_released_record(const ClinReleased *released)
@@ -54,6 +71,7 @@ clin_released_record(const ClinReleased *released)
 	ClinIdentity before = clin_become_owner("release_record");
 	Datum earlier;
 
+	lock_source(released);
 	nulls[9] = isnan(released->l) ? 'n' : ' ';
 	nulls[10] = isnan(released->t) ? 'n' : ' ';
 	nulls[11] = isnan(released->loss) ? 'n' : ' ';
