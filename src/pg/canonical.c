@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "catalog/namespace.h"
 #include "common/unicode_norm.h"
 #include "mb/pg_wchar.h"
 
@@ -54,6 +55,32 @@ compose(const char *text, Size *length)
 	return (char *) out;
 }
 
+#define UNCONVERTED '\xff' /* no byte of UTF-8 */
+
+/* a string of the database's encoding in UTF-8, or its own bytes behind a mark where it has
+ * none there: what stands in a row raises no error */
+static const char *
+convert(const char *text, Size *length)
+{
+	int encoding = GetDatabaseEncoding();
+	Oid conversion = FindDefaultConversionProc(encoding, PG_UTF8);
+	Size room = *length * MAX_CONVERSION_GROWTH + 1;
+	unsigned char *out = palloc(room + 1);
+
+	if (OidIsValid(conversion) &&
+	    pg_do_encoding_conversion_buf(conversion, encoding, PG_UTF8, (unsigned char *) text,
+	                                  (int) *length, out, (int) room,
+	                                  true) == (int) *length)
+	{
+		*length = strlen((char *) out);
+		return (char *) out;
+	}
+	out[0] = (unsigned char) UNCONVERTED;
+	memcpy(out + 1, text, *length);
+	++*length;
+	return (char *) out;
+}
+
 const char *
 clin_canonical(text *value, Size *length)
 {
@@ -67,9 +94,6 @@ clin_canonical(text *value, Size *length)
 	if (is_ascii_only(at, *length) || GetDatabaseEncoding() == PG_SQL_ASCII)
 		return at;
 	if (GetDatabaseEncoding() != PG_UTF8)
-	{
-		at = pg_server_to_any(at, (int) *length, PG_UTF8);
-		*length = strlen(at);
-	}
-	return *length <= LONGEST_NORMALIZED ? compose(at, length) : at;
+		at = convert(at, length);
+	return *length <= LONGEST_NORMALIZED && *at != UNCONVERTED ? compose(at, length) : at;
 }

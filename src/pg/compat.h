@@ -9,6 +9,13 @@
 #include "varatt.h"
 #endif
 
+/* the timeouts that only newer servers have, off, in a list of settings */
+#if PG_VERSION_NUM >= 170000
+#define CLIN_NEWER_TIMEOUTS_OFF {"transaction_timeout", "0"},
+#else
+#define CLIN_NEWER_TIMEOUTS_OFF
+#endif
+
 /* errors of input functions: soft where the server knows them */
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"

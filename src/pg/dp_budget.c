@@ -34,22 +34,33 @@ static const ClinInput delta_input   = {"delta",   CLIN_REAL, .possible = CLIN_F
 
 /* ---------------------------------------------------------------- registration */
 
+static void
+check_owner(const char *function, Form_pg_class table)
+{
+	if (!has_privs_of_role(GetUserId(), table->relowner))
+		ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+		                errmsg("%s: must be owner of the table", function)));
+}
+
 /* the table, locked, of which the caller is the owner or a member of the owner */
 static Relation
 open_own_table(const char *function, Oid table)
 {
 	HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
-	Oid owner;
+	Relation relation = NULL;
 
-	if (!HeapTupleIsValid(tuple))
+	if (HeapTupleIsValid(tuple))
+	{
+		check_owner(function, (Form_pg_class) GETSTRUCT(tuple));
+		ReleaseSysCache(tuple);
+		relation = try_table_open(table, AccessShareLock);
+	}
+	if (relation == NULL)
 		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
 		                errmsg("%s: there is no such table", function)));
-	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
-	ReleaseSysCache(tuple);
-	if (!has_privs_of_role(GetUserId(), owner))
-		ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-		                errmsg("%s: must be owner of the table", function)));
-	return table_open(table, AccessShareLock);
+	/* the table may have changed hands while its lock was waited for */
+	check_owner(function, relation->rd_rel);
+	return relation;
 }
 
 /* one statement on the ledger, under the rights of its owner */
@@ -165,8 +176,9 @@ set_accounting(Grant *grant)
 static double
 count_patients(Relation relation, const char *patient)
 {
-	ClinDataset dataset = {relation,
-	                       clin_check_dataset(relation, patient, "dp_budget_grant")};
+	ClinDataset dataset = {.relation = relation,
+	                       .patient =
+	                           clin_check_dataset(relation, patient, "dp_budget_grant")};
 	ClinDpReading reading = {.function = "dp_budget_grant", .dataset = &dataset};
 	ClinDpRows rows;
 
@@ -179,6 +191,10 @@ count_patients(Relation relation, const char *patient)
 static void
 check_delta(double delta, double patients)
 {
+	if (delta > 0 && patients == 0)
+		refuse("the data set has no patients yet",
+		       "No delta can be judged by their number.",
+		       "Load the rows first, or grant a delta of 0.");
 	/* as it is written: 49 times 1 / 49 is below 1 */
 	if (delta >= 1 / patients)
 		refuse("argument \"delta\" is not below one over the number of patients",

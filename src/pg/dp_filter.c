@@ -139,6 +139,9 @@ text_literal(const ClinDpColumn *column, const JsonbValue *value)
 static Literal
 read_literal(const char *function, const ClinDpColumn *column, const JsonbValue *value)
 {
+	if (value->type == jbvString && is_text(column) &&
+	    value->val.string.len > CLIN_DP_LONGEST)
+		malformed(function, "Texts of at most 1,024 bytes are compared.");
 	if (value->type == jbvString && is_text(column))
 		return text_literal(column, value);
 	if (value->type == jbvString && column->reading == CLIN_READ_ENUM)
@@ -232,7 +235,9 @@ read_value(const ClinDpColumn *column, Datum value)
 {
 	Literal read = {0};
 
-	if (is_text(column))
+	if (is_text(column) && column->reading != CLIN_READ_BPCHAR && clin_dp_is_long(value))
+		read = (Literal){.text = "", .length = -1}; /* equal to no literal */
+	else if (is_text(column))
 		read.text = clin_read_text(column->reading, value, &read.length);
 	else if (column->reading == CLIN_READ_ENUM)
 		read.number = DatumGetObjectId(value);

@@ -9,6 +9,7 @@
 #include "access/xlog.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
 #include "commands/dbcommands.h"
 #include "miscadmin.h"
@@ -45,6 +46,13 @@ clin_patient_type(Oid type)
 	}
 }
 
+bool
+clin_is_stored(const FormData_pg_attribute *column)
+{
+	return column->attgenerated == '\0' ||
+	       column->attgenerated == ATTRIBUTE_GENERATED_STORED;
+}
+
 AttrNumber
 clin_check_dataset(Relation relation, const char *patient, const char *function)
 {
@@ -57,6 +65,13 @@ clin_check_dataset(Relation relation, const char *patient, const char *function)
 		                errmsg("%s: the data set is not an ordinary table", function),
 		                errhint("Views, foreign, partitioned and temporary tables are "
 		                        "refused: store the rows in a table.")));
+	if (relation->rd_rel->relhassubclass &&
+	    find_inheritance_children(RelationGetRelid(relation), NoLock) != NIL)
+		ereport(ERROR, (errcode(ERRCODE_WRONG_OBJECT_TYPE),
+		                errmsg("%s: tables inherit from the data set", function),
+		                errdetail("A release would read the rows of the table itself, "
+		                          "without theirs."),
+		                errhint("Store all rows in one table.")));
 	if (relation->rd_rel->relrowsecurity)
 		ereport(ERROR, (errcode(ERRCODE_WRONG_OBJECT_TYPE),
 		                errmsg("%s: the data set has row security", function),
@@ -67,7 +82,8 @@ clin_check_dataset(Relation relation, const char *patient, const char *function)
 		        (errcode(ERRCODE_UNDEFINED_COLUMN),
 		         errmsg("%s: the data set has no column \"%s\"", function, patient)));
 	column = TupleDescAttr(RelationGetDescr(relation), number - 1);
-	if (!column->attnotnull || !clin_patient_type(column->atttypid))
+	if (!column->attnotnull || !clin_patient_type(column->atttypid) ||
+	    !clin_is_stored(column))
 		ereport(ERROR,
 		        (errcode(ERRCODE_WRONG_OBJECT_TYPE),
 		         errmsg("%s: column \"%s\" cannot tell patients apart", function, patient),
@@ -162,6 +178,7 @@ clin_dataset_open(ClinDataset *dataset, const char *function, text *name)
 	find_dataset(function, table, &owner, &patient, &number);
 	check_budget(function, table, role);
 	dataset->relation = table_open(table, AccessShareLock);
+	dataset->owner = owner;
 	if (dataset->relation->rd_rel->relowner != owner)
 		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 		                errmsg("%s: the data set has another owner than the one who "
@@ -206,6 +223,11 @@ check_outcome(const char *function, ClinChargeOutcome outcome)
 			refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
 			       "the budget is not opened",
 			       "A budget counts once the transaction that granted it has committed.");
+			break;
+		case CLIN_CHARGE_CHANGED:
+			refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+			       "the data set was closed or registered otherwise meanwhile",
+			       "Call again, in a transaction that begins after that.");
 			break;
 		case CLIN_CHARGE_BUSY:
 			refuse(function, ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
@@ -310,6 +332,8 @@ clin_dp_charge(const ClinDataset *dataset, const char *function, const ClinDpCos
 	request->database = MyDatabaseId;
 	request->dataset = RelationGetRelid(dataset->relation);
 	request->role = GetUserId();
+	request->owner = dataset->owner;
+	request->patient = dataset->patient;
 	request->cost = *cost;
 	strlcpy(request->release, function, NAMEDATALEN);
 	request->caller = MyProc;

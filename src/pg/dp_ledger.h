@@ -14,10 +14,14 @@ typedef struct ClinDataset
 {
 	Relation relation;
 	AttrNumber patient;
+	Oid owner;
 } ClinDataset;
 
 /* how a patient is told from others: by the bytes of the value */
 extern bool clin_patient_type(Oid type);
+
+/* whether a column has values of its own in a row that is stored */
+extern bool clin_is_stored(const FormData_pg_attribute *column);
 
 /* refuses a relation that is no ordinary table with a patient in each row, or whose rows
  * depend on who reads them */
@@ -51,6 +55,7 @@ typedef enum ClinChargeOutcome
 	CLIN_CHARGE_SPENT,     /* it is more than is left */
 	CLIN_CHARGE_BUSY,      /* the ledger was locked for too long */
 	CLIN_CHARGE_NO_BUDGET, /* of the role, the data set, or both */
+	CLIN_CHARGE_CHANGED,   /* the data set is closed, or registered otherwise */
 	CLIN_CHARGE_REFUSED    /* the request makes no sense */
 } ClinChargeOutcome;
 
@@ -63,6 +68,8 @@ typedef struct ClinChargeRequest
 	Oid database;
 	Oid dataset;
 	Oid role;
+	Oid owner;          /* of the data set as it was registered, */
+	AttrNumber patient; /* and the column of its patients */
 	ClinDpCost cost;
 	char release[NAMEDATALEN]; /* the function */
 	struct PGPROC *caller;     /* who waits for the outcome */

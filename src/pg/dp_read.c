@@ -28,8 +28,8 @@ ClinDpColumn
 clin_dp_column(const ClinDataset *dataset, const char *function, const char *name)
 {
 	ClinDpColumn column = {.name = name};
+	Form_pg_attribute attribute;
 	Oid type, output;
-	bool is_varlena;
 
 	column.number = get_attnum(RelationGetRelid(dataset->relation), name);
 	if (column.number <= 0)
@@ -37,13 +37,14 @@ clin_dp_column(const ClinDataset *dataset, const char *function, const char *nam
 		        (errcode(ERRCODE_UNDEFINED_COLUMN),
 		         errmsg("%s: the data set has no column \"%s\"", function, name),
 		         errhint("Names are matched exactly, upper and lower case included.")));
-	type = TupleDescAttr(RelationGetDescr(dataset->relation), column.number - 1)->atttypid;
+	attribute = TupleDescAttr(RelationGetDescr(dataset->relation), column.number - 1);
+	type = attribute->atttypid;
 	column.type = getBaseType(type);
-	if (!clin_reading_of(type, &column.reading))
+	if (!clin_is_stored(attribute) || !clin_reading_of(type, &column.reading))
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
 		                errmsg("%s: column \"%s\" is of type %s, which no release reads",
 		                       function, name, format_type_be(type))));
-	getTypeOutputInfo(column.type, &output, &is_varlena);
+	getTypeOutputInfo(column.type, &output, &column.varlena);
 	fmgr_info(output, &column.output);
 	return column;
 }
@@ -103,11 +104,21 @@ read_patient(Oid type, Datum value, PatientKey *key)
 	}
 }
 
-/* numbers and booleans as they are, where JSON has them; everything else as a string */
+#define LONG_NAME "\"(longer than 1,024 bytes)\""
+
+/* numbers and booleans as they are, where JSON has them; everything else as a string. All
+ * long values are one group: to print any would take time and memory that tell of it. */
 static void
 print_value(StringInfo json, ClinDpColumn *column, Datum value)
 {
-	char *text = OutputFunctionCall(&column->output, value);
+	char *text;
+
+	if (column->varlena && clin_dp_is_long(value))
+	{
+		appendStringInfoString(json, LONG_NAME);
+		return;
+	}
+	text = OutputFunctionCall(&column->output, value);
 
 	if (column->reading == CLIN_READ_BOOLEAN)
 		appendStringInfoString(json, DatumGetBool(value) ? "true" : "false");

@@ -9,6 +9,7 @@
 #ifndef CLIN_PG_DP_READ_H
 #define CLIN_PG_DP_READ_H
 
+#include "access/detoast.h"
 #include "utils/array.h"
 #include "utils/jsonb.h"
 
@@ -18,6 +19,16 @@
 #include "frame.h"
 #include "level.h"
 
+/* Whether a value of variable length has more bytes than a release looks at: to read it
+ * would take time and memory that tell of it. */
+#define CLIN_DP_LONGEST 1024
+
+static inline bool
+clin_dp_is_long(Datum value)
+{
+	return toast_raw_datum_size(value) > CLIN_DP_LONGEST + VARHDRSZ;
+}
+
 /* a column as it is read */
 typedef struct ClinDpColumn
 {
@@ -25,6 +36,7 @@ typedef struct ClinDpColumn
 	ClinReading reading;
 	const char *name;
 	Oid type;
+	bool varlena;
 	FmgrInfo output; /* of a column of groups */
 } ClinDpColumn;
 

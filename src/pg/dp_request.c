@@ -25,7 +25,6 @@ static const ClinInput max_rows_input   = {"max_rows",   CLIN_INTEGER,    .possi
 static const ClinInput lower_input      = {"lower",      CLIN_REAL,       .possible = CLIN_BETWEEN(-1e15, 1e15)};
 static const ClinInput upper_input      = {"upper",      CLIN_REAL,       .possible = CLIN_BETWEEN(-1e15, 1e15)};
 static const ClinInput breaks_input     = {"breaks",     CLIN_REAL_ARRAY, .possible = CLIN_BETWEEN(-1e15, 1e15)};
-static const ClinInput group_by_input   = {"group_by",   CLIN_TEXT_ARRAY};
 /* clang-format on */
 
 #define MAX_GROUP_COLUMNS 16
@@ -138,7 +137,7 @@ clin_release_group_by(ClinRelease *release, int arg)
 
 	if (PG_ARGISNULL(arg))
 		return;
-	clin_read_argument(fcinfo, arg, &group_by_input, &items);
+	items = clin_read_names(fcinfo, arg, release->function, "group_by");
 	if (items.count < 1 || items.count > MAX_GROUP_COLUMNS)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 		                errmsg("%s: argument \"group_by\" has the wrong number of items",
@@ -148,6 +147,10 @@ clin_release_group_by(ClinRelease *release, int arg)
 	release->reading.group = palloc(items.count * sizeof(ClinDpColumn));
 	for (int i = 0; i < items.count; i++)
 	{
+		for (int j = 0; j < i; j++)
+			if (strcmp(items.texts[i], items.texts[j]) == 0)
+				refuse(release, "argument \"group_by\" names a column twice",
+				       "Name each column once.");
 		release->reading.group[i] =
 			clin_dp_column(&release->dataset, release->function, items.texts[i]);
 		clin_dp_load_labels(&release->reading.group[i]);

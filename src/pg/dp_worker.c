@@ -18,17 +18,22 @@
 #include "storage/ipc.h"
 #include "storage/latch.h"
 #include "storage/proc.h"
+#include "tcop/tcopprot.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/snapmgr.h"
 
+#include "compat.h"
 #include "dp_ledger.h"
 #include "owner.h"
 
-/* one charge after another for a data set: the total is read after it is locked */
+/* one charge after another for a data set, which is registered as the session knows it: the
+ * total is read after it is locked */
 #define LOCK_DATASET                                                                       \
 	"SELECT FROM clin.dp_dataset "                                                         \
-	"WHERE dataset OPERATOR(pg_catalog.=) $1 AND open FOR UPDATE"
+	"WHERE dataset OPERATOR(pg_catalog.=) $1 AND open "                                    \
+	"AND owner OPERATOR(pg_catalog.=) $2 AND patient_number OPERATOR(pg_catalog.=) $3 "    \
+	"FOR UPDATE"
 
 /* both rows, or the charge is not made */
 #define ADD_TO_SPENT                                                                       \
@@ -90,8 +95,13 @@ make_charge(const ClinChargeRequest *request)
 		Float8GetDatum(request->cost.rho),     Float8GetDatum(request->cost.delta_groups),
 		CStringGetTextDatum(request->release)};
 
-	if (clin_run(LOCK_DATASET, false, 1, types, values, 0) != 1)
-		return CLIN_CHARGE_NO_BUDGET;
+	Datum registered[] = {ObjectIdGetDatum(request->dataset),
+	                      ObjectIdGetDatum(request->owner),
+	                      Int16GetDatum(request->patient)};
+
+	if (clin_run(LOCK_DATASET, false, 3, (Oid[]){OIDOID, OIDOID, INT2OID}, registered, 0) !=
+	    1)
+		return CLIN_CHARGE_CHANGED;
 	if (clin_run(ADD_TO_SPENT, false, 6, types, values, 0) != 2)
 		return clin_run(FIND_BUDGETS, false, 2, types, values, 0) == 2
 		           ? CLIN_CHARGE_SPENT
@@ -109,7 +119,7 @@ set_up_session(void)
 		{"synchronous_commit", "on"},
 		{"lock_timeout", "5s"},
 		{"statement_timeout", "0"},
-		{"search_path", "pg_catalog, pg_temp"},
+		CLIN_NEWER_TIMEOUTS_OFF{"search_path", "pg_catalog, pg_temp"},
 		{"default_transaction_isolation", "read committed"},
 		{"default_transaction_read_only", "off"},
 	};
@@ -149,6 +159,9 @@ clin_dp_worker(Datum handle)
 	ClinChargeRequest request;
 	volatile ClinChargeOutcome outcome = CLIN_CHARGE_REFUSED;
 
+	/* as a session does: the server's own handler ends a worker wherever it is, and in the
+	 * middle of a commit that ends the whole server */
+	pqsignal(SIGTERM, die);
 	BackgroundWorkerUnblockSignals();
 	segment = dsm_attach(DatumGetUInt32(handle));
 	/* nobody waits any longer */

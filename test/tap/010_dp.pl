@@ -275,6 +275,62 @@ is(scalar as('analyst', q{SELECT spent_epsilon FROM clin.budget_spent WHERE data
 
 as($super, 'DROP SCHEMA lab CASCADE');
 
+# -- a value that is hard to print or to compare raises no error, and takes no time
+as('keeper', q{
+	CREATE TABLE raw.notes AS SELECT i AS patient, CASE WHEN i = 7 THEN repeat(chr(1), 100000000) WHEN i % 2 = 0 THEN repeat('x', 1024) ELSE repeat('y', 1025) END AS note
+	FROM generate_series(1, 2000) i;
+	ALTER TABLE raw.notes ALTER patient SET NOT NULL;
+	SELECT clin.dp_dataset_register('raw.notes', 'patient');
+	SELECT clin.dp_budget_grant('raw.notes', NULL, 10, 1e-5), clin.dp_budget_grant('raw.notes', 'analyst', 10, 1e-5);
+});
+$began = time;
+($out, $err) = as('analyst', q{SELECT length("group" ->> 'note'), abs(count - 1000) < 100 FROM clin.dp_count('raw.notes', 1, '{note}', delta => 1e-6) ORDER BY 1});
+is($out, "25|t\n1024|t", 'long values are one group');
+cmp_ok(time - $began, '<', 1, 'which is not printed');
+is(scalar as('analyst', q{SELECT abs(count - 2000) < 100 FROM clin.dp_count('raw.notes', 1, filter => '[["note", "<>", "x"]]')}), 't', 'nor compared');
+(undef, $err) = as('analyst', q{SELECT * FROM clin.dp_count('raw.notes', 1, filter => jsonb_build_array(jsonb_build_array('note', '=', repeat('y', 1025))))});
+like($err, qr/22023.*at most 1,024 bytes/s, 'with a long text');
+(undef, $err) = as('analyst', q{SELECT * FROM clin.dp_count('raw.notes', 1, '{note,note}', delta => 1e-6)});
+like($err, qr/22023: dp_count: argument "group_by" names a column twice/, 'a column of groups is named once');
+(undef, $err) = as('analyst', q{SELECT * FROM clin.dp_count('raw.notes', 1, '{note,NULL}', delta => 1e-6)});
+like($err, qr/22004: dp_count: argument "group_by" holds a NULL/, 'and has a name');
+
+# -- rows elsewhere, and rows that are not there yet
+as('keeper', q{
+	CREATE TABLE raw.parent (patient integer NOT NULL); CREATE TABLE raw.child () INHERITS (raw.parent);
+	CREATE TABLE raw.later (patient integer NOT NULL);
+	CREATE TABLE raw.born (patient integer NOT NULL);
+	INSERT INTO raw.born SELECT generate_series(1, 1000);
+	SELECT clin.dp_dataset_register('raw.later', 'patient'), clin.dp_dataset_register('raw.born', 'patient');
+	SELECT clin.dp_budget_grant('raw.born', NULL, 5), clin.dp_budget_grant('raw.born', 'analyst', 5);
+	CREATE TABLE raw.late_child () INHERITS (raw.born);
+});
+(undef, $err) = as('keeper', q{SELECT clin.dp_dataset_register('raw.parent', 'patient')});
+like($err, qr/42809: dp_dataset_register: tables inherit from the data set/, 'the rows of children are not left out silently');
+(undef, $err) = as('analyst', q{SELECT * FROM clin.dp_count('raw.born', 1)});
+like($err, qr/42809: dp_count: tables inherit from the data set/, 'nor those of a child that came later');
+(undef, $err) = as('keeper', q{SELECT clin.dp_budget_grant('raw.later', NULL, 1, 0.5)});
+like($err, qr/22023: dp_budget_grant: the data set has no patients yet/, 'no delta without patients');
+(undef, $err) = as('keeper', q{SELECT clin.dp_budget_grant('raw.later', NULL, 1)});
+is($err, '', 'though an epsilon');
+
+# -- the process of a charge is told to end: the server goes on, and nothing is charged
+$before = spent();
+my $holder = start_as($super, q{BEGIN; SELECT FROM clin.dp_dataset FOR UPDATE; SELECT pg_sleep(2); COMMIT});
+$node->poll_query_until('clinic', q{SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE '%pg_sleep(2)%' AND wait_event = 'PgSleep'});
+my $waiting = start_as('analyst', $count);
+$node->poll_query_until('clinic', q{SELECT bool_or(pg_terminate_backend(pid)) IS TRUE FROM pg_stat_activity WHERE backend_type = 'pg_clinical privacy ledger' AND wait_event_type = 'Lock'});
+($out, $err) = finish($waiting);
+like($err, qr/55000: dp_count: it is not known whether the charge was made/, 'a process that ends without a word');
+finish($holder);
+is(spent(), $before, 'has charged nothing');
+
+# -- patients whose names have no form in Unicode
+$node->safe_psql('postgres', q{CREATE DATABASE western ENCODING 'WIN1252' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0});
+is($node->safe_psql('western', q{CREATE EXTENSION pg_clinical;
+	SELECT smallest FROM clin.k_anonymity($$SELECT convert_from(p, 'SQL_ASCII') AS patient, 1 AS a FROM unnest('{"\\\\x81","\\\\xc381","\\\\xc1","\\\\xc1","\\\\x6120"}'::bytea[]) p$$, '{a}', 'patient')}),
+	'4', 'are told apart by their bytes');
+
 # -- the dump of the owner works, and holds no budget
 my ($dump, $dump_err) = run_command([ 'pg_dump', '-h', $node->host, '-p', $node->port, '-U', 'keeper', 'clinic' ]);
 is($dump_err, '', 'the owner dumps the database');
