@@ -48,20 +48,32 @@ clin_agg_flat(FunctionCallInfo fcinfo, const ClinStateKind *kind, const uint32_t
 
 /* ---------------------------------------------------------------- expanded objects */
 
+static inline void
+forget_closed(ExpandedState *state)
+{
+	if (state->closed != NULL)
+		pfree(state->closed);
+	state->closed = NULL;
+}
+
 /*
  * The size of the value to hand out. Into how many bytes a state packs is known only when
- * that is done: such a value is kept for expanded_flatten, which is called next. Work space
- * comes from the object's own memory: a sort, which copies values, frees none.
+ * that is done: such a value is kept for expanded_flatten, before which the server may ask
+ * for the size more than once. Work space comes from the object's own memory: a sort, which
+ * copies values, frees none.
  */
 static Size
 expanded_size(ExpandedObjectHeader *object)
 {
 	ExpandedState *state = (ExpandedState *) object;
 	const ClinStateKind *kind = state->growth->kind;
-	MemoryContext caller = MemoryContextSwitchTo(object->eoh_context);
+	MemoryContext caller;
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
 	Size size;
 
+	if (state->closed != NULL)
+		return VARSIZE(state->closed);
+	caller = MemoryContextSwitchTo(object->eoh_context);
 	clin_grown_measure(state->growth, state->builder, rows);
 	size = clin_state_checked_size(kind, rows);
 	if (clin_may_pack(kind, size))
@@ -86,8 +98,7 @@ expanded_flatten(ExpandedObjectHeader *object, void *result, Size size)
 	if (state->closed != NULL)
 	{
 		memcpy(result, state->closed, size);
-		pfree(state->closed);
-		state->closed = NULL;
+		forget_closed(state);
 		return;
 	}
 	caller = MemoryContextSwitchTo(object->eoh_context);
@@ -112,6 +123,7 @@ clin_agg_builder(FunctionCallInfo fcinfo, const ClinGrowth *growth)
 	state = (ExpandedState *) DatumGetEOHP(PG_GETARG_DATUM(0));
 	if (state->header.eoh_methods != &expanded_methods || state->growth != growth)
 		elog(ERROR, "the expanded object is not of this type");
+	forget_closed(state); /* the builder may change */
 	return state->builder;
 }
 
