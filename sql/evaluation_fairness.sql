@@ -21,6 +21,9 @@ SELECT count(*) FROM (
 
 -- small groups are suppressed on request, and then out of the gaps
 SELECT f."group", bool_and(f.suppressed) AS suppressed, count(f.n) AS n, count(f.estimate) AS estimates FROM by_race, clin.fairness(s, 0.3, min_n => 30) f GROUP BY 1 ORDER BY 1;
+-- a measure of few, in a group of many
+SELECT f.measure, f.n, round(f.estimate::numeric, 4) AS estimate, f.suppressed FROM (SELECT clin.evaluation(i = 1, i % 5 / 5.0, 'a') AS s FROM generate_series(1, 12) i) q, clin.fairness(s, 0.5, min_n => 10) f;
+SELECT g.measure, g.n_groups FROM (SELECT clin.evaluation(i = 1, i % 5 / 5.0, 'a') AS s FROM generate_series(1, 12) i) q, clin.fairness_gap(s, 0.5, min_n => 10) g WHERE g.measure IN ('tpr', 'fpr');
 SELECT g.measure, g.n_groups, g.min_group, g.max_group FROM by_race, clin.fairness_gap(s, 0.3, 30) g WHERE g.measure IN ('tpr', 'brier');
 SELECT g.measure, g.n_groups, g.min, g.gap, g.ratio FROM by_race, clin.fairness_gap(s, 0.3, 90) g WHERE g.measure = 'prevalence';
 SELECT g.* FROM by_race, clin.fairness_gap(s, 0.3, 1000) g WHERE g.measure = 'prevalence';

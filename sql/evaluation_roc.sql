@@ -49,6 +49,8 @@ SELECT * FROM whole, clin.best_threshold(s, 'youden', 1, 1);
 SELECT round(a.partial_auc::numeric, 6), round(b.partial_auc::numeric, 6), round(c.partial_auc::numeric, 6)
 FROM whole, clin.partial_auc(s, 0.8, 1) a, clin.partial_auc(s, 0.8, 1, correct => true) b, clin.partial_auc(s, 0.6, 0.9, 'sensitivity') c;
 SELECT round((a.partial_auc + b.partial_auc - clin.auroc(s))::numeric, 12) AS rest FROM whole, clin.partial_auc(s, 0, 0.37) a, clin.partial_auc(s, 0.37, 1) b;
+SELECT round(min(p.partial_auc)::numeric, 12) AS least, round(max(p.partial_auc)::numeric, 12) AS greatest, count(p.partial_auc)
+FROM (SELECT clin.evaluation(i % 3 = 0, 0.4) AS s FROM generate_series(1, 100) i) q, generate_series(1, 60) k, clin.partial_auc(s, k / 100.0, 0.3 + k / 90.0, 'specificity', true) p;
 SELECT * FROM whole, clin.partial_auc(s, 0.9, 0.9);
 \echo :SQLSTATE
 SELECT * FROM whole, clin.partial_auc(s, 0, 2);

@@ -108,6 +108,7 @@ SELECT round((k.p_value - w.p_value)::numeric, 12) FROM pair, clin.kruskal_walli
 SELECT statistic, p_value FROM clin.kruskal_wallis((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
 SELECT statistic, p_value FROM clin.kruskal_wallis((SELECT clin.quantiles(i, 'a') FROM generate_series(1, 9) i));
 SELECT statistic, p_value FROM clin.fligner_test((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
+SELECT method, statistic, p_value FROM clin.fligner_test((SELECT clin.quantiles(v, g) FROM unnest('{1,Infinity,2,3,4}'::float8[], '{a,a,b,b,b}'::text[]) u (v, g)));
 SELECT statistic, p_value FROM clin.levene_test((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
 SELECT statistic, p_value FROM clin.ks_test((SELECT clin.quantiles(7, (i % 2)::text) FROM generate_series(1, 9) i));
 SELECT * FROM ranked, clin.levene_test(s, 'mode');

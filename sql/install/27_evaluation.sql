@@ -132,7 +132,7 @@ CREATE FUNCTION clin.fairness(state clin.evaluation_state, threshold double prec
 		high double precision, suppressed boolean)
 	AS 'MODULE_PATHNAME', 'clin_sql_fairness' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.fairness(clin.evaluation_state, double precision, double precision, integer) IS
-	'the same measures in every group when a prediction at the threshold or above is positive: prevalence, selection_rate, tpr, fpr, tnr, fnr, ppv, npv, accuracy (exact limits), auc (DeLong), mean_predicted, expected_observed, brier (NULL unless predictions are probabilities); n is the denominator, NULL where it is empty; groups of fewer than min_n rows are suppressed';
+	'the same measures in every group when a prediction at the threshold or above is positive: prevalence, selection_rate, tpr, fpr, tnr, fnr, ppv, npv, accuracy (exact limits), auc (DeLong), mean_predicted, expected_observed, brier (NULL unless predictions are probabilities); n is the denominator, NULL where it is empty; a measure of fewer than min_n rows is suppressed';
 CREATE FUNCTION clin.fairness_gap(state clin.evaluation_state, threshold double precision, min_n integer DEFAULT 0)
 	RETURNS TABLE(measure text, n_groups bigint, min double precision, min_group text, max double precision,
 		max_group text, gap double precision, ratio double precision)

@@ -19,7 +19,7 @@ typedef struct Fairness
 {
 	int count;
 	const char **groups;
-	bool *suppressed; /* fewer than min_n rows */
+	int min_n; /* a measure of fewer rows is suppressed */
 	ClinFair (*measures)[CLIN_FAIR_MEASURES];
 } Fairness;
 
@@ -28,9 +28,10 @@ static Fairness
 read_groups(FunctionCallInfo fcinfo, const char *function, int min_arg, double level)
 {
 	double threshold = clin_finite_argument(fcinfo, 1, function, "threshold", false);
-	int min_n = clin_whole_argument(fcinfo, min_arg, function, "min_n", 0, PG_INT32_MAX);
 	ClinScoredGroups groups;
 	Fairness out = {0};
+
+	out.min_n = clin_whole_argument(fcinfo, min_arg, function, "min_n", 0, PG_INT32_MAX);
 
 	clin_scored_open(&groups, fcinfo, 0);
 	if (!groups.grouped)
@@ -39,12 +40,10 @@ read_groups(FunctionCallInfo fcinfo, const char *function, int min_arg, double l
 		         errmsg("%s: the state has no groups", function),
 		         errhint("Build it with clin.evaluation(outcome, predicted, \"group\").")));
 	out.groups = clin_scored_alloc(sizeof(char *), groups.group_count);
-	out.suppressed = clin_scored_alloc(sizeof(bool), groups.group_count);
 	out.measures = clin_scored_alloc(sizeof(*out.measures), groups.group_count);
 	while (clin_scored_next(&groups))
 	{
 		out.groups[out.count] = groups.group;
-		out.suppressed[out.count] = groups.at.events + groups.at.others < min_n;
 		clin_fairness(&groups.at, threshold, level, out.measures[out.count]);
 		out.count++;
 	}
@@ -66,7 +65,7 @@ clin_sql_fairness(PG_FUNCTION_ARGS)
 		for (int i = 0; i < CLIN_FAIR_MEASURES; i++)
 		{
 			const ClinFair *at = &fairness.measures[g][i];
-			bool shown = !fairness.suppressed[g];
+			bool shown = at->n >= fairness.min_n;
 
 			clin_row_text(&row, fairness.groups[g]);
 			clin_row_text(&row, clin_fair_names[i]);
@@ -114,7 +113,11 @@ clin_sql_fairness_gap(PG_FUNCTION_ARGS)
 	for (int i = 0; i < CLIN_FAIR_MEASURES; i++)
 	{
 		for (int g = 0; g < fairness.count; g++)
-			estimates[g] = fairness.suppressed[g] ? NAN : fairness.measures[g][i].estimate;
+		{
+			const ClinFair *at = &fairness.measures[g][i];
+
+			estimates[g] = at->n >= fairness.min_n ? at->estimate : NAN;
+		}
 		put_gap(&row, &fairness, i, estimates);
 	}
 	return (Datum) 0;

@@ -223,7 +223,9 @@ clin_partial_auc(const ClinScored *scored, const ClinPartial *partial)
 	}
 	if (!partial->correct)
 		return area;
-	return area < least ? NAN : (1 + (area - least) / (width - least)) / 2;
+	if (area < least - 1e-9 * width)
+		return NAN;
+	return (1 + fmax(area - least, 0) / (width - least)) / 2;
 }
 
 ClinPrecision

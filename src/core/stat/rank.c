@@ -17,9 +17,9 @@ const ClinTallyKey clin_rank_order[3] = {CLIN_TALLY_VALUE, CLIN_TALLY_GROUP,
 static size_t
 tie(const ClinTallyEntry *cells, size_t count, double *values)
 {
-	size_t length = 0;
+	size_t length = 1;
 
-	*values = 0;
+	*values = (double) cells[0].count[0];
 	for (; length < count && cells[length].value == cells[0].value; length++)
 		*values += (double) cells[length].count[0];
 	return length;
@@ -296,6 +296,8 @@ clin_fligner(const ClinTallyEntry *cells, size_t count, int groups, double *sums
 	size_t length;
 	double t;
 
+	if (groups < 2)
+		return test;
 	for (int g = 0; g < groups; g++)
 		sums[g] = 0;
 	for (int pass = 0; pass < 2; pass++, before = 0)
@@ -321,7 +323,7 @@ clin_fligner(const ClinTallyEntry *cells, size_t count, int groups, double *sums
 
 		between += counts[g] * distance * distance;
 	}
-	if (groups < 2 || !(spread > 0))
+	if (!(spread > 0))
 		return test;
 	test.statistic = between / (spread / (ranks.n - 1));
 	test.df = groups - 1;
