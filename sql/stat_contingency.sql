@@ -195,3 +195,13 @@ SELECT round(clin.smd(clin.contingency_of('{{20,30,50},{35,30,35}}'))::numeric, 
 SELECT clin.smd(clin.contingency_of(c)) AS smd FROM (VALUES ('{{5,0,0},{0,3,2}}'::bigint[]), ('{{0,5,0},{3,0,2}}'), ('{{0,0,5},{3,2,0}}')) v(c);
 SELECT clin.smd((SELECT clin.contingency((i % 2)::text, i::text) FROM generate_series(1, 501) i));
 \echo :SQLSTATE
+
+-- a level that comes first late, in a large table: whatever the order of rows, each count has its name
+CREATE TEMP TABLE late AS SELECT i, CASE WHEN i % 2 = 0 THEN 'drug' ELSE 'control' END AS arm,
+	CASE WHEN i > 40 AND i % 7 < 2 THEN 'died' ELSE 'survived' END AS outcome, 's' || i % 20 AS site FROM generate_series(1, 2000) i;
+SELECT count(DISTINCT s::text), count(DISTINCT round((m.estimate)::numeric, 9)) FROM (
+	SELECT clin.contingency(arm, outcome, site ORDER BY i) AS s FROM late
+	UNION ALL SELECT clin.contingency(arm, outcome, site ORDER BY outcome, i) FROM late
+	UNION ALL SELECT clin.rollup(p.s ORDER BY k) FROM (SELECT i / 50 AS k, clin.contingency(arm, outcome, site) AS s FROM late GROUP BY 1) p) q,
+	clin.mantel_haenszel(s) m;
+SELECT clin.n(s::text::clin.contingency_state) FROM (SELECT clin.contingency(arm, outcome, site ORDER BY i) AS s FROM late) q;

@@ -127,7 +127,11 @@ grow_list(ClinCellsBuilder *builder, uint64 more)
 static void
 leave_list(ClinCellsBuilder *builder)
 {
-	uint32 pages = clin_pages_wanted(builder->list, builder->listed);
+	/* values that are numbers of names get their places when the state is made flat, which
+	 * pages, being in the order of the numbers, could not follow */
+	uint32 pages = builder->base.names[2] != NULL
+	                   ? 0
+	                   : clin_pages_wanted(builder->list, builder->listed);
 
 	if (pages > 0)
 		builder->pages = make_pages(builder, pages + pages / 2);

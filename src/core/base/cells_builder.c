@@ -108,7 +108,7 @@ clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state, uint32_t
 	for (; *from < state->rows[0] && added == count; *from += added)
 	{
 		count = state->rows[0] - *from < AT_ONCE ? state->rows[0] - *from : AT_ONCE;
-		if (clin_stopped_at(stop, *from))
+		if (*from % CLIN_STOP_EVERY < AT_ONCE && clin_stopped(stop))
 			return false;
 		memcpy(renamed, cells + *from, sizeof(ClinTallyEntry) * count);
 		for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
