@@ -36,6 +36,6 @@ extern Datum clin_fixed_merge(FunctionCallInfo fcinfo, const ClinStateKind *kind
 	{                                                                                      \
 		return clin_fixed_merge(fcinfo, kind, join);                                       \
 	}                                                                                      \
-	CLIN_STATE_ROLLUP(name, kind)
+	CLIN_STATE_ROLLUP(name)
 
 #endif

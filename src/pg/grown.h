@@ -87,7 +87,7 @@ extern void *clin_grown_list(ClinBuilder *builder, void *old, Size size);
 	{                                                                                      \
 		return clin_grown_merge(fcinfo, how);                                              \
 	}                                                                                      \
-	CLIN_STATE_ROLLUP(name, (how)->kind)
+	CLIN_STATE_ROLLUP(name)
 
 /* a text argument, to be read before the call ends */
 extern ClinText clin_text_argument(FunctionCallInfo fcinfo, int arg);

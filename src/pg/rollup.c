@@ -70,16 +70,17 @@ clin_rollup_accum(FunctionCallInfo fcinfo, PGFunction combine)
 }
 
 Datum
-clin_rollup_final(FunctionCallInfo fcinfo, const ClinStateKind *kind)
+clin_rollup_final(FunctionCallInfo fcinfo)
 {
 	const Rollup *rollup =
 		PG_ARGISNULL(0) ? NULL : (Rollup *) DatumGetPointer(PG_GETARG_DATUM(0));
-	ClinState *state;
+	const ClinState *state;
 
 	clin_agg_context(fcinfo);
 	if (rollup == NULL || rollup->empty)
 		PG_RETURN_NULL();
-	state = (ClinState *) PG_DETOAST_DATUM(rollup->state);
+	/* packed or not, its header can be read */
+	state = (const ClinState *) PG_DETOAST_DATUM(rollup->state);
 	if (state->n < rollup->min_n)
 		PG_RETURN_NULL();
 	PG_RETURN_POINTER(state);

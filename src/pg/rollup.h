@@ -13,10 +13,10 @@
 extern Datum clin_rollup_accum(FunctionCallInfo fcinfo, PGFunction combine);
 
 /* the state, NULL when it has fewer than min_n rows */
-extern Datum clin_rollup_final(FunctionCallInfo fcinfo, const ClinStateKind *kind);
+extern Datum clin_rollup_final(FunctionCallInfo fcinfo);
 
 /* clin_sql_NAME_rollup_accum and _final; clin_sql_NAME_combine is defined before */
-#define CLIN_STATE_ROLLUP(name, kind)                                                      \
+#define CLIN_STATE_ROLLUP(name)                                                            \
 	PG_FUNCTION_INFO_V1(clin_sql_##name##_rollup_accum);                                   \
 	Datum clin_sql_##name##_rollup_accum(PG_FUNCTION_ARGS)                                 \
 	{                                                                                      \
@@ -25,7 +25,7 @@ extern Datum clin_rollup_final(FunctionCallInfo fcinfo, const ClinStateKind *kin
 	PG_FUNCTION_INFO_V1(clin_sql_##name##_rollup_final);                                   \
 	Datum clin_sql_##name##_rollup_final(PG_FUNCTION_ARGS)                                 \
 	{                                                                                      \
-		return clin_rollup_final(fcinfo, kind);                                            \
+		return clin_rollup_final(fcinfo);                                                  \
 	}
 
 #endif

@@ -182,7 +182,7 @@ clin_sql_contingency_of(PG_FUNCTION_ARGS)
 				state->n += count;
 			}
 	state->sum_weights = (double) state->n;
-	PG_RETURN_POINTER(state);
+	PG_RETURN_POINTER(clin_state_close(&clin_contingency_kind, state));
 }
 
 /* ---------------------------------------------------------------- reading */

@@ -16,7 +16,7 @@ extern Size clin_state_checked_size(const ClinStateKind *kind, const uint32_t *r
 extern ClinState *clin_state_make(const ClinStateKind *kind, const uint32_t *rows);
 
 /* the flat state of a value, detoasted and unpacked; XX001 when its magic, version or
- * length do not fit. The caller may read it but not change it. */
+ * length do not fit. It may be the value itself, which only its owner changes. */
 extern ClinState *clin_state_open(const ClinStateKind *kind, Datum value);
 
 /* what a flat state is handed out as: packed (base/pack.h) where that is smaller */

@@ -5,8 +5,13 @@
 #ifndef CLIN_WHOLE_H
 #define CLIN_WHOLE_H
 
+#include <float.h>
 #include <math.h>
 #include <stdbool.h>
+
+#if FLT_EVAL_METHOD == 2 || FLT_EVAL_METHOD == -1
+#error "doubles must be computed as doubles: on 32-bit x86 compile with -msse2 -mfpmath=sse"
+#endif
 
 #define CLIN_WHOLE_LIMIT 0x1p51
 
