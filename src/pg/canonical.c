@@ -56,15 +56,18 @@ compose(const char *text, Size *length)
 }
 
 #define UNCONVERTED '\xff' /* no byte of UTF-8 */
+#define LONGEST_CONVERTED 1048576
 
 /* a string of the database's encoding in UTF-8, or its own bytes behind a mark where it has
- * none there: what stands in a row raises no error */
+ * none there or is very long: what stands in a row raises no error */
 static const char *
 convert(const char *text, Size *length)
 {
 	int encoding = GetDatabaseEncoding();
-	Oid conversion = FindDefaultConversionProc(encoding, PG_UTF8);
-	Size room = *length * MAX_CONVERSION_GROWTH + 1;
+	Oid conversion = *length > LONGEST_CONVERTED
+	                     ? InvalidOid
+	                     : FindDefaultConversionProc(encoding, PG_UTF8);
+	Size room = *length * (OidIsValid(conversion) ? MAX_CONVERSION_GROWTH : 1) + 1;
 	unsigned char *out = palloc(room + 1);
 
 	if (OidIsValid(conversion) &&

@@ -94,7 +94,6 @@ make_charge(const ClinChargeRequest *request)
 		Float8GetDatum(request->cost.epsilon), Float8GetDatum(request->cost.delta),
 		Float8GetDatum(request->cost.rho),     Float8GetDatum(request->cost.delta_groups),
 		CStringGetTextDatum(request->release)};
-
 	Datum registered[] = {ObjectIdGetDatum(request->dataset),
 	                      ObjectIdGetDatum(request->owner),
 	                      Int16GetDatum(request->patient)};
@@ -115,14 +114,17 @@ make_charge(const ClinChargeRequest *request)
 static void
 set_up_session(void)
 {
+	/* clang-format off */
 	static const char *const settings[][2] = {
 		{"synchronous_commit", "on"},
 		{"lock_timeout", "5s"},
 		{"statement_timeout", "0"},
-		CLIN_NEWER_TIMEOUTS_OFF{"search_path", "pg_catalog, pg_temp"},
+		CLIN_NEWER_TIMEOUTS_OFF
+		{"search_path", "pg_catalog, pg_temp"},
 		{"default_transaction_isolation", "read committed"},
 		{"default_transaction_read_only", "off"},
 	};
+	/* clang-format on */
 
 	for (size_t i = 0; i < lengthof(settings); i++)
 		SetConfigOption(settings[i][0], settings[i][1], PGC_SUSET, PGC_S_SESSION);

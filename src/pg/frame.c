@@ -36,11 +36,10 @@ typedef struct Reader
 	Oid type;
 	ClinReading reading;
 	bool factor;
-	bool key;     /* a factor without limit of levels, whose NULLs are kept */
-	bool unnamed; /* a key whose levels are only told apart */
-	bool
-		by_value; /* a key of which equal numbers, or texts but for blanks, are one level */
-	bool printed; /* a key of numbers that a double cannot tell apart, or print */
+	bool key;          /* a factor without limit of levels, whose NULLs are kept */
+	bool unnamed;      /* a key whose levels are only told apart */
+	bool by_value;     /* a key: equal numbers, or texts but for blanks, are one level */
+	bool printed;      /* a key of numbers that a double cannot tell apart, or print */
 	ClinLevels levels; /* of a factor */
 } Reader;
 
