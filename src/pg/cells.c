@@ -127,11 +127,7 @@ grow_list(ClinCellsBuilder *builder, uint64 more)
 static void
 leave_list(ClinCellsBuilder *builder)
 {
-	/* values that are numbers of names get their places when the state is made flat, which
-	 * pages, being in the order of the numbers, could not follow */
-	uint32 pages = builder->base.names[2] != NULL
-	                   ? 0
-	                   : clin_pages_wanted(builder->list, builder->listed);
+	uint32 pages = clin_cells_wanted_pages(builder);
 
 	if (pages > 0)
 		builder->pages = make_pages(builder, pages + pages / 2);

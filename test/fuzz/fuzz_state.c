@@ -101,50 +101,89 @@ read_logrank(ClinTallyEntry *cells, size_t count, ClinTallyEntry *work, int32_t 
 	require(df >= 0 && df < groups);
 }
 
+/* the names of a state, entered from the last to the first, so that none keeps its number
+ */
+static void
+enter_names(ClinCellsBuilder *builder, const ClinState *state, int axis)
+{
+	const ClinStateKind *kind = builder->base.kind;
+	uint32_t bytes = state->rows[CLIN_AXIS_SECTION(axis)];
+	uint32_t count = clin_axis_names(kind, state, axis, NULL);
+	const char **names = malloc(sizeof(char *) * (count + 1));
+
+	clin_axis_names(kind, state, axis, names);
+	builder->base.names[axis] = malloc(clin_names_bytes(count, bytes));
+	clin_names_init(builder->base.names[axis], count, bytes);
+	while (count-- > 0)
+		require(clin_names_add(builder->base.names[axis],
+		                       (ClinText){names[count], strlen(names[count])}) >= 0);
+	free(names);
+}
+
+/* the cells of the list, folded there or counted in pages or in a hash table */
+static void
+leave_list(ClinCellsBuilder *builder, ClinTallyEntry *scratch)
+{
+	uint32_t paged = clin_cells_wanted_pages(builder);
+
+	if (builder->listed % 3 == 0)
+	{
+		require(clin_cells_fold(builder, scratch, NULL));
+		return;
+	}
+	if (paged > 0)
+	{
+		builder->pages = malloc(clin_pages_bytes(paged));
+		clin_pages_init(builder->pages, paged);
+	}
+	builder->cells = malloc(clin_tally_bytes(builder->listed));
+	clin_tally_init(builder->cells, builder->listed);
+	clin_cells_count_list(builder);
+}
+
+/* a state as the rows of a builder, which makes the same state of them */
+static void
+build_cells(const ClinStateKind *kind, const ClinState *state, size_t size, int32_t *work)
+{
+	uint32_t count = state->rows[0];
+	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
+	uint32_t from = 0;
+	ClinTallyEntry *scratch = malloc(sizeof(ClinTallyEntry) * (count + 1));
+	ClinState *into = malloc(size);
+	ClinCellsBuilder builder = {.base = {.kind = kind, .flags = state->flags},
+	                            .list = malloc(sizeof(ClinTallyEntry) * (count + 1)),
+	                            .list_capacity = count};
+
+	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
+		if (state->flags & CLIN_AXIS_FLAG(axis))
+			enter_names(&builder, state, axis);
+	require(clin_cells_put_state(&builder, state, &from, work, NULL) && from == count);
+	leave_list(&builder, scratch);
+	clin_cells_measure(&builder, rows);
+	require(memcmp(rows, state->rows, sizeof(uint32_t) * state->sections) == 0);
+	clin_state_init(kind, rows, into, size);
+	require(clin_cells_flatten(&builder, into, scratch, work, NULL));
+	require(memcmp((const char *) into + 4, (const char *) state + 4, size - 4) == 0);
+	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
+		free(builder.base.names[axis]);
+	free(builder.list);
+	free(builder.pages);
+	free(builder.cells);
+	free(into);
+	free(scratch);
+}
+
 /* a state together with itself, and as the rows of a builder */
 static void
 merge_cells(const ClinStateKind *kind, const ClinState *state, size_t size)
 {
 	size_t places = clin_axes_workspace(kind, state, state);
 	int32_t *work = malloc(2 * sizeof(int32_t) * places);
-	uint32_t count = state->rows[0];
 	uint32_t rows[CLIN_MAX_SECTIONS] = {0};
-	ClinCellsBuilder builder = {.base = {.kind = kind, .flags = state->flags}};
-	uint32_t from = 0;
-	uint32_t paged;
-	ClinTallyEntry *scratch = malloc(sizeof(ClinTallyEntry) * (count + 1));
-	ClinState *into = malloc(size);
 
 	clin_cells_merge_rows(kind, state, state, work, rows);
 	require(memcmp(rows, state->rows, sizeof(uint32_t) * state->sections) == 0);
-	paged = clin_pages_wanted(clin_cells(kind, state), count);
-	builder.hashing = paged == 0;
-	builder.cells = malloc(clin_tally_bytes(count));
-	clin_tally_init(builder.cells, count);
-	if (paged > 0)
-	{
-		builder.pages = malloc(clin_pages_bytes(paged));
-		clin_pages_init(builder.pages, paged);
-	}
-	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
-		if (state->flags & CLIN_AXIS_FLAG(axis))
-		{
-			uint32_t bytes = state->rows[CLIN_AXIS_SECTION(axis)];
-
-			builder.base.names[axis] = malloc(clin_names_bytes(count, bytes));
-			clin_names_init(builder.base.names[axis], count, bytes);
-		}
-	clin_cells_put_state(&builder, state, &from, work, NULL);
-	require(from == count);
-	clin_state_init(kind, rows, into, size);
-	clin_cells_flatten(&builder, into, scratch, work, NULL);
-	require(memcmp((const char *) into + 4, (const char *) state + 4, size - 4) == 0);
-	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
-		free(builder.base.names[axis]);
-	free(into);
-	free(scratch);
-	free(builder.pages);
-	free(builder.cells);
+	build_cells(kind, state, size, work);
 	free(work);
 }
 

@@ -90,6 +90,11 @@ extern bool clin_cells_put(ClinCellsBuilder *builder, const ClinCellsRow *row);
 extern bool clin_cells_put_state(ClinCellsBuilder *builder, const ClinState *state,
                                  uint32_t *from, int32_t *work, const ClinStop *stop);
 
+/* the pages that the cells of the list would take; 0 when they are not to go to pages.
+ * Values that are numbers of names get their places when the state is made flat, which
+ * pages, being in the order of the numbers, could not follow. */
+extern uint32_t clin_cells_wanted_pages(const ClinCellsBuilder *builder);
+
 /* moves the cells of the pages or of the hash table to the list, where there is room for
  * them, or those of the list to new pages, else to the empty hash table; rows go there from
  * now on */

@@ -24,6 +24,14 @@ sort_cells(const ClinBuilder *base, ClinTallyEntry *cells, ClinTallyEntry *scrat
 	return key_count == 0 || clin_tally_sort(cells, scratch, count, keys, key_count, stop);
 }
 
+uint32_t
+clin_cells_wanted_pages(const ClinCellsBuilder *builder)
+{
+	if (builder->base.names[2] != NULL)
+		return 0;
+	return clin_pages_wanted(builder->list, builder->listed);
+}
+
 void
 clin_cells_spill(ClinCellsBuilder *builder)
 {
