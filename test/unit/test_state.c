@@ -92,6 +92,8 @@ test_wire(void)
 	memset(&block, 0xff, size);
 	CHECK(clin_state_decode(&clin_summary_kind, wire, &block.state, size, NULL) == NULL);
 	CHECK(memcmp(before, &block, size) == 0);
+	wire[48] ^= 0x80; /* the sign of the mean, which is NaN */
+	CHECK(clin_state_decode(&clin_summary_kind, wire, &block.state, size, NULL) != NULL);
 	for (size_t cut = 0; cut < length; cut++)
 		CHECK(clin_state_decoded_size(&clin_summary_kind, wire, cut, &wrong) == 0 &&
 		      wrong != NULL);

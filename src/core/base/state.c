@@ -315,6 +315,22 @@ clin_state_decoded_size(const ClinStateKind *kind, const unsigned char *wire, si
 	return size;
 }
 
+/* false for a NaN that field_bits would not write */
+static bool
+get_fields(const ClinField *fields, char *row, const unsigned char **wire)
+{
+	bool ours = true;
+
+	for (const ClinField *field = fields; field->name != NULL; field++)
+	{
+		uint64_t wide = get(wire, field_width(field));
+
+		set_bits(row + field->offset, wide, field_width(field));
+		ours = ours && field_bits(field, row) == wide;
+	}
+	return ours;
+}
+
 const char *
 clin_state_decode(const ClinStateKind *kind, const unsigned char *wire, ClinState *state,
                   size_t size, const ClinStop *stop)
@@ -351,9 +367,8 @@ clin_state_decode(const ClinStateKind *kind, const unsigned char *wire, ClinStat
 		{
 			if (clin_stopped_at(stop, j))
 				return "reading it was stopped";
-			for (const ClinField *field = section->fields; field->name != NULL; field++)
-				set_bits(row + field->offset, get(&wire, field_width(field)),
-				         field_width(field));
+			if (!get_fields(section->fields, row, &wire))
+				return "it holds a NaN of another form than this library's";
 		}
 	}
 	if (clin_stopped(stop))
