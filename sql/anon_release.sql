@@ -96,6 +96,19 @@ END $$;
 SELECT "rows", suppressed_rows, k_reached, l_reached FROM clin.release_table('anon_release.small', 'anon_release.swapped', one_row_per_patient => true,
 	k => 2, l => 2, population => 'SELECT 20 AS age FROM (SELECT anon_release.swap_rows()) e, generate_series(1, 30)', k_map => 1);
 SELECT count(*), min(d1), max(d2) FROM anon_release.swapped;
+-- nor does one that has the planner call a function after they were measured
+CREATE FUNCTION anon_release.folded(integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN UPDATE pg_temp.clin_release_rows SET c1 = 'changed'; RETURN 0; EXCEPTION WHEN undefined_table THEN RETURN 0; END $$;
+CREATE FUNCTION anon_release.make_statistics() RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'of_population') THEN
+		CREATE STATISTICS anon_release.of_population ON (c0 + anon_release.folded(1)) FROM pg_temp.clin_release_population;
+	END IF;
+	RETURN 20;
+END $$;
+SELECT clin.release_table('anon_release.small', 'anon_release.no', one_row_per_patient => true, k => 2, l => 2,
+	population => 'SELECT anon_release.make_statistics() AS age FROM generate_series(1, 30)', k_map => 1);
+\echo :SQLSTATE
 SELECT clin.release_table('anon_release.small', 'anon_release.no', one_row_per_patient => true, population => 'SELECT 20 AS age) p; CREATE TABLE anon_release.injected (a integer); SELECT (1', k_map => 1);
 SELECT to_regclass('anon_release.injected') IS NULL AS not_made;
 -- what is measured is what is published: values that print differently are different, however near

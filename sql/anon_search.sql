@@ -126,6 +126,22 @@ BEGIN
 END $$;
 SELECT clin.anonymize('SELECT *, (SELECT anon_search.rename_rows()) FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none');
 \echo :SQLSTATE
+-- statistics of the rows put aside would have the planner call a function after they were measured
+CREATE FUNCTION anon_search.folded(integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS 'BEGIN PERFORM anon_search.change_rows(); RETURN 0; END';
+CREATE FUNCTION anon_search.make_statistics() RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'of_rows') THEN
+		CREATE STATISTICS anon_search.of_rows ON (length(cause) + anon_search.folded(1)) FROM pg_temp.clin_anonymize_rows;
+	END IF;
+	RETURN 1;
+END $$;
+SELECT clin.anonymize('SELECT *, anon_search.make_statistics() AS made FROM stay', '{sex}', '{suppress}', 'id', target => 'anon_search.none');
+\echo :SQLSTATE
+-- a hierarchy of more levels and values than there is memory for
+SET pg_clinical.frame_mem = '16MB';
+SELECT clin.anonymize('SELECT i, md5(i::text) || md5((i + 1)::text) AS q FROM generate_series(1, 20000) i', '{q}', '{prefix}', 'i', levels => '{64}');
+\echo :SQLSTATE
+RESET pg_clinical.frame_mem;
 -- bands of decimal widths, of negative numbers, of numbers that no double holds
 SELECT status FROM clin.anonymize('SELECT v AS x, v AS y FROM unnest(''{0.1,0.3,0.6,0.7,-0.3,-0.25,0,0.30000000000000004}''::float8[]) v', '{x}', '{"band:0.1,0.5"}',
 	one_row_per_patient => true, k => 1, levels => '{1}', target => 'anon_search.tenths', keep => '{y}');

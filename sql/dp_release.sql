@@ -157,6 +157,17 @@ SELECT f, abs(c.count - expected) <= 3 AS near FROM (VALUES
 	('[["seen", "=", "2020-01-11"]]', 11), ('[["code", "=", "x1"]]', 501), ('[["code", "=", "x1   "]]', 501), ('[["age", ">=", 1e300]]', 2),
 	('[["cost", ">", 899], ["cost", "<=", 999]]', 101), ('[["patient", "=", 0]]', 1), ('[]', 1004)) v (f, expected),
 	LATERAL clin.dp_count('dp_stay', 9, filter => f::jsonb) c;
+-- texts and numbers that are longer than a release looks at: no literal finds them, and they have no value
+CREATE TABLE dp_long AS SELECT i AS patient, CASE WHEN i % 2 = 0 THEN repeat('x', 2000) ELSE 'short' END::bpchar AS note,
+	CASE i % 4 WHEN 0 THEN repeat('9', 5000)::numeric WHEN 1 THEN 1e131000 WHEN 2 THEN -1e131000 ELSE 1e-16000 END AS number FROM generate_series(1, 2000) i;
+ALTER TABLE dp_long ALTER patient SET NOT NULL;
+SELECT clin.dp_dataset_register('dp_long', 'patient');
+SELECT clin.dp_budget_grant('dp_long', NULL, 500, 1e-5, allow_weak => true), clin.dp_budget_grant('dp_long', session_user::regrole, 500, 1e-5, allow_weak => true);
+SELECT f, round(c.count / 100) * 100 AS near FROM (VALUES ('[["note", "=", "short"]]'), ('[["note", "<>", "short"]]'), ('[["note", "<>", "shorter"]]'), ('[["number", ">", 1e307]]'), ('[["number", "<", 0]]'), ('[["number", "=", 0]]'),
+	('[["number", "in", [0, 2]]]')) v (f), LATERAL clin.dp_count('dp_long', 9, filter => f::jsonb) c;
+SELECT round(s.sum / 100) * 100 AS near FROM clin.dp_sum('dp_long', 'number', 0, 2, 9) s;
+SELECT "group", round(count / 100) * 100 AS near FROM clin.dp_count('dp_long', 9, '{number}', delta => 1e-6) ORDER BY count;
+DROP TABLE dp_long;
 -- the sum is a whole number of steps of the grid, of 2^-5 for three values up to 1000
 SELECT bool_and(sum * 32 = trunc(sum * 32)) AS on_grid FROM generate_series(1, 5) i, LATERAL clin.dp_sum('dp_stay', 'score', 0, 1000, 0.5 + 0 * i, max_rows => 3);
 -- what a release took in is not counted for the reader by the memory that it left

@@ -1,7 +1,9 @@
-# states.awk - expands what every state type and every aggregate declares alike.
+# states.awk - expands what every state type, aggregate and guarded table declares alike.
 #
 #   @state NAME | bytes of a small state | comment of the type [| another option of the type]
 #   @aggregate NAME | name of the state | arguments | comment
+#
+#   @guard TABLE
 #
 # NAME stands for the type clin.NAME_state and the C symbols clin_sql_NAME_*. Other lines are
 # copied.
@@ -78,6 +80,14 @@ function declare_aggregate(name, state, arguments, text,    type)
 	comment("AGGREGATE clin." name "(" arguments ")", text)
 }
 
+# replication fires no trigger of statements
+function declare_guard(table)
+{
+	printf "CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s EXECUTE FUNCTION clin.guard_rows();\n", table
+	printf "CREATE TRIGGER guard_row BEFORE INSERT OR UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION clin.guard_rows();\n", table
+	printf "ALTER TABLE %s ENABLE ALWAYS TRIGGER guard, ENABLE ALWAYS TRIGGER guard_row;\n", table
+}
+
 /^@/ {
 	delete part
 	split($0, part, / \| /)
@@ -90,6 +100,10 @@ function declare_aggregate(name, state, arguments, text,    type)
 }
 /^@aggregate / {
 	declare_aggregate(part[1], part[2], part[3], part[4])
+	next
+}
+/^@guard / {
+	declare_guard(part[1])
 	next
 }
 { print }

@@ -14,7 +14,7 @@ CREATE TABLE clin.key_role (
 	owner boolean NOT NULL,
 	PRIMARY KEY (key, role)
 );
-COMMENT ON TABLE clin.key_secret IS 'secrets of the named keys, all versions; readable by no user and never dumped';
+COMMENT ON TABLE clin.key_secret IS 'secrets of the named keys, all versions; readable by no user but superusers, and who has both BYPASSRLS and pg_read_all_data; never dumped';
 COMMENT ON COLUMN clin.key_secret.key IS 'name of the key';
 COMMENT ON COLUMN clin.key_secret.version IS 'version, from 1; clin.key_rotate adds one';
 COMMENT ON COLUMN clin.key_secret.secret IS 'the secret of this version';
@@ -29,11 +29,13 @@ REVOKE ALL ON clin.key_secret, clin.key_role FROM PUBLIC;
 ALTER TABLE clin.key_secret ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clin.key_role ENABLE ROW LEVEL SECURITY;
 
--- for tables that are dumped, by the owner of the database too, whom row security would keep out
+-- writes: row security lets pass who has BYPASSRLS, and would keep the owner of the database from dumping
 CREATE FUNCTION clin.guard_rows() RETURNS trigger
 	AS 'MODULE_PATHNAME', 'clin_sql_guard_rows' LANGUAGE C;
 COMMENT ON FUNCTION clin.guard_rows() IS
 	'trigger of tables of the extension: who may write all data, and was not granted this table, does not; 42501';
+@guard clin.key_secret
+@guard clin.key_role
 
 CREATE FUNCTION clin.key_create(key text) RETURNS void
 	AS 'MODULE_PATHNAME', 'clin_sql_key_create' LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;

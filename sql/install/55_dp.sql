@@ -59,15 +59,18 @@ COMMENT ON COLUMN clin.dp_charge.delta_groups IS 'delta of the choice of groups'
 COMMENT ON COLUMN clin.dp_charge.charged_at IS 'when it was charged';
 CREATE INDEX dp_charge_dataset ON clin.dp_charge (dataset, role);
 REVOKE ALL ON clin.dp_dataset, clin.dp_budget, clin.dp_charge FROM PUBLIC;
--- not even a role that may read or write all data
+-- not even a role that may read or write all data, unless it has BYPASSRLS
 ALTER TABLE clin.dp_dataset ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clin.dp_budget ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clin.dp_charge ENABLE ROW LEVEL SECURITY;
+@guard clin.dp_dataset
+@guard clin.dp_budget
+@guard clin.dp_charge
 
 CREATE FUNCTION clin.dp_dataset_register(relation regclass, patient name) RETURNS void
 	AS 'MODULE_PATHNAME', 'clin_sql_dp_dataset_register' LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;
 COMMENT ON FUNCTION clin.dp_dataset_register(regclass, name) IS
-	'lets releases under differential privacy read a table, of which each row belongs to one patient; the column of patients is NOT NULL, and a text of it counts without blanks around and in Unicode form C. Only the owner of the table may; budgets that were spent before stay spent. When another column takes the name of that of patients, nothing is released until the table is registered again. Errors: 42501 not the owner, 42809 not an ordinary table, a table from which others inherit, row security, or a column that cannot tell patients apart, 42703 no such column. A NULL does nothing';
+	'lets releases under differential privacy read a table, of which each row belongs to one patient; the column of patients is NOT NULL, and a text of it counts without blanks around and in Unicode form C. Only the owner of the table may; budgets that were spent before stay spent. When another column takes the name of that of patients, nothing is released until the table is registered again. Errors: 42501 not the owner, 42809 not an ordinary table, a table from which others inherit, row security, or a column that cannot tell patients apart (nullable, of another type, of a nondeterministic collation), 42703 no such column. A NULL does nothing';
 CREATE FUNCTION clin.dp_dataset_close(relation regclass) RETURNS void
 	AS 'MODULE_PATHNAME', 'clin_sql_dp_dataset_close' LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;
 COMMENT ON FUNCTION clin.dp_dataset_close(regclass) IS

@@ -20,10 +20,7 @@ SELECT 2000, zip3, true FROM unnest('{036,059,063,102,203,556,692,790,821,823,83
 INSERT INTO clin.zip3_small (census, zip3, assigned, shipped)
 SELECT 2000, zip3, false, true FROM unnest('{000,001,002,003,004,099,213,269,343,345,348,353,419,428,429,517,518,519,529,533,536,552,568,578,579,589,621,632,642,643,659,663,682,694,695,696,697,698,699,702,709,715,732,742,771,817,818,819,839,848,849,854,858,861,862,866,867,868,869,876,886,887,888,892,896,899,909,929,987}'::text[]) zip3;
 SELECT pg_catalog.pg_extension_config_dump('clin.zip3_small', 'WHERE NOT shipped');
-CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON clin.zip3_small EXECUTE FUNCTION clin.guard_rows();
-CREATE TRIGGER guard_row BEFORE INSERT OR UPDATE OR DELETE ON clin.zip3_small FOR EACH ROW EXECUTE FUNCTION clin.guard_rows(); -- replication fires no other
-ALTER TABLE clin.zip3_small ENABLE ALWAYS TRIGGER guard;
-ALTER TABLE clin.zip3_small ENABLE ALWAYS TRIGGER guard_row;
+@guard clin.zip3_small
 GRANT SELECT ON clin.zip3_small TO PUBLIC;
 GRANT INSERT, UPDATE, DELETE ON clin.zip3_small TO @extowner@ WITH GRANT OPTION;
 

@@ -21,10 +21,7 @@ COMMENT ON COLUMN clin.policy_rule.set_at IS 'when it was set';
 -- a rule of a table that is gone would be restored as a bare number
 SELECT pg_catalog.pg_extension_config_dump('clin.policy_rule', 'WHERE EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = source)');
 REVOKE ALL ON clin.policy_rule FROM PUBLIC;
-CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON clin.policy_rule EXECUTE FUNCTION clin.guard_rows();
-CREATE TRIGGER guard_row BEFORE INSERT OR UPDATE OR DELETE ON clin.policy_rule FOR EACH ROW EXECUTE FUNCTION clin.guard_rows(); -- replication fires no other
-ALTER TABLE clin.policy_rule ENABLE ALWAYS TRIGGER guard;
-ALTER TABLE clin.policy_rule ENABLE ALWAYS TRIGGER guard_row;
+@guard clin.policy_rule
 GRANT SELECT, INSERT ON clin.policy_rule TO @extowner@;
 
 CREATE VIEW clin.policy WITH (security_barrier) AS
@@ -101,7 +98,7 @@ COMMENT ON COLUMN clin.release_record.source IS 'table, or query of clin.anonymi
 COMMENT ON COLUMN clin.release_record.target IS 'table it was written to';
 COMMENT ON COLUMN clin.release_record.released_at IS 'when';
 COMMENT ON COLUMN clin.release_record.released_by IS 'role that released it';
-COMMENT ON COLUMN clin.release_record.earlier_releases IS 'releases of the same source before it, by the role, roles it was a member of, or members of the owner of the table; above 0 the models hold for this one alone';
+COMMENT ON COLUMN clin.release_record.earlier_releases IS 'releases of the same source before it: all of a table, and of a query those by the role or roles it was a member of; above 0 the models hold for this one alone';
 COMMENT ON COLUMN clin.release_record.policy IS 'class and transform of each column then';
 COMMENT ON COLUMN clin.release_record.models IS 'what was demanded';
 COMMENT ON COLUMN clin.release_record."rows" IS 'rows released';
@@ -115,10 +112,7 @@ COMMENT ON COLUMN clin.release_record.released_by_id IS 'OID of the role: anothe
 COMMENT ON COLUMN clin.release_record.source_id IS 'OID of the table, which stays when it is renamed; NULL for a query';
 SELECT pg_catalog.pg_extension_config_dump('clin.release_record', '');
 REVOKE ALL ON clin.release_record FROM PUBLIC;
-CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON clin.release_record EXECUTE FUNCTION clin.guard_rows();
-CREATE TRIGGER guard_row BEFORE INSERT OR UPDATE OR DELETE ON clin.release_record FOR EACH ROW EXECUTE FUNCTION clin.guard_rows(); -- replication fires no other
-ALTER TABLE clin.release_record ENABLE ALWAYS TRIGGER guard;
-ALTER TABLE clin.release_record ENABLE ALWAYS TRIGGER guard_row;
+@guard clin.release_record
 GRANT SELECT, INSERT ON clin.release_record TO @extowner@;
 
 CREATE VIEW clin.releases WITH (security_barrier) AS
@@ -130,7 +124,7 @@ COMMENT ON COLUMN clin.releases.source IS 'table, or query of clin.anonymize, it
 COMMENT ON COLUMN clin.releases.target IS 'table it was written to';
 COMMENT ON COLUMN clin.releases.released_at IS 'when';
 COMMENT ON COLUMN clin.releases.released_by IS 'role that released it';
-COMMENT ON COLUMN clin.releases.earlier_releases IS 'releases of the same source before it, by the role, roles it was a member of, or members of the owner of the table; above 0 the models hold for this one alone';
+COMMENT ON COLUMN clin.releases.earlier_releases IS 'releases of the same source before it: all of a table, and of a query those by the role or roles it was a member of; above 0 the models hold for this one alone';
 COMMENT ON COLUMN clin.releases.policy IS 'class and transform of each column then';
 COMMENT ON COLUMN clin.releases.models IS 'what was demanded';
 COMMENT ON COLUMN clin.releases."rows" IS 'rows released';

@@ -50,16 +50,23 @@ refuse(const Leaves *leaves, const char *problem, const char *hint)
 
 /* ---------------------------------------------------------------- built in */
 
-/* each value of the column is a leaf of itself */
+#define NAME_ROOM 64 /* bytes of a name made for a level besides its characters */
+
+/* each value of the column is a leaf of itself; names of so many bytes will be made for the
+ * levels between, and stand in the tables of the levels too */
 static void
-leaves_of_values(Leaves *leaves, const char *const *name, int32_t codes, int height)
+leaves_of_values(Leaves *leaves, const char *const *name, int32_t codes, int height,
+                 Size bytes)
 {
+	clin_frame_check(leaves->function, "the levels of the hierarchy",
+	                 (Size) codes * height * (sizeof(char *) + NAME_ROOM + 2 * bytes));
 	leaves->count = leaves->codes = codes;
 	leaves->height = height;
 	leaves->text = clin_alloc_huge((Size) codes * (height + 1), sizeof(char *));
 	leaves->leaf_of = clin_alloc_huge(codes, sizeof(int32_t));
 	for (int32_t i = 0; i < codes; i++)
 	{
+		clin_check_interrupts_at(i + 1);
 		leaves->leaf_of[i] = i;
 		for (int l = 0; l < height; l++)
 			names_of(leaves, i)[l] = name[i];
@@ -83,20 +90,38 @@ hide_end(const char *text, int all, int hidden)
 	return out;
 }
 
+/* bytes of the longest name */
+static Size
+longest_name(const char *const *name, int32_t codes)
+{
+	Size longest = 0;
+
+	for (int32_t i = 0; i < codes; i++)
+		if (name[i] != NULL)
+			longest = Max(longest, strlen(name[i]));
+	return longest;
+}
+
 static void
 make_prefixes(Leaves *leaves, const char *const *name, int32_t codes)
 {
 	int longest = 1;
 
 	for (int32_t i = 0; i < codes; i++)
+	{
+		clin_check_interrupts_at(i + 1);
 		if (name[i] != NULL)
 			longest = Max(longest, pg_mbstrlen(name[i]));
+	}
 	if (longest > MAX_LEVELS)
 		refuse(leaves, "would have too many levels", "Give a SELECT of its levels.");
-	leaves_of_values(leaves, name, codes, longest);
+	leaves_of_values(leaves, name, codes, longest, longest_name(name, codes));
 	for (int32_t i = 0; i < codes; i++)
+	{
+		clin_check_interrupts_at(i + 1);
 		for (int l = 1; l < longest && name[i] != NULL; l++)
 			names_of(leaves, i)[l] = hide_end(name[i], longest, l);
+	}
 }
 
 /* numbers are decimal, as they are written: 0.3 lies at the edge of a band of width 0.1 */
@@ -180,7 +205,7 @@ make_bands(Leaves *leaves, const char *const *name, int32_t codes, const char *w
 	MemoryContext work =
 		AllocSetContextCreate(kept, "pg_clinical bands", ALLOCSET_DEFAULT_SIZES);
 
-	leaves_of_values(leaves, name, codes, count + 1);
+	leaves_of_values(leaves, name, codes, count + 1, 2 * longest_name(name, codes));
 	MemoryContextSwitchTo(work);
 	for (int32_t i = 0; i < codes; i++)
 	{
@@ -318,6 +343,7 @@ link_level(const Leaves *leaves, const int32_t *below, int32_t count, const int3
 	memset(parent, -1, count * sizeof(int32_t));
 	for (int32_t i = 0; i < leaves->count; i++)
 	{
+		clin_check_interrupts_at(i + 1);
 		if (parent[below[i]] >= 0 && parent[below[i]] != above[i])
 			refuse(leaves, "is not nested",
 			       "Values that are equal at a level must be equal at all levels above.");
@@ -378,7 +404,7 @@ clin_hierarchy_read(const char *function, const char *column, const char *given,
 	Leaves leaves = {.function = function, .column = column};
 
 	if (strcmp(given, "suppress") == 0)
-		leaves_of_values(&leaves, name, codes, 1);
+		leaves_of_values(&leaves, name, codes, 1, 0);
 	else if (strcmp(given, "prefix") == 0)
 		make_prefixes(&leaves, name, codes);
 	else if (strncmp(given, "band:", 5) == 0)

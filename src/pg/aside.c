@@ -44,16 +44,18 @@ clin_aside_put(ClinAside *aside, const char *name, const char *query)
 	return psprintf("SELECT * FROM pg_temp.%s", name);
 }
 
-/* whether reading or deleting rows runs nothing but what the server itself does */
+/* whether planning, reading or deleting rows runs nothing but what the server itself does
+ */
 static bool
-is_plain(const Relation table)
+is_plain(Relation table)
 {
 	const FormData_pg_class *class = table->rd_rel;
 
 	return class->relkind == RELKIND_RELATION &&
 	       class->relpersistence == RELPERSISTENCE_TEMP && !class->relhasindex &&
 	       !class->relhasrules && !class->relhastriggers && !class->relhassubclass &&
-	       !class->relrowsecurity && class->relchecks == 0;
+	       !class->relrowsecurity && class->relchecks == 0 &&
+	       RelationGetStatExtList(table) == NIL;
 }
 
 void

@@ -7,6 +7,7 @@
 #include "catalog/namespace.h"
 #include "common/unicode_norm.h"
 #include "mb/pg_wchar.h"
+#include "utils/lsyscache.h"
 
 #include "canonical.h"
 #include "compat.h"
@@ -82,6 +83,12 @@ convert(const char *text, Size *length)
 	memcpy(out + 1, text, *length);
 	++*length;
 	return (char *) out;
+}
+
+bool
+clin_tells_apart(Oid collation)
+{
+	return !OidIsValid(collation) || get_collation_isdeterministic(collation);
 }
 
 const char *

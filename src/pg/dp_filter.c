@@ -235,14 +235,14 @@ read_value(const ClinDpColumn *column, Datum value)
 {
 	Literal read = {0};
 
-	if (is_text(column) && column->reading != CLIN_READ_BPCHAR && clin_dp_is_long(value))
+	if (is_text(column) && clin_dp_is_long(value))
 		read = (Literal){.text = "", .length = -1}; /* equal to no literal */
 	else if (is_text(column))
 		read.text = clin_read_text(column->reading, value, &read.length);
 	else if (column->reading == CLIN_READ_ENUM)
 		read.number = DatumGetObjectId(value);
 	else
-		read.number = clin_read_number(column->reading, value);
+		read.number = clin_dp_number(column, value);
 	return read;
 }
 

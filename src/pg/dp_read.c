@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "access/tableam.h"
@@ -15,6 +16,7 @@
 #include "utils/json.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
+#include "utils/numeric.h"
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 #include "utils/uuid.h"
@@ -46,7 +48,32 @@ clin_dp_column(const ClinDataset *dataset, const char *function, const char *nam
 		                       function, name, format_type_be(type))));
 	getTypeOutputInfo(column.type, &output, &column.varlena);
 	fmgr_info(output, &column.output);
+	column.greatest = DirectFunctionCall1(float8_numeric, Float8GetDatum(DBL_MAX));
+	column.least = DirectFunctionCall1(float8_numeric, Float8GetDatum(-DBL_MAX));
 	return column;
+}
+
+#define DECIMALS 340 /* of a number that is not 0 as a double */
+
+static bool
+numeric_above(Datum a, Datum b)
+{
+	return DatumGetBool(DirectFunctionCall2(numeric_gt, a, b));
+}
+
+double
+clin_dp_number(const ClinDpColumn *column, Datum value)
+{
+	if (column->reading != CLIN_READ_NUMERIC)
+		return clin_read_number(column->reading, value);
+	if (clin_dp_is_long(value) || numeric_is_nan(DatumGetNumeric(value)))
+		return NAN;
+	if (numeric_above(value, column->greatest))
+		return INFINITY;
+	if (numeric_above(column->least, value))
+		return -INFINITY;
+	value = DirectFunctionCall2(numeric_round, value, Int32GetDatum(DECIMALS));
+	return clin_read_number(column->reading, value);
 }
 
 void
@@ -106,6 +133,22 @@ read_patient(Oid type, Datum value, PatientKey *key)
 
 #define LONG_NAME "\"(longer than 1,024 bytes)\""
 
+/* whether a value would take more than so many bytes to print; a short numeric may */
+static bool
+prints_long(const ClinDpColumn *column, Datum value)
+{
+	double number;
+
+	if (!column->varlena)
+		return false;
+	if (column->reading != CLIN_READ_NUMERIC || clin_dp_is_long(value))
+		return clin_dp_is_long(value);
+	number = clin_dp_number(column, value);
+	if (!isfinite(number))
+		return isinf(number) && !numeric_is_inf(DatumGetNumeric(value));
+	return DatumGetInt32(DirectFunctionCall1(numeric_scale, value)) > CLIN_DP_LONGEST;
+}
+
 /* numbers and booleans as they are, where JSON has them; everything else as a string. All
  * long values are one group: to print any would take time and memory that tell of it. */
 static void
@@ -113,7 +156,7 @@ print_value(StringInfo json, ClinDpColumn *column, Datum value)
 {
 	char *text;
 
-	if (column->varlena && clin_dp_is_long(value))
+	if (prints_long(column, value))
 	{
 		appendStringInfoString(json, LONG_NAME);
 		return;
@@ -123,7 +166,7 @@ print_value(StringInfo json, ClinDpColumn *column, Datum value)
 	if (column->reading == CLIN_READ_BOOLEAN)
 		appendStringInfoString(json, DatumGetBool(value) ? "true" : "false");
 	else if (column->reading <= CLIN_READ_NUMERIC &&
-	         isfinite(clin_read_number(column->reading, value)))
+	         isfinite(clin_dp_number(column, value)))
 		appendStringInfoString(json, text);
 	else
 		escape_json(json, text);
@@ -187,7 +230,7 @@ read_number(const ClinDpReading *reading, TupleTableSlot *slot, double *value)
 		return true;
 	datum = slot_getattr(slot, reading->value->number, &isnull);
 	if (!isnull)
-		*value = clin_read_number(reading->value->reading, datum);
+		*value = clin_dp_number(reading->value, datum);
 	return !isnull && !isnan(*value);
 }
 

@@ -38,7 +38,13 @@ typedef struct ClinDpColumn
 	Oid type;
 	bool varlena;
 	FmgrInfo output; /* of a column of groups */
+	Datum greatest;  /* numerics, which all doubles that are finite lie between */
+	Datum least;
 } ClinDpColumn;
+
+/* clin_read_number, in a time that does not tell of the value: NaN when it has more digits
+ * than a release looks at, Infinity when a double has none as large */
+extern double clin_dp_number(const ClinDpColumn *column, Datum value);
 
 /* makes ready to print any value of a column, so that a label that is met for the first
  * time is not looked up, which EXPLAIN would count */

@@ -174,9 +174,7 @@ reads_printed(const Reader *reader)
 static void
 check_identifier(const ClinSource *source, const Reader *reader)
 {
-	Oid collation = TupleDescAttr(source->columns, reader->attribute)->attcollation;
-
-	if (OidIsValid(collation) && !get_collation_isdeterministic(collation))
+	if (!clin_tells_apart(TupleDescAttr(source->columns, reader->attribute)->attcollation))
 		ereport(ERROR,
 		        (errcode(ERRCODE_DATATYPE_MISMATCH),
 		         errmsg("%s: column \"%s\" cannot be the patient: its collation is "
@@ -291,8 +289,8 @@ refuse_rows(const Receiver *receiver, int64 rows, bool more)
 	         errhint("Raise pg_clinical.frame_mem, or let the query return fewer rows.")));
 }
 
-void *
-clin_frame_room(const char *function, const char *what, Size bytes)
+void
+clin_frame_check(const char *function, const char *what, Size bytes)
 {
 	if (bytes > (Size) clin_frame_mem * 1024)
 		ereport(
@@ -301,6 +299,12 @@ clin_frame_room(const char *function, const char *what, Size bytes)
 		     errmsg("%s: %s need %zu MB, and pg_clinical.frame_mem allows %d MB", function,
 		            what, bytes / (1024 * 1024) + 1, clin_frame_mem / 1024),
 		     errhint("Raise pg_clinical.frame_mem, or let the query return fewer rows.")));
+}
+
+void *
+clin_frame_room(const char *function, const char *what, Size bytes)
+{
+	clin_frame_check(function, what, bytes);
 	return clin_alloc_huge(bytes, 1);
 }
 

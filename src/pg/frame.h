@@ -91,6 +91,7 @@ extern const char *clin_read_text(ClinReading reading, Datum value, int *length)
 extern void *clin_alloc_huge(Size count, Size size);
 
 /* memory for what the rows lead to, "the classes" say; error 54000 beyond clin_frame_mem */
+extern void clin_frame_check(const char *function, const char *what, Size bytes);
 extern void *clin_frame_room(const char *function, const char *what, Size bytes);
 
 #endif

@@ -275,7 +275,8 @@ put_read(StringInfo out, const ClinRule *rule)
 }
 
 /* whether plans of a view, or the order of its rows, would tell what the policy hides: by
- * the parts of the table, or an index that knows more than is shown */
+ * the parts of the table, by an index that knows more than is shown, or by statistics of
+ * expressions, which the planner computes as the reader */
 static bool
 plan_tells(const ClinPolicy *policy)
 {
@@ -287,7 +288,9 @@ plan_tells(const ClinPolicy *policy)
 	                "SELECT 1 FROM pg_catalog.pg_index i WHERE i.indrelid = $1 "
 	                "AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL OR EXISTS "
 	                "(SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = $1 "
-	                "AND a.attnum = ANY (i.indkey) AND a.attname <> ALL ($2)))",
+	                "AND a.attnum = ANY (i.indkey) AND a.attname <> ALL ($2))) UNION ALL "
+	                "SELECT 1 FROM pg_catalog.pg_statistic_ext "
+	                "WHERE stxrelid = $1 AND stxexprs IS NOT NULL",
 	                true, 2, types, values, 1) > 0;
 }
 

@@ -4,56 +4,88 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "miscadmin.h"
 #include "storage/lock.h"
 #include "utils/builtins.h"
+#include "utils/snapmgr.h"
 
 #include "owner.h"
 #include "released.h"
 
-/* Earlier releases of the same source, by its name or its OID ($15), are those of roles
- * that the caller ($13) is or may act as, and of those that may act as the owner ($14) of
- * the table; what others did with a query is not told. A role is known by its name or its
- * OID: rather one too many than none after a role was renamed, or the database restored. */
-static const char record_statement[] =
-	"INSERT INTO clin.release_record (source, target, released_by, earlier_releases, "
-	"policy, models, \"rows\", patients, suppressed_rows, k, l, t, loss, released_by_id, "
-	"source_id) SELECT $1, $2, $3, (SELECT pg_catalog.count(*) FROM clin.release_record r "
-	"WHERE (r.source OPERATOR(pg_catalog.=) $1 OR r.source_id OPERATOR(pg_catalog.=) $15) "
+/* Earlier releases of the same source are those of a table of its OID ($2), and by its name
+ * those of roles that the caller ($3) is or may act as, and of those that may act as the
+ * owner ($4) of the table; what others did with a query is not told. A role is known by its
+ * name or its OID: rather one too many than none after a role was renamed, or the database
+ * restored. */
+static const char earlier_query[] =
+	"SELECT pg_catalog.count(*) FROM clin.release_record r "
+	"WHERE r.source_id OPERATOR(pg_catalog.=) $2 OR r.source OPERATOR(pg_catalog.=) $1 "
 	"AND EXISTS (SELECT FROM pg_catalog.pg_roles o WHERE "
 	"(o.rolname::pg_catalog.text OPERATOR(pg_catalog.=) r.released_by OR "
 	"o.oid OPERATOR(pg_catalog.=) r.released_by_id) AND "
-	"(pg_catalog.pg_has_role($13, o.oid, 'USAGE') "
-	"OR pg_catalog.pg_has_role(o.oid, $14, 'USAGE')))), "
-	"$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15 RETURNING earlier_releases";
+	"(pg_catalog.pg_has_role($3, o.oid, 'USAGE') "
+	"OR pg_catalog.pg_has_role(o.oid, $4, 'USAGE')))";
 
-/* Releases of one source are recorded one after the other: each counts what was committed
- * before. The server's own functions take no lock of this kind. */
+static const char record_statement[] =
+	"INSERT INTO clin.release_record (source, target, released_by, earlier_releases, "
+	"policy, models, \"rows\", patients, suppressed_rows, k, l, t, loss, released_by_id, "
+	"source_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+
+/* Releases of one table, and those of one query by one role, are recorded one after the
+ * other: each counts what was committed before. The server's own functions take no lock of
+ * this kind. */
 static void
-lock_source(const ClinReleased *released)
+lock_source(const ClinReleased *released, Oid caller)
 {
-	uint32 source = OidIsValid(released->table)
-	                    ? released->table
-	                    : hash_bytes((const unsigned char *) released->source,
-	                                 (int) strlen(released->source));
+	bool table = OidIsValid(released->table);
+	uint32 source = table ? released->table
+	                      : hash_bytes((const unsigned char *) released->source,
+	                                   (int) strlen(released->source));
 	LOCKTAG tag;
 
-	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, OidIsValid(released->table), source, 0xC1);
+	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, table ? InvalidOid : caller, source, 0xC1);
 	LockAcquire(&tag, ExclusiveLock, false, false);
+}
+
+/* by a snapshot of its own: that of the transaction may be from before the lock */
+static Datum
+count_earlier(const ClinReleased *released, Oid caller)
+{
+	Oid types[] = {TEXTOID, OIDOID, OIDOID, OIDOID};
+	Datum values[] = {
+		CStringGetTextDatum(released->source),
+		ObjectIdGetDatum(released->table),
+		ObjectIdGetDatum(caller),
+		ObjectIdGetDatum(released->owner),
+	};
+	const char *nulls = OidIsValid(released->table) ? "    " : " n n";
+	Datum earlier;
+
+	CommandCounterIncrement();
+	PushActiveSnapshot(GetLatestSnapshot());
+	if (SPI_execute_with_args(earlier_query, lengthof(types), types, values, nulls, true,
+	                          0) < 0 ||
+	    !clin_first_value(1, &earlier))
+		elog(ERROR, "earlier releases could not be counted");
+	PopActiveSnapshot();
+	return earlier;
 }
 
 int64
 clin_released_record(const ClinReleased *released)
 {
-	Oid types[] = {TEXTOID,   TEXTOID,   TEXTOID, TEXTOID, TEXTOID,
-	               INT8OID,   INT8OID,   INT8OID, INT8OID, INT8OID,
-	               FLOAT8OID, FLOAT8OID, OIDOID,  OIDOID,  OIDOID};
+	Oid types[] = {TEXTOID, TEXTOID,   TEXTOID,   INT8OID, TEXTOID,
+	               TEXTOID, INT8OID,   INT8OID,   INT8OID, INT8OID,
+	               INT8OID, FLOAT8OID, FLOAT8OID, OIDOID,  OIDOID};
+	Oid caller = GetUserId();
 	Datum values[] = {
 		CStringGetTextDatum(released->source),
 		CStringGetTextDatum(released->target),
-		CStringGetTextDatum(GetUserNameFromId(GetUserId(), false)),
+		CStringGetTextDatum(GetUserNameFromId(caller, false)),
+		0,
 		CStringGetTextDatum(released->policy),
 		CStringGetTextDatum(released->models),
 		Int64GetDatum(released->rows),
@@ -63,28 +95,27 @@ clin_released_record(const ClinReleased *released)
 		Int64GetDatum(isnan(released->l) ? 0 : (int64) released->l),
 		Float8GetDatum(released->t),
 		Float8GetDatum(released->loss),
-		ObjectIdGetDatum(GetUserId()),
-		ObjectIdGetDatum(released->owner),
+		ObjectIdGetDatum(caller),
 		ObjectIdGetDatum(released->table),
 	};
 	char nulls[] = "               ";
 	ClinIdentity before = clin_become_owner("release_record");
-	Datum earlier;
 
-	lock_source(released);
-	nulls[9] = isnan(released->l) ? 'n' : ' ';
-	nulls[10] = isnan(released->t) ? 'n' : ' ';
-	nulls[11] = isnan(released->loss) ? 'n' : ' ';
-	nulls[13] = nulls[14] = OidIsValid(released->table) ? ' ' : 'n';
+	lock_source(released, caller);
+	values[3] = count_earlier(released, caller);
+	nulls[10] = isnan(released->l) ? 'n' : ' ';
+	nulls[11] = isnan(released->t) ? 'n' : ' ';
+	nulls[12] = isnan(released->loss) ? 'n' : ' ';
+	nulls[14] = OidIsValid(released->table) ? ' ' : 'n';
 	if (SPI_execute_with_args(record_statement, lengthof(types), types, values, nulls,
 	                          false, 0) < 0 ||
-	    SPI_processed != 1 || !clin_first_value(1, &earlier))
+	    SPI_processed != 1)
 		elog(ERROR, "a release could not be recorded");
 	clin_restore_identity(before);
-	if (DatumGetInt64(earlier) > 0)
+	if (DatumGetInt64(values[3]) > 0)
 		ereport(NOTICE,
 		        (errmsg("table %s was released before", released->source),
 		         errdetail("The models hold for this release alone: two that each hold may "
 		                   "tell more together.")));
-	return DatumGetInt64(earlier);
+	return DatumGetInt64(values[3]);
 }

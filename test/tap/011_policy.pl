@@ -228,6 +228,7 @@ as('steward', q{
 	CREATE TABLE raw.predicate (LIKE raw.parent); CREATE INDEX ON raw.predicate (sex) WHERE admitted < '2020-04-01';
 	CREATE TABLE raw.masked (LIKE raw.parent); CREATE INDEX ON raw.masked (mrn);
 	CREATE TABLE raw.bare (LIKE raw.parent);
+	CREATE TABLE raw.estimated (LIKE raw.parent); CREATE STATISTICS raw.estimate ON (admitted + 1) FROM raw.estimated;
 });
 is( scalar as('steward', q{
 		CREATE FUNCTION pg_temp.behind(t text) RETURNS boolean LANGUAGE plpgsql AS $$
@@ -238,9 +239,9 @@ is( scalar as('steward', q{
 			PERFORM clin.masked_view(t::regclass, replace(t, 'raw', 'shown'), 'mask_owner', 'attacker');
 			RETURN to_regprocedure(replace(t, 'raw', 'shown') || '_rows()') IS NOT NULL;
 		END $$;
-		SELECT string_agg(t || ' ' || pg_temp.behind('raw.' || t), ', ' ORDER BY place) FROM unnest('{bare,shown_index,parted,parent,key,included,expression,predicate,masked}'::text[]) WITH ORDINALITY u (t, place)}),
-	'bare false, shown_index false, parted true, parent true, key true, included true, expression true, predicate true, masked true', 'these come from a function, though the policy has no key');
-for my $table (qw(parted parent key included expression predicate masked))
+		SELECT string_agg(t || ' ' || pg_temp.behind('raw.' || t), ', ' ORDER BY place) FROM unnest('{bare,shown_index,parted,parent,key,included,expression,predicate,masked,estimated}'::text[]) WITH ORDINALITY u (t, place)}),
+	'bare false, shown_index false, parted true, parent true, key true, included true, expression true, predicate true, masked true, estimated true', 'these come from a function, though the policy has no key');
+for my $table (qw(parted parent key included expression predicate masked estimated))
 {
 	($out) = as('attacker', "EXPLAIN (ANALYZE, VERBOSE, TIMING OFF, SUMMARY OFF) SELECT * FROM shown.$table WHERE sex = 'male'");
 	unlike($out, qr/raw\.|admitted|20[0-9][0-9]/, "a plan of shown.$table tells nothing of the table");
@@ -249,7 +250,7 @@ for my $table (qw(parted parent key included expression predicate masked))
 is( scalar as('attacker', q{SET enable_seqscan = off; SET enable_bitmapscan = off;
 		SELECT count(*) FROM (SELECT mrn, lag(mrn) OVER () AS before FROM shown.key WHERE sex = 'male') q
 			WHERE (date '2020-03-01' + substr(mrn, 5)::integer * 37 % 100) < (date '2020-03-01' + substr(before, 5)::integer * 37 % 100)}) > 50, 1, 'no index gives the order of a hidden column');
-as('steward', 'DROP TABLE raw.parted, raw.parent, raw.shown_index, raw.key, raw.included, raw.expression, raw.predicate, raw.masked, raw.bare CASCADE');
+as('steward', 'DROP TABLE raw.parted, raw.parent, raw.shown_index, raw.key, raw.included, raw.expression, raw.predicate, raw.masked, raw.bare, raw.estimated CASCADE');
 is($node->safe_psql('clinic', q{SELECT count(*) FROM pg_class WHERE relnamespace = 'raw'::regnamespace AND relkind = 'r'}), '2', 'the tables are gone');
 
 # -- rights that come by default
@@ -265,8 +266,8 @@ as('steward', q{SELECT clin.key_allow('study', 'keyed');
 	SELECT FROM clin.release_table('raw.given', 'released.given', 'mrn');
 	SELECT FROM clin.anonymize('SELECT * FROM raw.given', '{sex}', '{suppress}', 'mrn', target => 'released.searched');
 });
-is( $node->safe_psql('clinic', q{SELECT string_agg(o.oid::regclass || ': ' || o.relacl::text, '; ' ORDER BY o.relname) FROM pg_class o WHERE relname IN ('unkeyed', 'given', 'searched') AND relnamespace <> 'raw'::regnamespace}),
-	'released.given: {steward=arwdDxt/steward}; shown.given: {mask_owner=arwdDxt/mask_owner,attacker=r/mask_owner}; released.searched: {steward=arwdDxt/steward}; shown.unkeyed: {mask_owner=arwdDxt/mask_owner,attacker=r/mask_owner}',
+is( $node->safe_psql('clinic', q{SELECT string_agg(o.oid::regclass || ': ' || o.relacl::text, '; ' ORDER BY o.oid::regclass::text COLLATE "C") FROM pg_class o WHERE relname IN ('unkeyed', 'given', 'searched') AND relnamespace <> 'raw'::regnamespace}),
+	'released.given: {steward=arwdDxt/steward}; released.searched: {steward=arwdDxt/steward}; shown.given: {mask_owner=arwdDxt/mask_owner,attacker=r/mask_owner}; shown.unkeyed: {mask_owner=arwdDxt/mask_owner,attacker=r/mask_owner}',
 	'views and releases are open to their owner, and views to the reader, alone');
 is($node->safe_psql('clinic', q{SELECT proacl FROM pg_proc WHERE oid = 'shown.given_rows()'::regprocedure}), '{mask_owner=X/mask_owner,attacker=X/mask_owner}', 'and so is the function of a view');
 (undef, $err) = as('keyed', q{SELECT * FROM shown.given WHERE mrn = clin.pseudonym('M17', 'study', 'mrn')});
@@ -316,10 +317,10 @@ for my $sql (q{UPDATE clin.policy_rule SET class = 'plain', transform = NULL, ar
 	(undef, $err) = as('writes_all', $sql);
 	like($err, qr/42501: permission denied for table/, "refused: $sql");
 }
-is($node->safe_psql('clinic', q{SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE relnamespace = 'clin'::regnamespace AND relkind IN ('r', 'p') AND NOT relrowsecurity
+is($node->safe_psql('clinic', q{SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE relnamespace = 'clin'::regnamespace AND relkind IN ('r', 'p')
 		AND (SELECT array_agg(tgtype ORDER BY tgtype) FROM pg_trigger t WHERE tgrelid = c.oid AND tgfoid = 'clin.guard_rows()'::regprocedure AND tgenabled = 'A')
 			IS DISTINCT FROM '{31,62}'}),
-	'', 'every table of the extension has row security or the guard');
+	'', 'every table of the extension has the guard');
 as('dba', q{INSERT INTO clin.zip3_small VALUES (2020, '999'); GRANT INSERT ON clin.zip3_small TO other});
 (undef, $err) = as('other', q{INSERT INTO clin.zip3_small VALUES (2020, '998')});
 is($err, '', 'who was granted the table writes it');
