@@ -13,6 +13,14 @@ SELECT t.* FROM clin.proportion_test('{30}', '{74}') t UNION ALL
 SELECT t.* FROM clin.proportion_test('{30}', '{74}', 0.3, false) t UNION ALL
 SELECT t.* FROM clin.proportion_test('{30,29}', '{74,115}') t UNION ALL
 SELECT t.* FROM clin.proportion_test('{83,90,129,70}', '{86,93,136,82}') t;
+-- one-sided, as prop.test and poisson.test: p of the signed root, one limit open; no effect on more than two groups
+SELECT a.how, t.method, t.p_value, t.low, t.high FROM unnest('{less,greater}'::text[]) a (how), clin.proportion_test('{30}', '{74}', alternative => a.how) t;
+SELECT a.how, t.method, t.p_value, t.low, t.high FROM unnest('{less,greater}'::text[]) a (how), clin.proportion_test('{30,29}', '{74,115}', alternative => a.how) t;
+SELECT t.p_value = u.p_value AS same FROM clin.proportion_test('{83,90,129,70}', '{86,93,136,82}', alternative => 'less') t, clin.proportion_test('{83,90,129,70}', '{86,93,136,82}') u;
+SELECT a.how, t.method, t.p_value, t.low, t.high FROM unnest('{exact,wald}'::text[]) m, unnest('{less,greater}'::text[]) a (how), clin.rate_ratio(11, 800, 23, 1083, m, alternative => a.how) t;
+SELECT a.how, t.p_value, t.low, t.high FROM unnest('{less,greater}'::text[]) a (how), clin.poisson_test(11, 800, 0.02, a.how) t;
+SELECT clin.proportion_test('{30}', '{74}', alternative => 'lower');
+\echo :SQLSTATE
 SELECT t.* FROM clin.proportion_trend('{83,90,129,70}', '{86,93,136,82}') t UNION ALL
 SELECT t.* FROM clin.proportion_trend('{83,90,129,70}', '{86,93,136,82}', '{0,0,0,1}') t;
 SELECT m, t.* FROM unnest('{wald,newcombe,score,miettinen_nurminen}'::text[]) m, clin.two_proportions(56, 70, 48, 80, m) t;
