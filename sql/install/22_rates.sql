@@ -11,7 +11,7 @@ CREATE FUNCTION clin.proportion_interval(x double precision, n double precision,
 	RETURNS clin.interval_result
 	AS 'MODULE_PATHNAME', 'clin_sql_proportion_interval' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.proportion_interval(double precision, double precision, text, double precision) IS
-	'x/n with limits: clopper_pearson, wilson, wilson_corrected, agresti_coull, jeffreys or wald; all of them are cut at 0 and 1';
+	'x/n with limits: clopper_pearson, wilson, wilson_corrected, agresti_coull, jeffreys or wald; limits beyond 0 or 1, which agresti_coull and wald can have, are cut there';
 
 CREATE FUNCTION clin.proportion_test(x bigint[], n bigint[], p double precision DEFAULT 0.5, correct boolean DEFAULT true,
 	level double precision DEFAULT 0.95, alternative text DEFAULT 'two-sided',
