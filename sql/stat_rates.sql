@@ -46,6 +46,9 @@ SELECT m, clin.p_adjust('{0.01,0.04,0.03,0.005,0.5,0.04,NULL,0.9,0.049}', m) FRO
 SELECT clin.p_adjust('{}'), clin.p_adjust('{NULL}'), clin.p_adjust('{0.2}', 'hommel'), clin.p_adjust('{0.2,0.03}', 'hommel');
 SELECT max(p), min(p) FROM unnest(clin.p_adjust((SELECT array_agg(i / 100000.0) FROM generate_series(1, 100000) i)::float8[], 'BH')) p;
 
+-- an empty standard population, and one without an event, have no limits
+SELECT crude_rate, rate, low, high FROM clin.direct_standardization('{1,2}', '{10,10}', '{0,0}');
+SELECT smr, smr_low, smr_high, rate, low, high FROM clin.indirect_standardization('{1,2}', '{10,10}', '{0,0}', '{5,5}');
 -- impossible arguments; NULL
 SELECT clin.binomial_test(3, 2);
 \echo :SQLSTATE

@@ -92,7 +92,7 @@ CREATE FUNCTION clin.direct_standardization(events double precision[], person_ti
 	OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_direct_standardization' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.direct_standardization(double precision[], double precision[], double precision[], double precision) IS
-	'rate that a standard population would have, with the gamma limits of Fay and Feuer; one item a stratum in each list';
+	'rate that a standard population would have, with the gamma limits of Fay and Feuer; one item a stratum in each list; NULL where the standard population is empty';
 
 CREATE FUNCTION clin.indirect_standardization(events double precision[], person_time double precision[], standard_events double precision[],
 	standard_time double precision[], level double precision DEFAULT 0.95,
@@ -101,7 +101,7 @@ CREATE FUNCTION clin.indirect_standardization(events double precision[], person_
 	OUT rate double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_indirect_standardization' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.indirect_standardization(double precision[], double precision[], double precision[], double precision[], double precision) IS
-	'observed events against those that the rates of a standard population give, and that ratio times the crude rate of the standard';
+	'observed events against those that the rates of a standard population give, and that ratio times the crude rate of the standard, with limits of the logarithm; NULL limits without an event, observed or expected';
 
 CREATE FUNCTION clin.p_adjust(p double precision[], method text DEFAULT 'holm')
 	RETURNS double precision[]

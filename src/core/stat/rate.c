@@ -234,7 +234,7 @@ clin_direct(int k, const double *events, const double *time, const double *stand
 		most = fmax(most, w);
 	}
 	out.crude = out.observed / all_time;
-	if (out.rate > 0)
+	if (out.rate != 0) /* NaN when the standard population is empty */
 		out.rate_range.low = clin_qgamma_tail(tail, out.rate * out.rate / variance,
 		                                      out.rate / variance, true, false);
 	v = variance + most * most;
@@ -267,7 +267,7 @@ clin_indirect(int k, const double *events, const double *time,
 	out.crude = out.observed / all_time;
 	out.ratio = out.observed / out.expected;
 	out.ratio_range = (ClinRange){NAN, NAN};
-	if (out.observed > 0)
+	if (out.observed > 0 && out.expected > 0)
 		out.ratio_range =
 			(ClinRange){exp(log(out.ratio) - half), exp(log(out.ratio) + half)};
 	out.rate = out.ratio * crude;
