@@ -76,8 +76,8 @@ SELECT p.* FROM clin.average_precision((SELECT clin.evaluation(false, 1))) p;
 
 -- a threshold as a test has the numbers of the table of counts
 SELECT count(*) FROM (
-	SELECT d.* FROM whole, clin.diagnostic_test(s, -120) d
-	EXCEPT SELECT d.* FROM (SELECT clin.contingency((lwt <= 120)::text, low::text) AS c FROM birthwt) x, clin.diagnostic_test(c) d) y;
+	SELECT d.measure, d.estimate, d.low, d.high FROM whole, clin.diagnostic_test(s, -120) d
+	EXCEPT SELECT d.measure, d.estimate, d.low, d.high FROM (SELECT clin.contingency((lwt <= 120)::text, low::text) AS c FROM birthwt) x, clin.diagnostic_test(c) d) y;
 SELECT d.measure, round(d.estimate::numeric, 6) AS estimate, round(d.low::numeric, 6) AS low, round(d.high::numeric, 6) AS high FROM by_smoke, clin.diagnostic_test(s, 0, 0.9) d;
 SELECT * FROM whole, clin.diagnostic_test(s, 'NaN');
 \echo :SQLSTATE

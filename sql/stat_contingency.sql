@@ -143,11 +143,43 @@ SELECT clin.odds_ratio(nobody, exposed => 'exposed') FROM lone;
 SELECT clin.odds_ratio(nobody, exposed => 'nobody', event => 'yes') FROM lone;
 \echo :SQLSTATE
 
+-- 1/2 added to each cell, as escalc of the R package metafor
+SELECT m.how, t.method, round(t.estimate::numeric, 6) AS estimate, round(t.low::numeric, 6) AS low, round(t.high::numeric, 6) AS high
+FROM unnest('{none,if_zero,always}'::text[]) m (how), clin.odds_ratio(clin.contingency_of('{{0,9},{6,11}}'), exposed => '1', event => '1', add_half => m.how) t;
+SELECT 'or' AS what, t.* FROM clin.odds_ratio(clin.contingency_of('{{86,29},{44,30}}'), add_half => 'if_zero') t UNION ALL
+SELECT 'or', t.* FROM clin.odds_ratio(clin.contingency_of('{{86,29},{44,30}}'), add_half => 'always') t UNION ALL
+SELECT 'rr', t.* FROM clin.risk_ratio(clin.contingency_of('{{0,9},{6,11}}'), exposed => '1', event => '1', add_half => 'if_zero') t UNION ALL
+SELECT 'af', t.* FROM clin.attributable_fraction(clin.contingency_of('{{0,9},{6,11}}'), exposed => '1', event => '1', add_half => 'if_zero') t UNION ALL
+SELECT 'paf', t.* FROM clin.population_attributable_fraction(clin.contingency_of('{{6,9},{0,11}}'), exposed => '1', event => '1', add_half => 'if_zero') t;
+SELECT t.* FROM (VALUES (NULL), ('none'), ('if_zero'), ('always')) m (how), clin.woolf(clin.contingency_of('{{{0,9},{6,11}},{{5,4},{2,8}},{{7,3},{3,8}}}'), add_half => m.how) t UNION ALL
+SELECT t.* FROM (VALUES (NULL), ('if_zero')) m (how), clin.woolf(clin.contingency_of('{{{0,9},{6,11}},{{5,4},{2,8}},{{7,3},{3,8}}}'), 'risk_ratio', '1', '1', m.how) t;
+SELECT clin.odds_ratio(clin.contingency_of('{{0,9},{6,11}}'), 'score', add_half => 'always');
+\echo :SQLSTATE
+SELECT clin.risk_ratio(clin.contingency_of('{{0,9},{6,11}}'), add_half => 'sometimes');
+\echo :SQLSTATE
+SELECT clin.odds_ratio(clin.contingency_of('{{0,9},{6,11}}'), add_half => NULL) IS NULL, clin.risk_ratio(clin.contingency_of('{{0,9},{6,11}}'), add_half => NULL) IS NULL;
+
+-- a table without a row: NULL where its levels are named or are not needed
+CREATE TEMP TABLE nobody AS SELECT clin.contingency_of('{{0,0},{0,0}}') AS s, clin.contingency_of('{{{0,0},{0,0}},{{0,0},{0,0}}}') AS strata;
+SELECT o.estimate, o.low, h.method, r.estimate AS ratio, d.estimate AS difference, c.statistic, c.df, f.p_value, m.p_value AS mcnemar, e.p_value AS exact FROM nobody, clin.odds_ratio(s, exposed => 'yes', event => 'yes') o, clin.odds_ratio(s, exposed => 'yes', event => 'yes', add_half => 'always') h,
+	clin.risk_ratio(s, exposed => 'yes', event => 'yes') r, clin.risk_difference(s, exposed => 'yes', event => 'yes') d, clin.chi_square(s) c, clin.fisher_exact(s) f, clin.mcnemar(s) m, clin.mcnemar_exact(s) e;
+SELECT m.statistic, m.estimate, b.statistic AS breslow_day, w.statistic AS woolf, c.statistic AS cmh, c.df FROM nobody, clin.mantel_haenszel(strata, exposed => 'yes', event => 'yes') m, clin.breslow_day(strata, exposed => 'yes', event => 'yes') b, clin.woolf(strata, exposed => 'yes', event => 'yes') w, clin.cmh_test(strata) c;
+SELECT count(*), count(d.estimate) FROM nobody, clin.diagnostic_test(s, positive => 'yes', diseased => 'yes') d;
+SELECT clin.odds_ratio(s) FROM nobody;
+\echo :SQLSTATE
+
 -- strata; one of a single subject does not count
 CREATE TEMP TABLE race AS SELECT clin.contingency_of('{{{11,5},{4,6}},{{35,20},{7,5}},{{40,4},{33,19}},{{1,0},{0,0}}}') AS s;
 SELECT t.* FROM race, clin.mantel_haenszel(s) t;
 SELECT t.* FROM race, clin.mantel_haenszel(s, false) t;
 SELECT t.* FROM race, clin.mantel_haenszel_exact(s) t;
+-- one-sided, as mantelhaen.test: less, greater, and the sum of the first cells, its S
+SELECT a.how, t.statistic, t.p_value, t.estimate, t.low, t.high, t.risk_ratio_low, t.risk_ratio_high FROM race, unnest('{less,greater}'::text[]) a (how), clin.mantel_haenszel(s, level => 0.9, alternative => a.how) t;
+SELECT a.how, t.* FROM race, unnest('{less,greater}'::text[]) a (how), clin.mantel_haenszel_exact(s, 0.9, alternative => a.how) t;
+SELECT t.statistic FROM race, clin.mantel_haenszel_exact(s, exposed => '1', event => '1') t;
+SELECT clin.mantel_haenszel(s, alternative => 'other') FROM race;
+\echo :SQLSTATE
+SELECT clin.mantel_haenszel(s, alternative => NULL) IS NULL, clin.mantel_haenszel_exact(s, alternative => NULL) IS NULL FROM race;
 SELECT t.* FROM race, clin.breslow_day(s) t UNION ALL SELECT t.* FROM race, clin.breslow_day(s, true) t;
 SELECT t.* FROM clin.woolf(clin.contingency_of('{{{11,5},{4,6}},{{35,20},{7,5}},{{40,4},{33,19}}}')) t UNION ALL
 SELECT t.* FROM clin.woolf(clin.contingency_of('{{{11,5},{4,6}},{{35,20},{7,5}},{{40,4},{33,19}}}'), 'risk_ratio') t;
@@ -157,10 +189,12 @@ SELECT t.statistic = u.statistic FROM clin.chi_square((SELECT s FROM race)) t, c
 
 -- a diagnostic test
 SELECT * FROM clin.diagnostic_test(clin.contingency_of('{{58,15},{14,26}}'));
+SELECT * FROM clin.diagnostic_test(clin.contingency_of('{{58,0},{14,26}}'), positive => '1', diseased => '1', add_half => 'if_zero') WHERE measure IN ('sensitivity', 'specificity', 'lr_positive', 'lr_negative', 'odds_ratio');
 
 -- exact McNemar (binom.test in R), tables of any size within strata (mantelhaen.test), simulated p values
 SELECT t.* FROM clin.mcnemar_exact(clin.contingency_of('{{30,12},{40,65}}')) t;
 SELECT t.* FROM clin.mcnemar_exact(clin.contingency_of('{{30,12,1},{40,65,1}}')) t;
+SELECT t.* FROM (SELECT clin.contingency(r, c) AS s FROM (VALUES ('no', 'yes'), ('no', 'yes'), ('no', 'no')) v(r, c)) q, clin.mcnemar_exact(s) t;
 SELECT t.* FROM clin.cmh_test(clin.contingency_of('{{{10,5,3},{4,8,9}},{{7,6,2},{3,9,8}}}')) t;
 SELECT t.* FROM clin.cmh_test(clin.contingency_of('{{{10,5,3},{4,8,9},{4,1,0}},{{7,6,2},{3,9,8},{1,1,1}}}')) t;
 SELECT abs(a.statistic - b.statistic) < 1e-12 AS same FROM (SELECT clin.contingency_of('{{{10,5},{4,8}},{{7,6},{3,9}}}') AS c) q,

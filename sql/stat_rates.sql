@@ -13,6 +13,14 @@ SELECT t.* FROM clin.proportion_test('{30}', '{74}') t UNION ALL
 SELECT t.* FROM clin.proportion_test('{30}', '{74}', 0.3, false) t UNION ALL
 SELECT t.* FROM clin.proportion_test('{30,29}', '{74,115}') t UNION ALL
 SELECT t.* FROM clin.proportion_test('{83,90,129,70}', '{86,93,136,82}') t;
+-- one-sided, as prop.test and poisson.test: p of the signed root, one limit open; no effect on more than two groups
+SELECT a.how, t.method, t.p_value, t.low, t.high FROM unnest('{less,greater}'::text[]) a (how), clin.proportion_test('{30}', '{74}', alternative => a.how) t;
+SELECT a.how, t.method, t.p_value, t.low, t.high FROM unnest('{less,greater}'::text[]) a (how), clin.proportion_test('{30,29}', '{74,115}', alternative => a.how) t;
+SELECT t.p_value = u.p_value AS same FROM clin.proportion_test('{83,90,129,70}', '{86,93,136,82}', alternative => 'less') t, clin.proportion_test('{83,90,129,70}', '{86,93,136,82}') u;
+SELECT a.how, t.method, t.p_value, t.low, t.high FROM unnest('{exact,wald}'::text[]) m, unnest('{less,greater}'::text[]) a (how), clin.rate_ratio(11, 800, 23, 1083, m, alternative => a.how) t;
+SELECT a.how, t.p_value, t.low, t.high FROM unnest('{less,greater}'::text[]) a (how), clin.poisson_test(11, 800, 0.02, a.how) t;
+SELECT clin.proportion_test('{30}', '{74}', alternative => 'lower');
+\echo :SQLSTATE
 SELECT t.* FROM clin.proportion_trend('{83,90,129,70}', '{86,93,136,82}') t UNION ALL
 SELECT t.* FROM clin.proportion_trend('{83,90,129,70}', '{86,93,136,82}', '{0,0,0,1}') t;
 SELECT m, t.* FROM unnest('{wald,newcombe,score,miettinen_nurminen}'::text[]) m, clin.two_proportions(56, 70, 48, 80, m) t;
@@ -38,6 +46,9 @@ SELECT m, clin.p_adjust('{0.01,0.04,0.03,0.005,0.5,0.04,NULL,0.9,0.049}', m) FRO
 SELECT clin.p_adjust('{}'), clin.p_adjust('{NULL}'), clin.p_adjust('{0.2}', 'hommel'), clin.p_adjust('{0.2,0.03}', 'hommel');
 SELECT max(p), min(p) FROM unnest(clin.p_adjust((SELECT array_agg(i / 100000.0) FROM generate_series(1, 100000) i)::float8[], 'BH')) p;
 
+-- an empty standard population, and one without an event, have no limits
+SELECT crude_rate, rate, low, high FROM clin.direct_standardization('{1,2}', '{10,10}', '{0,0}');
+SELECT smr, smr_low, smr_high, rate, low, high FROM clin.indirect_standardization('{1,2}', '{10,10}', '{0,0}', '{5,5}');
 -- impossible arguments; NULL
 SELECT clin.binomial_test(3, 2);
 \echo :SQLSTATE

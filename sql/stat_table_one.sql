@@ -68,6 +68,9 @@ SELECT * FROM clin.table_one('SELECT age FROM nowhere');
 \pset tuples_only on
 SELECT clin.table_one_text('SELECT arm, age, crp, died, stage FROM patient', 'arm', nonnormal => '{crp}');
 SELECT clin.table_one_text('SELECT 2.5 AS "a|b <i>", ''<script>|`'' AS "x_y"', format => 'html', digits => 1);
+-- dates: their mean and quantiles, as groups and as a category
+SELECT clin.table_one_text('SELECT arm, seen, NULLIF(i, i)::text::date AS never FROM patient', 'arm');
+SELECT clin.table_one_text('SELECT seen, DATE ''2020-01-01'' + i % 2 AS start, DATE ''0001-01-01 BC'' + i % 3 AS old FROM patient', 'start', nonnormal => '{seen}', categorical => '{old}');
 \pset format aligned
 \pset tuples_only off
 SELECT clin.table_one_text('SELECT 1 AS x', format => 'pdf');

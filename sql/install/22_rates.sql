@@ -11,15 +11,15 @@ CREATE FUNCTION clin.proportion_interval(x double precision, n double precision,
 	RETURNS clin.interval_result
 	AS 'MODULE_PATHNAME', 'clin_sql_proportion_interval' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.proportion_interval(double precision, double precision, text, double precision) IS
-	'x/n with limits: clopper_pearson, wilson, wilson_corrected, agresti_coull, jeffreys or wald';
+	'x/n with limits: clopper_pearson, wilson, wilson_corrected, agresti_coull, jeffreys or wald; limits beyond 0 or 1, which agresti_coull and wald can have, are cut there';
 
 CREATE FUNCTION clin.proportion_test(x bigint[], n bigint[], p double precision DEFAULT 0.5, correct boolean DEFAULT true,
-	level double precision DEFAULT 0.95,
+	level double precision DEFAULT 0.95, alternative text DEFAULT 'two-sided',
 	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
 	OUT log_p double precision, OUT estimate double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_proportion_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.proportion_test(bigint[], bigint[], double precision, boolean, double precision) IS
-	'chi-square test of equal proportions (prop.test in R), of one against p; estimate and limits are of one proportion or of the difference of two; correct asks for the continuity correction of one or two';
+COMMENT ON FUNCTION clin.proportion_test(bigint[], bigint[], double precision, boolean, double precision, text) IS
+	'chi-square test of equal proportions (prop.test in R), of one against p; estimate and limits are of one proportion or of the difference of two; correct asks for the continuity correction of one or two; alternative (two-sided, less, greater) counts for one or two as well: p of the signed root of the statistic, and one limit at the end of the scale';
 
 CREATE FUNCTION clin.goodness_of_fit(x bigint[], p double precision[] DEFAULT NULL, rescale boolean DEFAULT false,
 	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,
@@ -54,14 +54,14 @@ CREATE FUNCTION clin.poisson_test(events double precision, person_time double pr
 	RETURNS clin.exact_test_result
 	AS 'MODULE_PATHNAME', 'clin_sql_poisson_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.poisson_test(double precision, double precision, double precision, text, double precision) IS
-	'exact test that events over person-time come from this rate (poisson.test in R)';
+	'exact test that events over person-time come from this rate (poisson.test in R); alternative two-sided, less or greater, with one limit 0 or Infinity';
 
 CREATE FUNCTION clin.rate_ratio(x1 double precision, t1 double precision, x2 double precision, t2 double precision,
-	method text DEFAULT 'exact', level double precision DEFAULT 0.95)
+	method text DEFAULT 'exact', level double precision DEFAULT 0.95, alternative text DEFAULT 'two-sided')
 	RETURNS clin.exact_test_result
 	AS 'MODULE_PATHNAME', 'clin_sql_rate_ratio' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.rate_ratio(double precision, double precision, double precision, double precision, text, double precision) IS
-	'ratio of the rates x1/t1 and x2/t2: exact, by the share of the first in all events, or wald';
+COMMENT ON FUNCTION clin.rate_ratio(double precision, double precision, double precision, double precision, text, double precision, text) IS
+	'ratio of the rates x1/t1 and x2/t2 with the test that it is 1: exact, by the share of the first in all events (poisson.test in R), or wald, without limits where a count is 0; alternative two-sided, less or greater, with one limit 0 or Infinity';
 
 CREATE FUNCTION clin.mantel_haenszel_rate(x1 double precision[], t1 double precision[], x2 double precision[], t2 double precision[],
 	level double precision DEFAULT 0.95,
@@ -92,7 +92,7 @@ CREATE FUNCTION clin.direct_standardization(events double precision[], person_ti
 	OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_direct_standardization' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.direct_standardization(double precision[], double precision[], double precision[], double precision) IS
-	'rate that a standard population would have, with the gamma limits of Fay and Feuer; one item a stratum in each list';
+	'rate that a standard population would have, with the gamma limits of Fay and Feuer; one item a stratum in each list; NULL where the standard population is empty';
 
 CREATE FUNCTION clin.indirect_standardization(events double precision[], person_time double precision[], standard_events double precision[],
 	standard_time double precision[], level double precision DEFAULT 0.95,
@@ -101,7 +101,7 @@ CREATE FUNCTION clin.indirect_standardization(events double precision[], person_
 	OUT rate double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_indirect_standardization' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.indirect_standardization(double precision[], double precision[], double precision[], double precision[], double precision) IS
-	'observed events against those that the rates of a standard population give, and that ratio times the crude rate of the standard';
+	'observed events against those that the rates of a standard population give, and that ratio times the crude rate of the standard, with limits of the logarithm; NULL limits without an event, observed or expected';
 
 CREATE FUNCTION clin.p_adjust(p double precision[], method text DEFAULT 'holm')
 	RETURNS double precision[]

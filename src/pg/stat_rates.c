@@ -209,7 +209,7 @@ read_groups(FunctionCallInfo fcinfo, const char *function, double **x, double **
 
 PG_FUNCTION_INFO_V1(clin_sql_proportion_test);
 
-/* clin.proportion_test(x, n, p, correct, level) */
+/* clin.proportion_test(x, n, p, correct, level, alternative) */
 Datum
 clin_sql_proportion_test(PG_FUNCTION_ARGS)
 {
@@ -222,16 +222,18 @@ clin_sql_proportion_test(PG_FUNCTION_ARGS)
 	double p = clin_given(PG_GETARG_FLOAT8(2));
 	bool correct = PG_GETARG_BOOL(3);
 	double level = clin_level_argument(fcinfo, 4, function);
+	ClinAlternative alternative = clin_alternative_argument(fcinfo, 5, function);
 	ClinProportionTest test;
 	ClinRow row;
 
 	clin_check_arguments(function, inputs, &p, NULL);
-	test = k == 1 ? clin_proportion_test_one(x[0], n[0], p, correct, level)
-	              : clin_proportion_test(k, x, n, correct, level);
+	test = k == 1 ? clin_proportion_test_one(x[0], n[0], p, correct, alternative, level)
+	              : clin_proportion_test(k, x, n, correct, alternative, level);
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row,
 	              test.corrected ? "chi-square with continuity correction" : "chi-square");
-	clin_row_test(&row, test.statistic, test.df);
+	clin_row_signed_test(&row, (ClinStatistic){test.statistic, test.df}, test.excess,
+	                     k > 2 ? CLIN_TWO_SIDED : alternative);
 	clin_row_known(&row, k == 1 ? x[0] / n[0] : k == 2 ? x[0] / n[0] - x[1] / n[1] : NAN);
 	clin_row_known(&row, test.low);
 	clin_row_known(&row, test.high);
@@ -428,26 +430,30 @@ clin_sql_poisson_test(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(clin_sql_rate_ratio);
 
-/* clin.rate_ratio(x1, t1, x2, t2, method, level) */
+/* clin.rate_ratio(x1, t1, x2, t2, method, level, alternative) */
 Datum
 clin_sql_rate_ratio(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"exact", "wald", NULL};
-	static const ClinInput inputs[] = {COUNT("x1"),
-	                                   TIME("t1"),
-	                                   COUNT("x2"),
-	                                   TIME("t2"),
-	                                   {"method", CLIN_CHOICE, .choices = names},
-	                                   LEVEL,
-	                                   {NULL}};
+	static const ClinInput inputs[] = {
+		COUNT("x1"),
+		TIME("t1"),
+		COUNT("x2"),
+		TIME("t2"),
+		{"method", CLIN_CHOICE, .choices = names},
+		LEVEL,
+		{"alternative", CLIN_CHOICE, .choices = clin_alternatives},
+		{NULL}};
 	double in[MOST_INPUTS];
+	ClinAlternative alternative;
 	ClinRateRatio ratio;
 	ClinRow row;
 
 	read_inputs(fcinfo, "rate_ratio", inputs, in);
+	alternative = (ClinAlternative) in[6];
 	ratio = in[4] == 0
-	            ? clin_rate_ratio_exact(in[0], in[1], in[2], in[3], CLIN_TWO_SIDED, in[5])
-	            : clin_rate_ratio_wald(in[0], in[1], in[2], in[3], in[5]);
+	            ? clin_rate_ratio_exact(in[0], in[1], in[2], in[3], alternative, in[5])
+	            : clin_rate_ratio_wald(in[0], in[1], in[2], in[3], alternative, in[5]);
 	clin_row_begin(&row, fcinfo);
 	row_interval(&row, names[(int) in[4]], ratio.estimate,
 	             (ClinRange){ratio.low, ratio.high});

@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "catalog/pg_type.h"
-#include "common/pg_prng.h"
 #include "utils/array.h"
 #include "miscadmin.h"
 #include "utils/memutils.h"
@@ -15,7 +14,6 @@
 #include "base/distribution.h"
 #include "stat/balance.h"
 #include "stat/proportion.h"
-#include "stat/random_table.h"
 
 #include "arguments.h"
 #include "grown.h"
@@ -263,16 +261,6 @@ clin_table_open(FunctionCallInfo fcinfo, const char *function, bool by_stratum)
 	return open;
 }
 
-void
-clin_table_check_2by2(const ClinOpenTable *open, const char *function)
-{
-	if (open->table.rows != 2 || open->table.columns != 2)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-		                errmsg("%s: the table is not 2 by 2", function),
-		                errdetail("It has %d rows and %d columns with a count.",
-		                          open->table.rows, open->table.columns)));
-}
-
 int
 clin_table_level(FunctionCallInfo fcinfo, int arg, const ClinOpenTable *open, int axis,
                  const char *function, const char *name)
@@ -307,6 +295,24 @@ clin_row_test(ClinRow *row, double statistic, double df)
 }
 
 void
+clin_row_signed_test(ClinRow *row, ClinStatistic test, double excess,
+                     ClinAlternative alternative)
+{
+	ClinTest one_sided = clin_test_begin(NULL);
+
+	if (alternative == CLIN_TWO_SIDED)
+	{
+		clin_row_test(row, test.statistic, test.df);
+		return;
+	}
+	clin_test_normal(&one_sided, copysign(sqrt(test.statistic), excess), alternative);
+	clin_row_known(row, test.statistic);
+	clin_row_datum(row, true, Int32GetDatum((int32) test.df));
+	clin_row_known(row, one_sided.p_value);
+	clin_row_known(row, one_sided.log_p);
+}
+
+void
 clin_row_log_p(ClinRow *row, double log_p)
 {
 	clin_row_known(row, clin_p_of_log(log_p));
@@ -330,7 +336,7 @@ clin_sql_chi_square(PG_FUNCTION_ARGS)
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row, test.corrected ? "Pearson chi-square with Yates correction"
 	                                   : "Pearson chi-square");
-	clin_row_test(&row, test.statistic, fmax(test.df, 0));
+	clin_row_test(&row, test.statistic, test.df);
 	clin_row_known(&row, test.cramers_v);
 	return clin_row_end(&row);
 }
@@ -397,29 +403,23 @@ clin_sql_smd_table(PG_FUNCTION_ARGS)
 	PG_RETURN_FLOAT8(smd);
 }
 
-PG_FUNCTION_INFO_V1(clin_sql_mcnemar);
-
-/* clin.mcnemar(state, correct): one row. A level of one measure only has a zero in the
- * other, so rows and columns are matched by name. */
-Datum
-clin_sql_mcnemar(PG_FUNCTION_ARGS)
+/* the pairs of two measures: a level of one measure only has a zero in the other, so rows
+ * and columns are matched by name */
+static ClinTable
+pairs_of(const ClinOpenTable *open, const char *function)
 {
-	ClinOpenTable open = clin_table_open(fcinfo, "mcnemar", false);
-	bool correct = PG_GETARG_BOOL(1);
-	const char **rows = names_of(open.state, CLIN_TABLE_ROWS);
-	const char **columns = names_of(open.state, CLIN_TABLE_COLUMNS);
+	const char **rows = names_of(open->state, CLIN_TABLE_ROWS);
+	const char **columns = names_of(open->state, CLIN_TABLE_COLUMNS);
 	int *place[2];
 	ClinTable square = {.strata = 1};
-	ClinStatistic test;
-	ClinRow row;
 
-	place[0] = palloc(sizeof(int) * ((Size) open.table.rows + 1));
-	place[1] = palloc(sizeof(int) * ((Size) open.table.columns + 1));
-	for (int r = 0, c = 0; r < open.table.rows || c < open.table.columns; square.rows++)
+	place[0] = palloc(sizeof(int) * ((Size) open->table.rows + 1));
+	place[1] = palloc(sizeof(int) * ((Size) open->table.columns + 1));
+	for (int r = 0, c = 0; r < open->table.rows || c < open->table.columns; square.rows++)
 	{
-		int order = r == open.table.rows      ? 1
-		            : c == open.table.columns ? -1
-		                                      : strcmp(rows[r], columns[c]);
+		int order = r == open->table.rows      ? 1
+		            : c == open->table.columns ? -1
+		                                       : strcmp(rows[r], columns[c]);
 
 		if (order <= 0)
 			place[0][r++] = square.rows;
@@ -428,14 +428,28 @@ clin_sql_mcnemar(PG_FUNCTION_ARGS)
 	}
 	if ((double) square.rows * square.rows > CLIN_TABLE_LIMIT)
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-		                errmsg("mcnemar: the table has too many levels")));
+		                errmsg("%s: the table has too many levels", function)));
 	square.columns = square.rows;
 	square.count = palloc0(sizeof(double) * ((Size) square.rows * square.rows + 1));
-	for (int r = 0; r < open.table.rows; r++)
-		for (int c = 0; c < open.table.columns; c++)
+	for (int r = 0; r < open->table.rows; r++)
+		for (int c = 0; c < open->table.columns; c++)
 			square.count[(Size) place[0][r] * square.rows + place[1][c]] =
-				open.table.count[(Size) r * open.table.columns + c];
-	test = clin_table_symmetry(&square, correct);
+				open->table.count[(Size) r * open->table.columns + c];
+	return square;
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_mcnemar);
+
+/* clin.mcnemar(state, correct): one row */
+Datum
+clin_sql_mcnemar(PG_FUNCTION_ARGS)
+{
+	ClinOpenTable open = clin_table_open(fcinfo, "mcnemar", false);
+	bool correct = PG_GETARG_BOOL(1);
+	ClinTable square = pairs_of(&open, "mcnemar");
+	ClinStatistic test = clin_table_symmetry(&square, correct);
+	ClinRow row;
+
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row, square.rows != 2 ? "Bowker symmetry"
 	                    : correct        ? "McNemar with continuity correction"
@@ -494,21 +508,27 @@ clin_sql_prop_trend(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(clin_sql_mcnemar_exact);
 
-/* clin.mcnemar_exact(state, level): one row of a two by two table */
+/* clin.mcnemar_exact(state, level): one row of two levels */
 Datum
 clin_sql_mcnemar_exact(PG_FUNCTION_ARGS)
 {
 	double level = clin_level_argument(fcinfo, 1, "mcnemar_exact");
 	ClinOpenTable open = clin_table_open(fcinfo, "mcnemar_exact", false);
+	ClinTable square;
 	double b;
 	double c;
 	ClinRange share;
 	double log_p;
 	ClinRow row;
 
-	clin_table_check_2by2(&open, "mcnemar_exact");
-	b = open.table.count[1];
-	c = open.table.count[2];
+	square = pairs_of(&open, "mcnemar_exact");
+	if (square.rows > 2)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("mcnemar_exact: the table has more than two levels"),
+		         errdetail("It has %d.", square.rows), errhint("Use clin.mcnemar.")));
+	b = square.rows == 2 ? square.count[1] : 0;
+	c = square.rows == 2 ? square.count[2] : 0;
 	share = clin_binomial_limits(b, b + c, CLIN_TWO_SIDED, level);
 	log_p = clin_binomial_log_p(b, b + c, 0.5, CLIN_TWO_SIDED);
 	clin_row_begin(&row, fcinfo);
@@ -544,43 +564,5 @@ clin_sql_cmh_test(PG_FUNCTION_ARGS)
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row, "Cochran-Mantel-Haenszel");
 	clin_row_test(&row, test.statistic, test.df);
-	return clin_row_end(&row);
-}
-
-static double
-next_uniform(void *state)
-{
-	return pg_prng_double(state);
-}
-
-PG_FUNCTION_INFO_V1(clin_sql_fisher_monte_carlo);
-
-/* clin.fisher_monte_carlo(state, replicates, seed): one row */
-Datum
-clin_sql_fisher_monte_carlo(PG_FUNCTION_ARGS)
-{
-	static const ClinInput inputs[] = {
-		{"replicates", CLIN_INTEGER, .possible = CLIN_BETWEEN(100, 10000000)}, {NULL}};
-	double replicates = PG_GETARG_INT32(1);
-	pg_prng_state state;
-	ClinUniform uniform = {next_uniform, &state};
-	ClinOpenTable open;
-	ClinTableMargins margins;
-	double p;
-	ClinRow row;
-
-	clin_check_arguments("fisher_monte_carlo", inputs, &replicates, NULL);
-	pg_prng_seed(&state, (uint64) PG_GETARG_INT64(2));
-	open = clin_table_open(fcinfo, "fisher_monte_carlo", false);
-	margins = (ClinTableMargins){open.row_sum, open.column_sum,
-	                             palloc(sizeof(double) * (Size) (open.table.columns + 1))};
-	p = (1 + (double) clin_table_simulate(&open.table, &margins, (int64) replicates,
-	                                      &uniform, &clin_interrupts)) /
-	    (replicates + 1);
-	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row, "Fisher exact, simulated");
-	clin_row_real(&row, true, p);
-	clin_row_real(&row, true, log(p));
-	clin_row_real(&row, true, sqrt(p * (1 - p) / replicates));
 	return clin_row_end(&row);
 }

@@ -1,24 +1,17 @@
 /*
  * stat_twobytwo.c
- *	  SQL entry points of two by two tables, in one stratum or many, and exact tests.
+ *	  SQL entry points of two by two tables, in one stratum or many.
  */
 #include "postgres.h"
 
-#include <float.h>
 #include <math.h>
 
-#include "miscadmin.h"
-#include "utils/memutils.h"
-
-#include "base/distribution.h"
-#include "stat/fisher.h"
 #include "stat/twobytwo.h"
 
 #include "arguments.h"
 #include "compat.h"
 #include "diagnostic.h"
 #include "interrupts.h"
-#include "room.h"
 #include "table.h"
 #include "tests.h"
 
@@ -50,15 +43,31 @@ add_level(ClinOpenTable *open, int axis)
 	open->table = wider;
 }
 
-/* Where all rows are of one level and the argument names a level, be it that one or
- * another, the second level is known, and nobody has it. */
+/* Where all rows are of one level, or there is no row, and the argument names a level, be
+ * it that one or another, the other levels are known, and nobody has them. */
 static void
 complete_axis(FunctionCallInfo fcinfo, int arg, ClinOpenTable *open, int axis)
 {
 	int size = axis == CLIN_TABLE_ROWS ? open->table.rows : open->table.columns;
 
-	if (size == 1 && !PG_ARGISNULL(arg))
+	for (; size < 2 && !PG_ARGISNULL(arg); size++)
 		add_level(open, axis);
+}
+
+static void
+check_2by2(const ClinTable *table, const char *function)
+{
+	if (table->rows != 2 || table->columns != 2)
+		ereport(ERROR,
+		        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		         errmsg("%s: the table is not 2 by 2", function),
+		         errdetail("It has %d rows and %d columns with a count.", table->rows,
+		                   table->columns),
+		         table->rows > 2 || table->columns > 2
+		             ? errhint("Put levels together, or leave rows out, to have two.")
+		             : errhint("Name a level of both sides, as \"exposed\" and "
+		                       "\"event\": a level that no row has is then an empty "
+		                       "one.")));
 }
 
 /* the state in argument 0 with the levels named in "levels" and the next argument */
@@ -74,7 +83,7 @@ open_levels(FunctionCallInfo fcinfo, const char *function, bool by_stratum, int 
 		                        "stratum).")));
 	complete_axis(fcinfo, levels, &two.open, CLIN_TABLE_ROWS);
 	complete_axis(fcinfo, levels + 1, &two.open, CLIN_TABLE_COLUMNS);
-	clin_table_check_2by2(&two.open, function);
+	check_2by2(&two.open.table, function);
 	two.exposed =
 		clin_table_level(fcinfo, levels, &two.open, CLIN_TABLE_ROWS, function, "exposed");
 	two.event = clin_table_level(fcinfo, levels + 1, &two.open, CLIN_TABLE_COLUMNS,
@@ -94,6 +103,24 @@ any_null(FunctionCallInfo fcinfo, int count)
 	return false;
 }
 
+static const char *const add_choices[] = {"none", "if_zero", "always", NULL};
+
+/* the argument "add_half"; not NULL */
+static ClinAddHalf
+add_argument(FunctionCallInfo fcinfo, int arg, const char *function)
+{
+	return (ClinAddHalf) clin_choice_argument(
+		fcinfo, arg, function,
+		&(ClinInput){"add_half", CLIN_CHOICE, .choices = add_choices});
+}
+
+/* the name of a method, which says when the cells have 1/2 more */
+static const char *
+method_name(const char *method, bool added)
+{
+	return added ? psprintf("%s, 1/2 added to each cell", method) : method;
+}
+
 static Datum
 return_estimate(FunctionCallInfo fcinfo, const char *method, ClinEstimate out)
 {
@@ -109,23 +136,9 @@ return_estimate(FunctionCallInfo fcinfo, const char *method, ClinEstimate out)
 
 /* ---------------------------------------------------------------- one table */
 
-#define EXACT_TOTAL 1e9 /* the odds ratio sums over many standard deviations of a cell */
-
-/* a two by two table whose odds ratio can be had within a second */
-static void
-check_exact_total(const ClinOpenTable *open, const char *function)
-{
-	if (open->total > EXACT_TOTAL)
-		ereport(ERROR,
-		        (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-		         errmsg("%s: the table is too large for an exact test", function),
-		         errdetail("Its counts add up to more than a thousand million."),
-		         errhint("Use clin.chi_square, or clin.odds_ratio with wald limits.")));
-}
-
 PG_FUNCTION_INFO_V1(clin_sql_odds_ratio);
 
-/* clin.odds_ratio(state, method, level, exposed, event) */
+/* clin.odds_ratio(state, method, level, exposed, event, add_half) */
 Datum
 clin_sql_odds_ratio(PG_FUNCTION_ARGS)
 {
@@ -133,16 +146,25 @@ clin_sql_odds_ratio(PG_FUNCTION_ARGS)
 	TwoByTwo two;
 	int method;
 	double level;
+	ClinAddHalf when;
+	bool added;
 
-	if (any_null(fcinfo, 3))
+	if (any_null(fcinfo, 3) || PG_ARGISNULL(5))
 		PG_RETURN_NULL();
 	method = clin_choice_argument(fcinfo, 1, "odds_ratio",
 	                              &(ClinInput){"method", CLIN_CHOICE, .choices = methods});
 	level = clin_level_argument(fcinfo, 2, "odds_ratio");
+	when = add_argument(fcinfo, 5, "odds_ratio");
+	if (when != CLIN_ADD_NONE && method != CLIN_ODDS_WALD)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("odds_ratio: argument \"add_half\" does not fit the method"),
+		                errdetail("It counts for wald limits only; the others are defined "
+		                          "with a zero cell.")));
 	two = open_levels(fcinfo, "odds_ratio", false, 3);
 	if (method == 2)
-		check_exact_total(&two.open, "odds_ratio");
-	return return_estimate(fcinfo, methods[method],
+		clin_table_check_exact(&two.open, "odds_ratio");
+	added = clin_add_half(&two.four, when);
+	return return_estimate(fcinfo, method_name(methods[method], added),
 	                       clin_odds_ratio(&two.four, (ClinOddsMethod) method, level));
 }
 
@@ -198,24 +220,29 @@ clin_sql_population_attributable_risk(PG_FUNCTION_ARGS)
 	                       clin_population_risk(&two.four, method == 1, level));
 }
 
-/* the functions of a table that have one method: (state, level, exposed, event) */
+/* the functions of a table that have one method: (state, level, exposed, event, add_half)
+ */
 static Datum
 one_method(FunctionCallInfo fcinfo, const char *function, const char *method,
            ClinEstimate (*estimate)(const ClinFour *, double))
 {
 	double level;
+	ClinAddHalf when;
 	TwoByTwo two;
+	bool added;
 
-	if (any_null(fcinfo, 2))
+	if (any_null(fcinfo, 2) || PG_ARGISNULL(4))
 		PG_RETURN_NULL();
 	level = clin_level_argument(fcinfo, 1, function);
+	when = add_argument(fcinfo, 4, function);
 	two = open_levels(fcinfo, function, false, 2);
-	return return_estimate(fcinfo, method, estimate(&two.four, level));
+	added = clin_add_half(&two.four, when);
+	return return_estimate(fcinfo, method_name(method, added), estimate(&two.four, level));
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_risk_ratio);
 
-/* clin.risk_ratio(state, level, exposed, event) */
+/* clin.risk_ratio(state, level, exposed, event, add_half) */
 Datum
 clin_sql_risk_ratio(PG_FUNCTION_ARGS)
 {
@@ -224,7 +251,7 @@ clin_sql_risk_ratio(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(clin_sql_attributable_fraction);
 
-/* clin.attributable_fraction(state, level, exposed, event) */
+/* clin.attributable_fraction(state, level, exposed, event, add_half) */
 Datum
 clin_sql_attributable_fraction(PG_FUNCTION_ARGS)
 {
@@ -233,7 +260,7 @@ clin_sql_attributable_fraction(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(clin_sql_population_attributable_fraction);
 
-/* clin.population_attributable_fraction(state, level, exposed, event) */
+/* clin.population_attributable_fraction(state, level, exposed, event, add_half) */
 Datum
 clin_sql_population_attributable_fraction(PG_FUNCTION_ARGS)
 {
@@ -241,130 +268,32 @@ clin_sql_population_attributable_fraction(PG_FUNCTION_ARGS)
 	                  clin_population_fraction);
 }
 
-/* ---------------------------------------------------------------- exact tests */
-
-/* what the test of a table may take: about 300 MB, and half a minute */
-#define EXACT_SLOTS (1 << 22)
-#define EXACT_STEPS 500000000
-#define MOST_FACTORIALS (1 << 18)
-
-static void *
-allocate(Size size, Size count)
-{
-	return clin_room(CurrentMemoryContext, size * count);
-}
-
-double
-clin_table_exact(const ClinTable *table, double *row_sum, double *column_sum, double total)
-{
-	ClinExactWork work = {
-		.steps = EXACT_STEPS, .row_sum = row_sum, .column_sum = column_sum};
-	double log_p = NAN;
-
-	if (table->rows < 2 || table->columns < 2)
-		return 0;
-	if (table->rows == 2 && table->columns == 2)
-	{
-		const double *count = table->count;
-		ClinHyper hyper = clin_hyper(count[0], count[1], count[2], count[3]);
-
-		return clin_hyper_log_p(&hyper, CLIN_TWO_SIDED);
-	}
-	work.factorials = (int) fmin(total + 1, MOST_FACTORIALS);
-	work.log_factorial = palloc(sizeof(double) * (Size) work.factorials);
-	for (work.slots = 4096; total < PG_INT32_MAX && isnan(log_p) && work.steps > 0 &&
-	                        work.slots <= EXACT_SLOTS;
-	     work.slots *= 4)
-	{
-		work.node = allocate(sizeof(ClinExactNode), CLIN_EXACT_NODES(work.slots));
-		work.index = allocate(sizeof(int32), 2 * CLIN_EXACT_NODES(work.slots));
-		work.table = allocate(sizeof(ClinExactPast), work.slots);
-		work.list = allocate(sizeof(ClinExactPast), CLIN_EXACT_PASTS(work.slots) + 1);
-		log_p = clin_table_exact_log_p(table, &work, &clin_interrupts);
-		pfree(work.node);
-		pfree(work.index);
-		pfree(work.table);
-		pfree(work.list);
-	}
-	return log_p;
-}
-
-static double
-exact_log_p(const ClinOpenTable *open)
-{
-	double log_p =
-		clin_table_exact(&open->table, open->row_sum, open->column_sum, open->total);
-
-	if (isnan(log_p))
-		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-		                errmsg("fisher_exact: the table is too large for an exact test"),
-		                errdetail("It would need more than %d partial tables at once or "
-		                          "500 million steps, or has more than %d rows and "
-		                          "columns.",
-		                          CLIN_EXACT_PASTS(EXACT_SLOTS), CLIN_EXACT_ROWS),
-		                errhint("Use clin.fisher_monte_carlo or clin.chi_square.")));
-	return log_p;
-}
-
-PG_FUNCTION_INFO_V1(clin_sql_fisher_exact);
-
-/* clin.fisher_exact(state, alternative, level) */
-Datum
-clin_sql_fisher_exact(PG_FUNCTION_ARGS)
-{
-	ClinAlternative alternative = clin_alternative_argument(fcinfo, 1, "fisher_exact");
-	double level = clin_level_argument(fcinfo, 2, "fisher_exact");
-	ClinOpenTable open = clin_table_open(fcinfo, "fisher_exact", false);
-	const double *count = open.table.count;
-	ClinHyper hyper;
-	ClinRange range;
-	ClinRow row;
-
-	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row, "Fisher exact");
-	if (open.table.rows != 2 || open.table.columns != 2)
-	{
-		for (int i = 0; i < 3; i++)
-			clin_row_known(&row, NAN);
-		clin_row_log_p(&row, exact_log_p(&open));
-		clin_row_known(&row, NAN);
-		return clin_row_end(&row);
-	}
-	check_exact_total(&open, "fisher_exact");
-	hyper = clin_hyper(count[0], count[1], count[2], count[3]);
-	range = clin_hyper_limits(&hyper, alternative, level);
-	clin_row_known(&row, clin_hyper_odds_ratio(&hyper));
-	clin_row_known(&row, range.low);
-	clin_row_known(&row, range.high);
-	clin_row_log_p(&row, clin_hyper_log_p(&hyper, alternative));
-	clin_row_known(&row, clin_hyper_mid_p(&hyper));
-	return clin_row_end(&row);
-}
-
 /* ---------------------------------------------------------------- strata */
 
 PG_FUNCTION_INFO_V1(clin_sql_mantel_haenszel);
 
-/* clin.mantel_haenszel(state, correct, level, exposed, event) */
+/* clin.mantel_haenszel(state, correct, level, exposed, event, alternative) */
 Datum
 clin_sql_mantel_haenszel(PG_FUNCTION_ARGS)
 {
 	const char *function = "mantel_haenszel";
 	double level;
+	ClinAlternative alternative;
 	TwoByTwo two;
 	ClinMantelHaenszel out;
 	ClinRow row;
 
-	if (any_null(fcinfo, 3))
+	if (any_null(fcinfo, 3) || PG_ARGISNULL(5))
 		PG_RETURN_NULL();
 	level = clin_level_argument(fcinfo, 2, function);
+	alternative = clin_alternative_argument(fcinfo, 5, function);
 	two = open_levels(fcinfo, function, true, 3);
 	out = clin_mantel_haenszel(&two.open.table, two.exposed, two.event, PG_GETARG_BOOL(1),
-	                           level);
+	                           alternative, level);
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row, out.corrected ? "Mantel-Haenszel with continuity correction"
 	                                  : "Mantel-Haenszel");
-	clin_row_test(&row, out.test.statistic, out.test.df);
+	clin_row_signed_test(&row, out.test, out.excess, alternative);
 	clin_row_known(&row, out.odds_ratio.estimate);
 	clin_row_known(&row, out.odds_ratio.low);
 	clin_row_known(&row, out.odds_ratio.high);
@@ -380,20 +309,22 @@ clin_sql_mantel_haenszel(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(clin_sql_mantel_haenszel_exact);
 
-/* clin.mantel_haenszel_exact(state, level, exposed, event) */
+/* clin.mantel_haenszel_exact(state, level, exposed, event, alternative) */
 Datum
 clin_sql_mantel_haenszel_exact(PG_FUNCTION_ARGS)
 {
 	const char *function = "mantel_haenszel_exact";
 	double level;
+	ClinAlternative alternative;
 	TwoByTwo two;
 	ClinExactSize size;
 	ClinExactStrata out;
 	ClinRow row;
 
-	if (any_null(fcinfo, 2))
+	if (any_null(fcinfo, 2) || PG_ARGISNULL(4))
 		PG_RETURN_NULL();
 	level = clin_level_argument(fcinfo, 1, function);
+	alternative = clin_alternative_argument(fcinfo, 4, function);
 	two = open_levels(fcinfo, function, true, 2);
 	size = clin_exact_strata_size(&two.open.table, two.exposed, two.event);
 	if (size.length > LONGEST_SUM || size.steps > MOST_STEPS)
@@ -403,7 +334,7 @@ clin_sql_mantel_haenszel_exact(PG_FUNCTION_ARGS)
 		                          "more than %d numbers.",
 		                          LONGEST_SUM),
 		                errhint("Use clin.mantel_haenszel.")));
-	out = clin_exact_strata(&two.open.table, two.exposed, two.event, level,
+	out = clin_exact_strata(&two.open.table, two.exposed, two.event, alternative, level,
 	                        palloc(3 * sizeof(double) * ((Size) size.length + 1)),
 	                        &clin_interrupts);
 	clin_row_begin(&row, fcinfo);
@@ -432,123 +363,156 @@ clin_sql_breslow_day(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	tarone = PG_GETARG_BOOL(1);
 	two = open_levels(fcinfo, "breslow_day", true, 2);
-	common = clin_mantel_haenszel(&two.open.table, two.exposed, two.event, false, 0.95);
+	common = clin_mantel_haenszel(&two.open.table, two.exposed, two.event, false,
+	                              CLIN_TWO_SIDED, 0.95);
 	test = clin_breslow_day(&two.open.table, two.exposed, two.event,
 	                        common.odds_ratio.estimate, tarone);
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row, tarone ? "Breslow-Day with Tarone correction" : "Breslow-Day");
-	clin_row_test(&row, test.statistic, fmax(test.df, 0));
+	clin_row_test(&row, test.statistic, test.df);
 	return clin_row_end(&row);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_woolf);
 
-/* clin.woolf(state, measure, exposed, event) */
+/* clin.woolf(state, measure, exposed, event, add_half), the last by default as epiR */
 Datum
 clin_sql_woolf(PG_FUNCTION_ARGS)
 {
 	static const char *const measures[] = {"odds_ratio", "risk_ratio", NULL};
 	TwoByTwo two;
 	int measure;
-	ClinStatistic test;
+	ClinAddHalf when;
+	ClinWoolf out;
 	ClinRow row;
 
 	if (any_null(fcinfo, 2))
 		PG_RETURN_NULL();
 	measure = clin_choice_argument(
 		fcinfo, 1, "woolf", &(ClinInput){"measure", CLIN_CHOICE, .choices = measures});
+	when = measure == 1 ? CLIN_ADD_NONE : CLIN_ADD_ALWAYS;
+	if (!PG_ARGISNULL(4))
+		when = add_argument(fcinfo, 4, "woolf");
 	two = open_levels(fcinfo, "woolf", true, 2);
-	test = clin_woolf(&two.open.table, two.exposed, two.event, measure == 1);
+	out = clin_woolf(&two.open.table, two.exposed, two.event, measure == 1, when);
 	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row, measure == 1 ? "Woolf, risk ratios" : "Woolf, odds ratios");
-	clin_row_test(&row, test.statistic, test.df);
+	clin_row_text(
+		&row,
+		method_name(measure == 1 ? "Woolf, risk ratios" : "Woolf, odds ratios", out.added));
+	clin_row_test(&row, out.test.statistic, out.test.df);
 	return clin_row_end(&row);
 }
 
 /* ---------------------------------------------------------------- diagnostic tests */
 
+/* where the rows go, and what they are of */
+typedef struct Measures
+{
+	ClinRow *row;
+	double level;
+	bool with_method;
+	ClinFour ratios; /* the cells that ratios are of */
+	bool added;      /* and whether they have 1/2 more */
+} Measures;
+
 static void
-put_measure(ClinRow *row, const char *measure, double estimate, ClinRange range)
+put_measure(const Measures *to, const char *measure, const char *method, double estimate,
+            ClinRange range)
 {
 	bool known = !isnan(estimate);
 
-	clin_row_text(row, measure);
-	clin_row_known(row, estimate);
-	clin_row_real(row, known && !isnan(range.low), range.low);
-	clin_row_real(row, known && !isnan(range.high), range.high);
-	clin_rows_put(row);
+	clin_row_text(to->row, measure);
+	clin_row_known(to->row, estimate);
+	clin_row_real(to->row, known && !isnan(range.low), range.low);
+	clin_row_real(to->row, known && !isnan(range.high), range.high);
+	if (to->with_method)
+		clin_row_text(to->row, method);
+	clin_rows_put(to->row);
 }
 
 static void
-put_share(ClinRow *row, const char *measure, double x, double n, double level)
+put_share(const Measures *to, const char *measure, double x, double n)
 {
-	put_measure(row, measure, x / n,
-	            clin_proportion_interval(x, n, CLIN_CLOPPER_PEARSON, level));
+	put_measure(to, measure, "clopper_pearson", x / n,
+	            clin_proportion_interval(x, n, CLIN_CLOPPER_PEARSON, to->level));
 }
 
 static void
-put_likelihood_ratio(ClinRow *row, const char *measure, ClinFour four, double level)
+put_ratio(const Measures *to, const char *measure, ClinEstimate ratio)
 {
-	ClinEstimate ratio = clin_risk_ratio(&four, level);
-
-	put_measure(row, measure, ratio.estimate, (ClinRange){ratio.low, ratio.high});
+	put_measure(to, measure, method_name("wald", to->added), ratio.estimate,
+	            (ClinRange){ratio.low, ratio.high});
 }
 
 /* sensitivity + specificity - 1, and its inverse */
 static void
-put_youden(ClinRow *row, const ClinFour *f, double level)
+put_youden(const Measures *to, const ClinFour *f)
 {
-	ClinRange hit = clin_binomial_limits(f->a, f->a + f->c, CLIN_TWO_SIDED, level);
-	ClinRange miss = clin_binomial_limits(f->d, f->b + f->d, CLIN_TWO_SIDED, level);
+	ClinRange hit = clin_binomial_limits(f->a, f->a + f->c, CLIN_TWO_SIDED, to->level);
+	ClinRange miss = clin_binomial_limits(f->d, f->b + f->d, CLIN_TWO_SIDED, to->level);
 	double youden = f->a / (f->a + f->c) + f->d / (f->b + f->d) - 1;
 	ClinRange range = {hit.low + miss.low - 1, hit.high + miss.high - 1};
 	bool positive = range.low > 0;
 
-	put_measure(row, "youden", youden, range);
-	put_measure(row, "number_needed_to_diagnose", 1 / youden,
+	put_measure(to, "youden", "clopper_pearson", youden, range);
+	put_measure(to, "number_needed_to_diagnose", "clopper_pearson", 1 / youden,
 	            positive ? (ClinRange){1 / range.high, 1 / range.low}
 	                     : (ClinRange){NAN, NAN});
 }
 
-void
-clin_put_diagnostic(ClinRow *row, const ClinFour *f, double level)
+static void
+put_measures(const Measures *to, const ClinFour *f)
 {
 	double n = f->a + f->b + f->c + f->d;
-	ClinEstimate odds = clin_odds_ratio(f, CLIN_ODDS_WALD, level);
+	const ClinFour *r = &to->ratios;
+	ClinFour positive = {r->a, r->c, r->b, r->d};
+	ClinFour negative = {r->c, r->a, r->d, r->b};
 
-	put_share(row, "sensitivity", f->a, f->a + f->c, level);
-	put_share(row, "specificity", f->d, f->b + f->d, level);
-	put_share(row, "ppv", f->a, f->a + f->b, level);
-	put_share(row, "npv", f->d, f->c + f->d, level);
-	put_likelihood_ratio(row, "lr_positive", (ClinFour){f->a, f->c, f->b, f->d}, level);
-	put_likelihood_ratio(row, "lr_negative", (ClinFour){f->c, f->a, f->d, f->b}, level);
-	put_share(row, "accuracy", f->a + f->d, n, level);
-	put_share(row, "prevalence", f->a + f->c, n, level);
-	put_share(row, "apparent_prevalence", f->a + f->b, n, level);
-	put_share(row, "test_negative_share", f->c + f->d, n, level);
-	put_share(row, "false_positive_rate", f->b, f->b + f->d, level);
-	put_share(row, "false_negative_rate", f->c, f->a + f->c, level);
-	put_share(row, "false_discovery_rate", f->b, f->a + f->b, level);
-	put_share(row, "false_omission_rate", f->c, f->c + f->d, level);
-	put_youden(row, f, level);
-	put_measure(row, "odds_ratio", odds.estimate, (ClinRange){odds.low, odds.high});
+	put_share(to, "sensitivity", f->a, f->a + f->c);
+	put_share(to, "specificity", f->d, f->b + f->d);
+	put_share(to, "ppv", f->a, f->a + f->b);
+	put_share(to, "npv", f->d, f->c + f->d);
+	put_ratio(to, "lr_positive", clin_risk_ratio(&positive, to->level));
+	put_ratio(to, "lr_negative", clin_risk_ratio(&negative, to->level));
+	put_share(to, "accuracy", f->a + f->d, n);
+	put_share(to, "prevalence", f->a + f->c, n);
+	put_share(to, "apparent_prevalence", f->a + f->b, n);
+	put_share(to, "test_negative_share", f->c + f->d, n);
+	put_share(to, "false_positive_rate", f->b, f->b + f->d);
+	put_share(to, "false_negative_rate", f->c, f->a + f->c);
+	put_share(to, "false_discovery_rate", f->b, f->a + f->b);
+	put_share(to, "false_omission_rate", f->c, f->c + f->d);
+	put_youden(to, f);
+	put_ratio(to, "odds_ratio", clin_odds_ratio(r, CLIN_ODDS_WALD, to->level));
+}
+
+void
+clin_put_diagnostic(ClinRow *row, const ClinFour *four, double level)
+{
+	put_measures(&(Measures){row, level, .ratios = *four}, four);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_diagnostic_test);
 
-/* clin.diagnostic_test(state, level, positive, diseased): a row a measure */
+/* clin.diagnostic_test(state, level, positive, diseased, add_half): a row a measure */
 Datum
 clin_sql_diagnostic_test(PG_FUNCTION_ARGS)
 {
+	const char *function = "diagnostic_test";
 	double level;
+	ClinAddHalf when;
 	TwoByTwo two;
+	Measures to;
 	ClinRow row;
 
 	clin_rows_begin(&row, fcinfo);
-	if (any_null(fcinfo, 2))
+	if (any_null(fcinfo, 2) || PG_ARGISNULL(4))
 		return (Datum) 0;
-	level = clin_level_argument(fcinfo, 1, "diagnostic_test");
-	two = open_levels(fcinfo, "diagnostic_test", false, 2);
-	clin_put_diagnostic(&row, &two.four, level);
+	level = clin_level_argument(fcinfo, 1, function);
+	when = add_argument(fcinfo, 4, function);
+	two = open_levels(fcinfo, function, false, 2);
+	to = (Measures){&row, level, .with_method = true, .ratios = two.four};
+	to.added = clin_add_half(&to.ratios, when);
+	put_measures(&to, &two.four);
 	return (Datum) 0;
 }

@@ -8,6 +8,7 @@
 #include "fmgr.h"
 
 #include "stat/table.h"
+#include "stat/test.h"
 
 #include "result.h"
 #include "state.h"
@@ -29,14 +30,14 @@ typedef struct ClinOpenTable
 extern ClinOpenTable clin_table_open(FunctionCallInfo fcinfo, const char *function,
                                      bool by_stratum);
 
-/* error 22023 unless there are two rows and two columns */
-extern void clin_table_check_2by2(const ClinOpenTable *open, const char *function);
-
 /* the number of the level that the text argument names, the last one where it is NULL; a
  * level that was added to the table has any name that no other has; error 22023 when there
  * is none of that name */
 extern int clin_table_level(FunctionCallInfo fcinfo, int arg, const ClinOpenTable *open,
                             int axis, const char *function, const char *name);
+
+/* error 54000 unless the odds ratio of a two by two table can be had within a second */
+extern void clin_table_check_exact(const ClinOpenTable *open, const char *function);
 
 /* log p of the exact test of a table, which needs memory that grows with it; NaN when it
  * would need more than a limit */
@@ -45,6 +46,11 @@ extern double clin_table_exact(const ClinTable *table, double *row_sum, double *
 
 /* the columns statistic, df, p_value and log_p of a chi-square test; NULL for a NaN */
 extern void clin_row_test(ClinRow *row, double statistic, double df);
+
+/* the same; for a one-sided alternative the p values of the root of the statistic with the
+ * sign of "excess" */
+extern void clin_row_signed_test(ClinRow *row, ClinStatistic test, double excess,
+                                 ClinAlternative alternative);
 
 /* the columns p_value and log_p of an exact test */
 extern void clin_row_log_p(ClinRow *row, double log_p);

@@ -11,6 +11,7 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/datetime.h"
 #include "utils/lsyscache.h"
 
 #include "stat/balance.h"
@@ -85,14 +86,46 @@ check_column(const ClinSource *source, int place, bool as_category, bool nonnorm
 	ClinReading reading;
 
 	if (nonnormal &&
-	    (as_category || (clin_reading_of(type, &reading) && reading > CLIN_READ_NUMERIC)))
+	    (as_category || (clin_reading_of(type, &reading) && reading > CLIN_READ_DATE)))
 		ereport(NOTICE, (errmsg("%s: column \"%s\" of argument \"nonnormal\" is read as a "
 		                        "category",
 		                        source->function, source->name[place]),
 		                 errhint("Cast a number that is stored as text in the query.")));
 }
 
-/* a boolean's levels are named as SQL writes them */
+static bool
+is_date(const ClinSource *source, int place)
+{
+	Oid type = getBaseType(TupleDescAttr(source->columns, place)->atttypid);
+	ClinReading reading;
+
+	return clin_reading_of(type, &reading) && reading == CLIN_READ_DATE;
+}
+
+const char *
+clin_table_one_date(double days)
+{
+	struct pg_tm date = {0};
+	char text[MAXDATELEN + 1];
+
+	j2date((int) floor(days) + UNIX_EPOCH_JDATE, &date.tm_year, &date.tm_mon,
+	       &date.tm_mday);
+	EncodeDateOnly(&date, USE_ISO_DATES, text);
+	return pstrdup(text);
+}
+
+/* the levels of a column of dates, which are numbers to the frame */
+static const char *const *
+date_levels(const ClinColumn *column)
+{
+	const char **names = palloc(sizeof(char *) * ((Size) column->levels + 1));
+
+	for (int i = 0; i < column->levels; i++)
+		names[i] = clin_table_one_date(strtod(column->level[i], NULL));
+	return names;
+}
+
+/* a boolean's levels, and dates, are named as SQL writes them */
 static void
 name_levels(ClinTableVariable *variable, const ClinColumn *column)
 {
@@ -107,7 +140,7 @@ name_levels(ClinTableVariable *variable, const ClinColumn *column)
 	else if (column->kind == CLIN_COLUMN_FACTOR)
 	{
 		variable->levels = column->levels;
-		variable->level = column->level;
+		variable->level = variable->date ? date_levels(column) : column->level;
 	}
 }
 
@@ -140,8 +173,10 @@ read_rows(ClinTableOne *table, FunctionCallInfo fcinfo, const char *query, ClinR
 		variable->name = source.name[i];
 		variable->nonnormal = named[1][i];
 		variable->exact = named[2][i];
+		variable->date = is_date(&source, i);
 		wanted[table->count++] = (ClinWanted){source.name[i], named[0][i] || named[2][i]};
 	}
+	table->by_date = by >= 0 && is_date(&source, by);
 	if (by >= 0)
 		wanted[table->count] = (ClinWanted){source.name[by], true};
 	MemoryContextSwitchTo(inner);
@@ -163,7 +198,7 @@ read_groups(Work *work, const ClinColumn *column)
 {
 	ClinTableOne *table = work->table;
 	const ClinFrame *frame = work->frame;
-	ClinTableVariable groups = {.name = table->by};
+	ClinTableVariable groups = {.name = table->by, .date = table->by_date};
 	int64 without = 0;
 	int64 row = 0;
 

@@ -18,6 +18,7 @@ typedef struct ClinTableVariable
 	bool categorical;
 	bool nonnormal; /* compared by ranks */
 	bool exact;     /* by Fisher's test */
+	bool date;      /* its numbers are days since 1970-01-01 */
 	int64 *n;       /* values of each part */
 	int64 *missing;
 	ClinDescription *part; /* of a number */
@@ -33,12 +34,16 @@ typedef struct ClinTableOne
 {
 	const char *function;
 	const char *by; /* NULL: one part */
+	bool by_date;
 	int parts;
 	const char *const *group; /* names of the parts but the first */
 	int64 *rows;              /* of each part */
 	int count;
 	ClinTableVariable *variable;
 } ClinTableOne;
+
+/* a number of days since 1970-01-01 as a date */
+extern const char *clin_table_one_date(double days);
 
 /* from the arguments query, by, categorical, nonnormal and exact, which stand first; false
  * when the query is NULL */

@@ -132,6 +132,14 @@ shown(double value, int digits)
 	return isnan(value) ? "-" : psprintf("%.*f", digits, value);
 }
 
+/* the value of a column: of a date the day */
+static const char *
+shown_value(const ClinTableVariable *variable, double value, int digits)
+{
+	return variable->date && !isnan(value) ? clin_table_one_date(value)
+	                                       : shown(value, digits);
+}
+
 static const char *
 shown_p(const Page *page, const ClinTableVariable *variable)
 {
@@ -170,8 +178,9 @@ add_number(Page *page, const ClinTableVariable *variable)
 	begin_row(page);
 	begin_cell(page, "th");
 	add_name(page, variable->name);
-	appendStringInfoString(&page->out,
-	                       variable->nonnormal ? ", median [IQR]" : ", mean (SD)");
+	appendStringInfoString(&page->out, variable->nonnormal ? ", median [IQR]"
+	                                   : variable->date    ? ", mean (SD in days)"
+	                                                       : ", mean (SD)");
 	end_cell(page, "th");
 	for (int part = 0; part < page->table->parts; part++)
 	{
@@ -180,11 +189,13 @@ add_number(Page *page, const ClinTableVariable *variable)
 
 		if (variable->nonnormal)
 			cell(page, "td",
-			     psprintf("%s [%s, %s]", shown(d->median, digits), shown(d->q1, digits),
-			              shown(d->q3, digits)));
+			     psprintf("%s [%s, %s]", shown_value(variable, d->median, digits),
+			              shown_value(variable, d->q1, digits),
+			              shown_value(variable, d->q3, digits)));
 		else
 			cell(page, "td",
-			     psprintf("%s (%s)", shown(d->mean, digits), shown(d->sd, digits)));
+			     psprintf("%s (%s)", shown_value(variable, d->mean, digits),
+			              shown(d->sd, digits)));
 	}
 	add_tests(page, variable);
 	end_row(page);

@@ -241,7 +241,7 @@ test_rates(void)
 	}
 	NEAR(clin_count_interval(0, CLIN_COUNT_EXACT, 0.95).high, 3.68887945411394, 1e-12);
 	CHECK(isnan(clin_count_interval(0, CLIN_COUNT_ROTHMAN_GREENLAND, 0.95).low));
-	CHECK(isnan(clin_rate_ratio_wald(0, 1, 3, 1, 0.95).low));
+	CHECK(isnan(clin_rate_ratio_wald(0, 1, 3, 1, CLIN_TWO_SIDED, 0.95).low));
 	CHECK(isinf(clin_rate_ratio_exact(3, 1, 0, 1, CLIN_TWO_SIDED, 0.95).high));
 }
 
@@ -251,9 +251,10 @@ test_strata(void)
 {
 	double count[] = {11, 5, 4, 6, 35, 20, 7, 5, 40, 4, 33, 19};
 	ClinTable table = {2, 2, 3, count};
-	ClinMantelHaenszel mh = clin_mantel_haenszel(&table, 1, 1, true, 0.95);
+	ClinMantelHaenszel mh = clin_mantel_haenszel(&table, 1, 1, true, CLIN_TWO_SIDED, 0.95);
 	double work[768];
-	ClinExactStrata exact = clin_exact_strata(&table, 1, 1, 0.95, work, NULL);
+	ClinExactStrata exact =
+		clin_exact_strata(&table, 1, 1, CLIN_TWO_SIDED, 0.95, work, NULL);
 
 	CHECK(clin_exact_strata_size(&table, 1, 1).length <= 256);
 	NEAR(mh.test.statistic, 8.37788970149676, 1e-10);
@@ -262,7 +263,61 @@ test_strata(void)
 	NEAR(exp(exact.log_p), 0.00287634475570558, 1e-9);
 	NEAR(clin_breslow_day(&table, 1, 1, mh.odds_ratio.estimate, false).statistic,
 	     3.12589460907183, 1e-9);
-	NEAR(clin_woolf(&table, 1, 1, false).statistic, 2.79962594537601, 1e-9);
+	NEAR(clin_woolf(&table, 1, 1, false, CLIN_ADD_ALWAYS).test.statistic, 2.79962594537601,
+	     1e-9);
+}
+
+/* 1/2 added always or only for a zero; a table without a count stays as it is */
+static void
+test_add_half(void)
+{
+	ClinFour zero = {0, 9, 6, 11};
+	ClinFour full = {3, 9, 6, 11};
+	ClinFour none = {0, 0, 0, 0};
+	double count[] = {0, 9, 6, 11, 5, 4, 2, 8};
+	ClinTable table = {2, 2, 2, count};
+	ClinWoolf woolf = clin_woolf(&table, 0, 0, false, CLIN_ADD_IF_ZERO);
+
+	CHECK(!clin_add_half(&zero, CLIN_ADD_NONE) && !clin_add_half(&full, CLIN_ADD_IF_ZERO));
+	CHECK(!clin_add_half(&none, CLIN_ADD_ALWAYS) && none.a == 0);
+	CHECK(clin_add_half(&zero, CLIN_ADD_IF_ZERO) && clin_add_half(&full, CLIN_ADD_ALWAYS));
+	NEAR(clin_odds_ratio(&zero, CLIN_ODDS_WALD, 0.95).estimate, 0.0931174089068826, 1e-14);
+	NEAR(clin_odds_ratio(&full, CLIN_ODDS_WALD, 0.95).high, 3.09530208854905, 1e-12);
+	CHECK(woolf.added && !clin_woolf(&table, 0, 0, true, CLIN_ADD_NONE).added);
+	NEAR(woolf.test.statistic, 4.63800898857376, 1e-10);
+	CHECK(isnan(clin_woolf(&table, 0, 0, false, CLIN_ADD_NONE).test.statistic));
+}
+
+/* one limit is open, and the two one-sided p values overlap in the observed sum only */
+static void
+test_one_sided(void)
+{
+	double count[] = {11, 5, 4, 6, 35, 20, 7, 5, 40, 4, 33, 19};
+	const double x[] = {15, 25};
+	const double n[] = {50, 55};
+	ClinTable table = {2, 2, 3, count};
+	double work[768];
+	ClinExactStrata less = clin_exact_strata(&table, 1, 1, CLIN_LESS, 0.9, work, NULL);
+	ClinExactStrata greater =
+		clin_exact_strata(&table, 1, 1, CLIN_GREATER, 0.9, work, NULL);
+	ClinMantelHaenszel mh = clin_mantel_haenszel(&table, 1, 1, true, CLIN_GREATER, 0.9);
+	ClinProportionTest two = clin_proportion_test(2, x, n, true, CLIN_LESS, 0.9);
+	ClinProportionTest one = clin_proportion_test_one(15, 50, 0.5, true, CLIN_LESS, 0.9);
+	ClinRateRatio rates = clin_rate_ratio_wald(5, 10, 9, 30, CLIN_GREATER, 0.9);
+
+	CHECK(less.odds_ratio.low == 0 && isinf(greater.odds_ratio.high));
+	NEAR(exp(less.log_p), 0.999461681638236, 1e-12);
+	NEAR(exp(greater.log_p), 0.00178465633761596, 1e-12);
+	NEAR(less.odds_ratio.high, 5.13330669716283, 2e-3);
+	NEAR(greater.odds_ratio.low, 1.76671053567548, 2e-3);
+	NEAR(mh.odds_ratio.low, 1.91777223470308, 1e-10);
+	CHECK(isinf(mh.odds_ratio.high) && isinf(mh.risk_ratio.high) && mh.excess > 0);
+	NEAR(two.high, -0.0158651906441192, 1e-12);
+	CHECK(two.low == -1 && two.excess < 0 && one.low == 0);
+	NEAR(one.high, 0.398741638341898, 1e-12);
+	NEAR(exp(rates.log_p), 0.179878006808529, 1e-12);
+	NEAR(rates.low, 0.81547078072205, 1e-12);
+	CHECK(isinf(rates.high));
 }
 
 /* one stratum is Fisher's test, also where its probabilities are beyond a double; strata
@@ -276,7 +331,8 @@ test_exact_strata(void)
 	ClinRange range = clin_hyper_limits(&h, CLIN_TWO_SIDED, 0.99);
 	size_t length = (size_t) clin_exact_strata_size(&table, 0, 0).length;
 	double *work = malloc(3 * sizeof(double) * length);
-	ClinExactStrata exact = clin_exact_strata(&table, 0, 0, 0.99, work, NULL);
+	ClinExactStrata exact =
+		clin_exact_strata(&table, 0, 0, CLIN_TWO_SIDED, 0.99, work, NULL);
 	double log_p = clin_hyper_log_p(&h, CLIN_TWO_SIDED);
 
 	CHECK(log_p < -100000);
@@ -285,11 +341,11 @@ test_exact_strata(void)
 	NEAR(exact.odds_ratio.low / range.low, 1, 1e-7);
 	NEAR(exact.odds_ratio.high / range.high, 1, 1e-7);
 	count[1] = count[2] = 0;
-	exact = clin_exact_strata(&table, 0, 0, 0.95, work, NULL);
+	exact = clin_exact_strata(&table, 0, 0, CLIN_TWO_SIDED, 0.95, work, NULL);
 	CHECK(isinf(exact.odds_ratio.estimate) && isinf(exact.odds_ratio.high));
 	CHECK(isfinite(exact.odds_ratio.low) && exact.odds_ratio.low > 10000);
 	count[0] = 0;
-	exact = clin_exact_strata(&table, 0, 0, 0.95, work, NULL);
+	exact = clin_exact_strata(&table, 0, 0, CLIN_TWO_SIDED, 0.95, work, NULL);
 	CHECK(isnan(exact.odds_ratio.estimate) && exact.log_p == 0);
 	CHECK(exact.odds_ratio.low == 0 && isinf(exact.odds_ratio.high));
 	free(work);
@@ -305,5 +361,7 @@ test_table(void)
 	test_proportions();
 	test_rates();
 	test_strata();
+	test_add_half();
+	test_one_sided();
 	test_exact_strata();
 }

@@ -65,7 +65,7 @@ clin_cmh(const ClinTable *table, double *work)
 	double sum = 0;
 
 	memset(work, 0, sizeof(double) * clin_cmh_workspace(table));
-	if (n <= 0)
+	if (table->rows < 2 || table->columns < 2)
 		return (ClinStatistic){NAN, 0};
 	for (int stratum = 0; stratum < table->strata; stratum++)
 		add_stratum(table, stratum, row, column, difference, covariance);

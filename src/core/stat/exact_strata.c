@@ -312,9 +312,11 @@ opposite_part(const Strata *strata, double log_p, bool upper, double *work, size
 	return frame.length == 0 ? NAN : part;
 }
 
-/* two-sided: all sums that are no more probable, within a relative 1e-7 */
+/* of the sums from the observed one to that end, or two-sided of all that are no more
+ * probable, within a relative 1e-7; the far end of a frame is not all of the other tail */
 static double
-two_sided_log_p(const Strata *strata, double estimate, double *work, size_t room)
+exact_log_p(const Strata *strata, double estimate, ClinAlternative alternative,
+            double *work, size_t room)
 {
 	Frame frame = frame_at(strata, estimate, work, room);
 	int at = (int) (strata->sum - frame.first);
@@ -328,19 +330,23 @@ two_sided_log_p(const Strata *strata, double estimate, double *work, size_t room
 	log_p = null_log_p(&frame, at);
 	for (int i = upper ? at : 0; i < (upper ? frame.length : at + 1); i++)
 		part += exp(frame.log_weight[i] - frame.log_weight[at] - frame.tilt * (i - at));
-	part += opposite_part(strata, log_p, upper, work, room);
+	if (alternative == CLIN_TWO_SIDED)
+		part += opposite_part(strata, log_p, upper, work, room);
+	else if (upper != (alternative == CLIN_GREATER))
+		return log1p(-fmin(1, exp(log_p) * (part - 1)));
 	return fmin(0, log_p + log(part));
 }
 
 ClinExactStrata
-clin_exact_strata(const ClinTable *table, int exposed, int event, double level,
-                  double *work, const ClinStop *stop)
+clin_exact_strata(const ClinTable *table, int exposed, int event,
+                  ClinAlternative alternative, double level, double *work,
+                  const ClinStop *stop)
 {
 	Strata strata = open_strata(table, exposed, event, stop);
 	ClinExactSize size = clin_exact_strata_size(table, exposed, event);
 	size_t room = (size_t) size.length;
 	ClinExactStrata out = {strata.sum, 0, {NAN, 0, INFINITY}};
-	double tail = (1 - level) / 2;
+	double tail = clin_test_tail(level, alternative);
 	double tilt;
 
 	if (strata.low == strata.high)
@@ -351,10 +357,10 @@ clin_exact_strata(const ClinTable *table, int exposed, int event, double level,
 	out.odds_ratio.estimate = strata.sum == strata.low    ? 0
 	                          : strata.sum == strata.high ? INFINITY
 	                                                      : exp(tilt);
-	out.log_p = two_sided_log_p(&strata, tilt, work, room);
-	if (strata.sum > strata.low)
+	out.log_p = exact_log_p(&strata, tilt, alternative, work, room);
+	if (strata.sum > strata.low && alternative != CLIN_LESS)
 		out.odds_ratio.low = limit_of(&strata, tilt, tail, false, work, room);
-	if (strata.sum < strata.high)
+	if (strata.sum < strata.high && alternative != CLIN_GREATER)
 		out.odds_ratio.high = limit_of(&strata, tilt, tail, true, work, room);
 	return out;
 }

@@ -24,6 +24,19 @@ clin_binomial_limits(double x, double n, ClinAlternative alternative, double lev
 	return range;
 }
 
+double
+clin_limit_quantile(double level, ClinAlternative alternative)
+{
+	return clin_normal_quantile(alternative == CLIN_TWO_SIDED ? level : 2 * level - 1);
+}
+
+ClinRange
+clin_open_range(ClinRange range, ClinAlternative alternative, ClinRange scale)
+{
+	return (ClinRange){alternative == CLIN_LESS ? scale.low : range.low,
+	                   alternative == CLIN_GREATER ? scale.high : range.high};
+}
+
 /* Wilson 1927; with a correction as prop.test in R */
 static ClinRange
 wilson(double x, double n, double correction, double z)
@@ -198,21 +211,29 @@ clin_poisson_log_p(double x, double mean, ClinAlternative alternative)
 /* ---------------------------------------------------------------- prop.test */
 
 ClinProportionTest
-clin_proportion_test_one(double x, double n, double p, bool correct, double level)
+clin_proportion_test_one(double x, double n, double p, bool correct,
+                         ClinAlternative alternative, double level)
 {
 	double yates = correct ? fmin(0.5, fabs(x - n * p)) : 0;
 	double distance = fabs(x - n * p) - yates;
-	ClinRange range = wilson(x, n, yates, clin_normal_quantile(level));
+	ClinRange range =
+		clin_open_range(wilson(x, n, yates, clin_limit_quantile(level, alternative)),
+	                    alternative, (ClinRange){0, 1});
 
 	return (ClinProportionTest){distance * distance / (n * p) +
 	                                distance * distance / (n * (1 - p)),
-	                            1, range.low, range.high, yates > 0};
+	                            1,
+	                            range.low,
+	                            range.high,
+	                            x - n * p,
+	                            yates > 0};
 }
 
 ClinProportionTest
-clin_proportion_test(int k, const double *x, const double *n, bool correct, double level)
+clin_proportion_test(int k, const double *x, const double *n, bool correct,
+                     ClinAlternative alternative, double level)
 {
-	ClinProportionTest test = {0, k - 1, NAN, NAN, false};
+	ClinProportionTest test = {0, k - 1, NAN, NAN, 0, false};
 	double events = 0;
 	double total = 0;
 	double yates = 0;
@@ -230,13 +251,18 @@ clin_proportion_test(int k, const double *x, const double *n, bool correct, doub
 		double a = x[0] / n[0];
 		double b = x[1] / n[1];
 		double half;
+		ClinRange range;
 
 		if (correct)
 			yates = fmin(0.5, fabs(a - b) / parts);
-		half = clin_normal_quantile(level) * sqrt(a * (1 - a) / n[0] + b * (1 - b) / n[1]) +
+		half = clin_limit_quantile(level, alternative) *
+		           sqrt(a * (1 - a) / n[0] + b * (1 - b) / n[1]) +
 		       yates * parts;
-		test.low = fmax(a - b - half, -1);
-		test.high = fmin(a - b + half, 1);
+		range = clin_open_range((ClinRange){fmax(a - b - half, -1), fmin(a - b + half, 1)},
+		                        alternative, (ClinRange){-1, 1});
+		test.low = range.low;
+		test.high = range.high;
+		test.excess = a - b;
 		test.corrected = yates > 0;
 	}
 	for (int i = 0; i < k; i++)

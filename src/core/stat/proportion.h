@@ -34,6 +34,13 @@ extern ClinRange clin_proportion_interval(double x, double n, ClinProportionMeth
 extern ClinRange clin_binomial_limits(double x, double n, ClinAlternative alternative,
                                       double level);
 
+/* how many standard errors a limit is away, of an interval of this level, or of a one-sided
+ * one */
+extern double clin_limit_quantile(double level, ClinAlternative alternative);
+/* a range without the limit that a one-sided alternative leaves at an end of the scale */
+extern ClinRange clin_open_range(ClinRange range, ClinAlternative alternative,
+                                 ClinRange scale);
+
 /* log of the exact p value of x out of n for the probability p; two-sided: all counts that
  * are no more probable, within a relative 1e-7 */
 extern double clin_binomial_log_p(double x, double n, double p,
@@ -43,20 +50,26 @@ extern double clin_binomial_log_p(double x, double n, double p,
 extern double clin_poisson_log_p(double x, double mean, ClinAlternative alternative);
 
 /* a test of proportions (prop.test in R); "df" 1 and an interval of one proportion or of
- * the difference of two, otherwise NaN limits */
+ * the difference of two, otherwise NaN limits. The sign of "excess" is that of the estimate
+ * minus its value under the hypothesis; the alternative counts for the limits of one or
+ * two. */
 typedef struct ClinProportionTest
 {
 	double statistic;
 	double df;
 	double low;
 	double high;
+	double excess;
 	bool corrected;
 } ClinProportionTest;
 
 extern ClinProportionTest clin_proportion_test_one(double x, double n, double p,
-                                                   bool correct, double level);
+                                                   bool correct,
+                                                   ClinAlternative alternative,
+                                                   double level);
 extern ClinProportionTest clin_proportion_test(int k, const double *x, const double *n,
-                                               bool correct, double level);
+                                               bool correct, ClinAlternative alternative,
+                                               double level);
 
 /* the limits of the difference x1/n1 - x2/n2 */
 typedef enum ClinDifferenceMethod

@@ -117,16 +117,21 @@ clin_rate_ratio_exact(double x1, double t1, double x2, double t2,
 }
 
 ClinRateRatio
-clin_rate_ratio_wald(double x1, double t1, double x2, double t2, double level)
+clin_rate_ratio_wald(double x1, double t1, double x2, double t2,
+                     ClinAlternative alternative, double level)
 {
 	double estimate = x1 / t1 / (x2 / t2);
 	double se = sqrt(1 / x1 + 1 / x2);
-	double half = clin_normal_quantile(level) * se;
+	double half = clin_limit_quantile(level, alternative) * se;
+	ClinTest test = clin_test_begin(NULL);
+	ClinRange range =
+		clin_open_range((ClinRange){exp(log(estimate) - half), exp(log(estimate) + half)},
+	                    alternative, (ClinRange){0, INFINITY});
 
 	if (x1 == 0 || x2 == 0)
 		return (ClinRateRatio){estimate, NAN, NAN, NAN};
-	return (ClinRateRatio){estimate, exp(log(estimate) - half), exp(log(estimate) + half),
-	                       clin_two_sided_normal(log(estimate) / se, true)};
+	clin_test_normal(&test, log(estimate) / se, alternative);
+	return (ClinRateRatio){estimate, range.low, range.high, test.log_p};
 }
 
 /* ---------------------------------------------------------------- strata together */
@@ -229,7 +234,7 @@ clin_direct(int k, const double *events, const double *time, const double *stand
 		most = fmax(most, w);
 	}
 	out.crude = out.observed / all_time;
-	if (out.rate > 0)
+	if (out.rate != 0) /* NaN when the standard population is empty */
 		out.rate_range.low = clin_qgamma_tail(tail, out.rate * out.rate / variance,
 		                                      out.rate / variance, true, false);
 	v = variance + most * most;
@@ -262,7 +267,7 @@ clin_indirect(int k, const double *events, const double *time,
 	out.crude = out.observed / all_time;
 	out.ratio = out.observed / out.expected;
 	out.ratio_range = (ClinRange){NAN, NAN};
-	if (out.observed > 0)
+	if (out.observed > 0 && out.expected > 0)
 		out.ratio_range =
 			(ClinRange){exp(log(out.ratio) - half), exp(log(out.ratio) + half)};
 	out.rate = out.ratio * crude;

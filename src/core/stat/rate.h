@@ -25,7 +25,7 @@ extern ClinRange clin_count_interval(double x, ClinCountMethod method, double le
 extern ClinRange clin_count_limits(double x, ClinAlternative alternative, double level);
 
 /* a ratio of two rates by the share of the first in all events (exact), or by Wald's limits
- * of its logarithm */
+ * of its logarithm; one limit is open for a one-sided alternative */
 typedef struct ClinRateRatio
 {
 	double estimate;
@@ -37,7 +37,7 @@ typedef struct ClinRateRatio
 extern ClinRateRatio clin_rate_ratio_exact(double x1, double t1, double x2, double t2,
                                            ClinAlternative alternative, double level);
 extern ClinRateRatio clin_rate_ratio_wald(double x1, double t1, double x2, double t2,
-                                          double level);
+                                          ClinAlternative alternative, double level);
 
 /* Events x and person-time t of the exposed (1) and of the others (2) in k strata. */
 typedef struct ClinRateStrata

@@ -104,7 +104,7 @@ clin_table_chi_square(const ClinTable *table, const double *row_sum,
 	double correction = 0;
 
 	if (least < 2)
-		return test;
+		return (ClinChiSquare){NAN, 0, NAN, false};
 	plain = pearson(table, row_sum, column_sum, total, 0);
 	if (correct && table->rows == 2 && table->columns == 2)
 	{

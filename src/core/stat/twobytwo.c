@@ -19,6 +19,23 @@ clin_four(const ClinTable *table, int stratum, int exposed, int event)
 	return (ClinFour){on[event], on[1 - event], off[event], off[1 - event]};
 }
 
+static double
+size_of(const ClinFour *four)
+{
+	return four->a + four->b + four->c + four->d;
+}
+
+bool
+clin_add_half(ClinFour *four, ClinAddHalf when)
+{
+	bool zero = four->a == 0 || four->b == 0 || four->c == 0 || four->d == 0;
+
+	if (when == CLIN_ADD_NONE || (when == CLIN_ADD_IF_ZERO && !zero) || size_of(four) == 0)
+		return false;
+	*four = (ClinFour){four->a + 0.5, four->b + 0.5, four->c + 0.5, four->d + 0.5};
+	return true;
+}
+
 /* ---------------------------------------------------------------- one table */
 
 ClinEstimate
@@ -97,10 +114,22 @@ odds_by_score(const ClinFour *four, double estimate, double z)
 	return out;
 }
 
+static double
+odds_ratio_of(const ClinFour *four)
+{
+	return four->a / four->b * (four->d / four->c);
+}
+
+static double
+odds_ratio_variance(const ClinFour *four)
+{
+	return 1 / four->a + 1 / four->b + 1 / four->c + 1 / four->d;
+}
+
 ClinEstimate
 clin_odds_ratio(const ClinFour *four, ClinOddsMethod method, double level)
 {
-	double estimate = four->a / four->b * (four->d / four->c);
+	double estimate = odds_ratio_of(four);
 	double z = clin_normal_quantile(level);
 
 	if (method == CLIN_ODDS_CONDITIONAL)
@@ -112,8 +141,7 @@ clin_odds_ratio(const ClinFour *four, ClinOddsMethod method, double level)
 	}
 	if (method == CLIN_ODDS_SCORE)
 		return odds_by_score(four, estimate, z);
-	return clin_ratio_limits(estimate,
-	                         1 / four->a + 1 / four->b + 1 / four->c + 1 / four->d, level);
+	return clin_ratio_limits(estimate, odds_ratio_variance(four), level);
 }
 
 static double
@@ -147,7 +175,7 @@ static double
 delta_variance(const ClinFour *four, const double *slope)
 {
 	const double count[] = {four->a, four->b, four->c, four->d};
-	double n = four->a + four->b + four->c + four->d;
+	double n = size_of(four);
 	double first = 0;
 	double second = 0;
 
@@ -162,7 +190,7 @@ delta_variance(const ClinFour *four, const double *slope)
 ClinEstimate
 clin_population_risk(const ClinFour *four, bool delta, double level)
 {
-	double n = four->a + four->b + four->c + four->d;
+	double n = size_of(four);
 	double n0 = four->c + four->d;
 	double events = four->a + four->c;
 	double share = n0 / n;
@@ -180,7 +208,7 @@ clin_population_risk(const ClinFour *four, bool delta, double level)
 ClinEstimate
 clin_population_fraction(const ClinFour *four, double level)
 {
-	double n = four->a + four->b + four->c + four->d;
+	double n = size_of(four);
 	double n0 = four->c + four->d;
 	double events = four->a + four->c;
 	double slope[4] = {-n / events, 0, n / four->c - n / n0 - n / events, -n / n0};
@@ -193,15 +221,23 @@ clin_population_fraction(const ClinFour *four, double level)
 
 /* ---------------------------------------------------------------- strata together */
 
-static double
-size_of(const ClinFour *four)
+/* limits on the scale of the logarithm, one of them open for a one-sided alternative */
+static ClinEstimate
+ratio_open_limits(double estimate, double variance, ClinAlternative alternative,
+                  double level)
 {
-	return four->a + four->b + four->c + four->d;
+	ClinEstimate out = clin_ratio_limits(
+		estimate, variance, alternative == CLIN_TWO_SIDED ? level : 2 * level - 1);
+	ClinRange range = clin_open_range((ClinRange){out.low, out.high}, alternative,
+	                                  (ClinRange){0, INFINITY});
+
+	return isnan(out.low) ? out : (ClinEstimate){estimate, range.low, range.high};
 }
 
 /* Greenland and Robins, Biometrics 1985;41:55-68 */
 static ClinEstimate
-common_risk_ratio(const ClinTable *table, int exposed, int event, double level)
+common_risk_ratio(const ClinTable *table, int exposed, int event,
+                  ClinAlternative alternative, double level)
 {
 	double top = 0;
 	double bottom = 0;
@@ -220,12 +256,12 @@ common_risk_ratio(const ClinTable *table, int exposed, int event, double level)
 		bottom += f.c * (n1 / n);
 		spread += n1 / n * (n0 / n) * (f.a + f.c) - f.a * f.c / n;
 	}
-	return clin_ratio_limits(top / bottom, spread / (top * bottom), level);
+	return ratio_open_limits(top / bottom, spread / (top * bottom), alternative, level);
 }
 
 ClinMantelHaenszel
 clin_mantel_haenszel(const ClinTable *table, int exposed, int event, bool correct,
-                     double level)
+                     ClinAlternative alternative, double level)
 {
 	ClinMantelHaenszel out = {.test = {NAN, 1}};
 	double delta = 0;
@@ -257,15 +293,17 @@ clin_mantel_haenszel(const ClinTable *table, int exposed, int event, bool correc
 		mixed += p * f.b * (f.c / n) + q * f.a * (f.d / n);
 		qs += q * f.b * (f.c / n);
 	}
+	out.excess = delta;
 	delta = fabs(delta);
 	out.corrected = correct && delta >= 0.5;
 	if (out.corrected)
 		delta -= 0.5;
 	if (variance > 0)
 		out.test.statistic = delta * delta / variance;
-	out.odds_ratio = clin_ratio_limits(
-		r / s, pr / (2 * r * r) + mixed / (2 * r * s) + qs / (2 * s * s), level);
-	out.risk_ratio = common_risk_ratio(table, exposed, event, level);
+	out.odds_ratio =
+		ratio_open_limits(r / s, pr / (2 * r * r) + mixed / (2 * r * s) + qs / (2 * s * s),
+	                      alternative, level);
+	out.risk_ratio = common_risk_ratio(table, exposed, event, alternative, level);
 	return out;
 }
 
@@ -302,35 +340,36 @@ clin_breslow_day(const ClinTable *table, int exposed, int event, double psi, boo
 	return test;
 }
 
-ClinStatistic
-clin_woolf(const ClinTable *table, int exposed, int event, bool risks)
+ClinWoolf
+clin_woolf(const ClinTable *table, int exposed, int event, bool risks, ClinAddHalf when)
 {
 	double weights = 0;
 	double first = 0;
-	ClinStatistic test = {0, -1};
+	ClinWoolf out = {{0, -1}, false};
 
 	for (int pass = 0; pass < 2; pass++)
 		for (int i = 0; i < table->strata; i++)
 		{
 			ClinFour f = clin_four(table, i, exposed, event);
-			ClinFour h = {f.a + 0.5, f.b + 0.5, f.c + 0.5, f.d + 0.5};
-			double estimate = log(risks ? risk_ratio_of(&f) : h.a / h.b * (h.d / h.c));
-			double w = 1 / (risks ? risk_ratio_variance(&f)
-			                      : 1 / h.a + 1 / h.b + 1 / h.c + 1 / h.d);
+			bool counts = size_of(&f) >= 2;
+			bool added = clin_add_half(&f, when);
+			double estimate = log(risks ? risk_ratio_of(&f) : odds_ratio_of(&f));
+			double w = 1 / (risks ? risk_ratio_variance(&f) : odds_ratio_variance(&f));
+			double distance = estimate - first / weights;
 
-			if (size_of(&f) < 2)
+			if (!counts)
 				continue;
+			out.added = out.added || added;
 			if (pass == 0)
 			{
-				test.df++;
+				out.test.df++;
 				weights += w;
 				first += w * estimate;
 			}
 			else
-				test.statistic +=
-					w * (estimate - first / weights) * (estimate - first / weights);
+				out.test.statistic += w * distance * distance;
 		}
-	if (test.df < 1)
-		return (ClinStatistic){NAN, 0};
-	return test;
+	if (out.test.df < 1)
+		out.test = (ClinStatistic){NAN, 0};
+	return out;
 }

@@ -21,6 +21,17 @@ typedef struct ClinFour
 /* of a stratum of a 2 by 2 table, where these levels are exposure and event */
 extern ClinFour clin_four(const ClinTable *table, int stratum, int exposed, int event);
 
+/* Haldane and Anscombe's correction: 1/2 more in each of the four cells of a table that has
+ * a count. Whether it was made. */
+typedef enum ClinAddHalf
+{
+	CLIN_ADD_NONE,
+	CLIN_ADD_IF_ZERO, /* where one of the cells is 0 */
+	CLIN_ADD_ALWAYS
+} ClinAddHalf;
+
+extern bool clin_add_half(ClinFour *four, ClinAddHalf when);
+
 typedef struct ClinEstimate
 {
 	double estimate;
@@ -52,26 +63,37 @@ extern ClinEstimate clin_population_fraction(const ClinFour *four, double level)
 
 /* Mantel and Haenszel's common odds ratio (limits of Robins, Breslow and Greenland) and
  * risk ratio (Greenland and Robins) over strata of two rows and columns; those with fewer
- * than two subjects are left out. */
+ * than two subjects are left out. The sign of "excess" is that of the exposed events minus
+ * those expected. */
 typedef struct ClinMantelHaenszel
 {
 	ClinStatistic test;
+	double excess;
 	bool corrected;
 	ClinEstimate odds_ratio;
 	ClinEstimate risk_ratio;
 } ClinMantelHaenszel;
 
 extern ClinMantelHaenszel clin_mantel_haenszel(const ClinTable *table, int exposed,
-                                               int event, bool correct, double level);
+                                               int event, bool correct,
+                                               ClinAlternative alternative, double level);
 
 /* whether the odds ratios of the strata are equal: Breslow and Day's test around the common
- * one, with Tarone's correction or without; Woolf's, of odds ratios with 1/2 added to each
- * cell, or of risk ratios */
+ * one, with Tarone's correction or without; Woolf's, of odds ratios or of risk ratios, with
+ * 1/2 added to the cells of each stratum, of those with a zero, or of none */
 extern ClinStatistic clin_breslow_day(const ClinTable *table, int exposed, int event,
                                       double odds_ratio, bool tarone);
-extern ClinStatistic clin_woolf(const ClinTable *table, int exposed, int event, bool risks);
+typedef struct ClinWoolf
+{
+	ClinStatistic test;
+	bool added;
+} ClinWoolf;
 
-/* The exact conditional test of strata: the distribution of the sum of their first cells.
+extern ClinWoolf clin_woolf(const ClinTable *table, int exposed, int event, bool risks,
+                            ClinAddHalf when);
+
+/* The exact conditional test of strata: the distribution of the sum of the exposed with the
+ * event. One limit is open for a one-sided alternative.
  * "work" holds three times the length; "steps" is what one of a few convolutions takes. NaN
  * when stopped; an estimate of NaN when the margins leave one sum only. */
 typedef struct ClinExactStrata
@@ -89,6 +111,7 @@ typedef struct ClinExactSize
 
 extern ClinExactSize clin_exact_strata_size(const ClinTable *table, int exposed, int event);
 extern ClinExactStrata clin_exact_strata(const ClinTable *table, int exposed, int event,
-                                         double level, double *work, const ClinStop *stop);
+                                         ClinAlternative alternative, double level,
+                                         double *work, const ClinStop *stop);
 
 #endif
