@@ -61,6 +61,7 @@ SELECT clin.binomial_test(1, 'NaN');
 SELECT clin.proportion_interval(1, 2, 'exactly');
 \echo :SQLSTATE
 SELECT clin.proportion_test('{1,2}', '{3}');
+SELECT clin.proportion_test('{30,29}', '{74,115}', 0.3);
 \echo :SQLSTATE
 SELECT clin.proportion_test('{1,NULL}', '{3,4}');
 \echo :SQLSTATE

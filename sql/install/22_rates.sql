@@ -19,7 +19,7 @@ CREATE FUNCTION clin.proportion_test(x bigint[], n bigint[], p double precision 
 	OUT log_p double precision, OUT estimate double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_proportion_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.proportion_test(bigint[], bigint[], double precision, boolean, double precision, text) IS
-	'chi-square test of equal proportions (prop.test in R), of one against p; estimate and limits are of one proportion or of the difference of two; correct asks for the continuity correction of one or two; alternative (two-sided, less, greater) counts for one or two as well: p of the signed root of the statistic, and one limit at the end of the scale';
+	'chi-square test of equal proportions (prop.test in R), of one against p (which counts for one alone: another than 0.5 with more is an error, 22023); estimate and limits are of one proportion or of the difference of two; correct asks for the continuity correction of one or two; alternative (two-sided, less, greater) counts for one or two as well: p of the signed root of the statistic, and one limit at the end of the scale';
 
 CREATE FUNCTION clin.goodness_of_fit(x bigint[], p double precision[] DEFAULT NULL, rescale boolean DEFAULT false,
 	OUT method text, OUT statistic double precision, OUT df integer, OUT p_value double precision,

@@ -227,6 +227,11 @@ clin_sql_proportion_test(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	clin_check_arguments(function, inputs, &p, NULL);
+	if (k > 1 && p != 0.5)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("%s: argument \"p\" counts for one proportion", function),
+		                errdetail("Two or more are compared with each other."),
+		                errhint("Leave it out, or test each proportion by itself.")));
 	test = k == 1 ? clin_proportion_test_one(x[0], n[0], p, correct, alternative, level)
 	              : clin_proportion_test(k, x, n, correct, alternative, level);
 	clin_row_begin(&row, fcinfo);
