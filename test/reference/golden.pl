@@ -208,14 +208,23 @@ sub check_scores
 	}
 }
 
+# options of a call in any order, each captured by its name with dots as underscores
+sub options
+{
+	my ($names) = @_;
+	return '(?:' . join('|', map { my $name = s/\./_/gr; ",\Q$_\E=[\"']?(?<$name>[^,\"'()]+)[\"']?" } split / /, $names) . ')*';
+}
+
 # the SQL of a call, from the first line of calls.csv that matches it; undef when none does
 sub sql_of
 {
 	my ($calls, $file, $call, %parameters) = @_;
 	for my $line (grep { $_->{file} eq $file } @$calls)
 	{
-		next unless $call =~ /^(?:$line->{call})$/;
+		my $pattern = $line->{call} =~ s/<options ([^>]+)>/options($1)/ger;
+		next unless $call =~ /^(?:$pattern)$/;
 		my %words = (%parameters, %+);
+		$words{alternative} =~ s/two\.sided/two-sided/ if defined $words{alternative};
 		my $sql = $line->{sql};
 		# {name} or {name|default}: a captured part of the call, quoted by the template itself
 		$sql =~ s/\{(\w+)(?:\|([^}]*))?\}/$words{$1} \/\/ $2 \/\/ ''/ge;
