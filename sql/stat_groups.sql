@@ -63,8 +63,8 @@ SELECT sum(p.p_value) FROM (SELECT i AS n FROM generate_series(0, 1) i) k, clin.
 -- the largest that is counted: separated groups
 SELECT method, statistic, round(log_p::numeric, 6) AS log_p, estimate, low, high FROM clin.rank_sum((SELECT clin.quantiles(i, (i > 49)::text) FROM generate_series(1, 98) i));
 SELECT method, statistic, estimate FROM clin.rank_sum((SELECT clin.quantiles(i, (i % 2)::text) FROM generate_series(1, 200) i), exact => true);
--- estimates are those of all pairs
-SELECT t.estimate = p.m FROM (SELECT clin.quantiles(round(x * 3), arm) AS s FROM trial WHERE arm <> 'c') q, clin.rank_sum(s) t,
+-- estimates with tolerance 0 are those of all pairs
+SELECT t.estimate = p.m FROM (SELECT clin.quantiles(round(x * 3), arm) AS s FROM trial WHERE arm <> 'c') q, clin.rank_sum(s, tolerance => 0) t,
 	(SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY round(a.x * 3) - round(b.x * 3)) AS m FROM trial a, trial b WHERE a.arm = 'a' AND b.arm = 'b') p;
 -- all equal, infinite, one group, three groups, no groups
 SELECT * FROM clin.rank_sum((SELECT clin.quantiles(7, (i % 2)::text) FROM generate_series(1, 9) i));
@@ -99,7 +99,7 @@ SELECT method, pg_temp.shown(statistic, df, p_value, log_p) FROM ranked, clin.fl
 SELECT method, pg_temp.shown(statistic, df, df_residual, p_value, log_p) FROM ranked, clin.levene_test(s);
 SELECT method, pg_temp.shown(statistic, df, df_residual, p_value, log_p) FROM ranked, clin.levene_test(s, 'mean');
 SELECT method, pg_temp.shown(statistic, p_value, log_p) FROM pair, clin.ks_test(s);
-SELECT method, pg_temp.shown(statistic, p_value, log_p) FROM pair, clin.ks_test(s, false);
+SELECT method, pg_temp.shown(statistic, p_value, log_p) FROM pair, clin.ks_test(s, exact => false);
 SELECT method, pg_temp.shown(statistic, p_value, log_p) FROM (SELECT clin.quantiles(round(x), arm) AS s FROM trial WHERE arm <> 'c') q, clin.ks_test(s);
 SELECT statistic, p_value FROM clin.ks_test((SELECT clin.quantiles(i, (i > 3)::text) FROM generate_series(1, 6) i));
 -- two groups: Kruskal-Wallis is the square of the rank sum's normal statistic

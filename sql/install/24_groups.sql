@@ -52,22 +52,22 @@ CREATE FUNCTION clin.smd(state clin.contingency_state) RETURNS double precision
 COMMENT ON FUNCTION clin.smd(clin.contingency_state) IS
 	'standardized mean difference of the levels (columns) between the groups (rows): the distance of their shares by the mean of the two covariance matrices (Yang and Dalton 2012); of more than two groups the mean over all pairs; NULL where a pair differs in a direction without variance, as two groups that share no level; strata are put together; over 500 levels error 54000';
 CREATE FUNCTION clin.rank_sum(state clin.quantiles_state, alternative text DEFAULT 'two-sided', correct boolean DEFAULT true,
-	exact boolean DEFAULT NULL, level double precision DEFAULT 0.95,
+	exact boolean DEFAULT NULL, level double precision DEFAULT 0.95, tolerance double precision DEFAULT 1e-4,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_rank_sum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.rank_sum(clin.quantiles_state, text, boolean, boolean, double precision) IS
-	'Wilcoxon rank sum test of two groups (Mann-Whitney), the first in the order of their names against the other, with the Hodges-Lehmann estimate of their difference; exact NULL counts the distribution below 50 values a group without ties, as R does, true also above up to 10,000 pairs, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample; of a few values a group the limits are the extremes, which cover less than the level (R says how much)';
+COMMENT ON FUNCTION clin.rank_sum(clin.quantiles_state, text, boolean, boolean, double precision, double precision) IS
+	'Wilcoxon rank sum test of two groups (Mann-Whitney), the first in the order of their names against the other, with the Hodges-Lehmann estimate of their difference; exact NULL counts the distribution below 50 values a group without ties, as R does, true also above up to 10,000 pairs, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample; of a few values a group the limits are the extremes, which cover less than the level (R says how much); where the distribution is not counted, estimate and limits are those of wilcox.test in R, which searches the shift where the standardized statistic is 0 or at a limit and ends within the tolerance, so that only digits down to 1e-4 of the unit mean something (its tol.root): for numbers of a small unit give a smaller tolerance; 0 gives the order statistics of all differences, exact to the last digit; when all values are one, a two-sided p value is NULL and a one-sided one with correction 1, as in R; when both groups are constant there are no limits';
 CREATE FUNCTION clin.signed_rank(state clin.quantiles_state, center double precision DEFAULT 0,
 	alternative text DEFAULT 'two-sided', correct boolean DEFAULT true, exact boolean DEFAULT NULL,
-	level double precision DEFAULT 0.95,
+	level double precision DEFAULT 0.95, tolerance double precision DEFAULT 1e-4,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_signed_rank' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.signed_rank(clin.quantiles_state, double precision, text, boolean, boolean, double precision) IS
-	'Wilcoxon signed rank test of values or of differences of pairs, with the pseudomedian; values at the center are left out; exact NULL counts the distribution below 50 values without ties, as R does, true also above up to 1,000, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample; of a few values the limits are the extremes, which cover less than the level: 0.75 of three values (R says how much)';
+COMMENT ON FUNCTION clin.signed_rank(clin.quantiles_state, double precision, text, boolean, boolean, double precision, double precision) IS
+	'Wilcoxon signed rank test of values or of differences of pairs, with the pseudomedian; values at the center are left out; exact NULL counts the distribution below 50 values without ties, as R does, true also above up to 1,000, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample; of a few values the limits are the extremes, which cover less than the level: 0.75 of three values (R says how much); where the distribution is not counted, estimate and limits are those of wilcox.test in R, which searches the shift where the standardized statistic is 0 or at a limit and ends within the tolerance, so that only digits down to 1e-4 of the unit mean something (its tol.root), and which doubles the probability outside the limits until the values reach it (R says so, and halves it first for the upper limit of "less"): for numbers of a small unit give a smaller tolerance; 0 gives the order statistics of all averages of two, exact to the last digit; when all values are one there are no limits; when all are at the center, a two-sided p value is NULL and a one-sided one with correction 1, as in R';
 CREATE FUNCTION clin.kruskal_wallis(state clin.quantiles_state,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
@@ -89,13 +89,13 @@ CREATE FUNCTION clin.levene_test(state clin.quantiles_state, center text DEFAULT
 	AS 'MODULE_PATHNAME', 'clin_sql_levene_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.levene_test(clin.quantiles_state, text) IS
 	'Levene test of equal spread: distances from the median of the group (Brown-Forsythe) or from its mean';
-CREATE FUNCTION clin.ks_test(state clin.quantiles_state, exact boolean DEFAULT NULL,
+CREATE FUNCTION clin.ks_test(state clin.quantiles_state, alternative text DEFAULT 'two-sided', exact boolean DEFAULT NULL,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_ks_test' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.ks_test(clin.quantiles_state, boolean) IS
-	'Smirnov test of two groups (two-sample Kolmogorov-Smirnov); exact NULL or true counts the paths below 10,000 pairs, with or without ties';
+COMMENT ON FUNCTION clin.ks_test(clin.quantiles_state, text, boolean) IS
+	'Smirnov test of two groups (two-sample Kolmogorov-Smirnov), the first in the order of their names against the other; greater: the distribution function of the first lies above, so its values are smaller, as in R; exact NULL or true counts the paths below 10,000 pairs, with or without ties (with ties in groups of two sizes, less is counted as greater is, as R does: for its own share exchange the groups and ask for greater); else p is that of the limit, its series ended as in R, which is good to 4e-5 where sqrt(n m / (n + m)) times the statistic is just below 1, and to 1e-12 above 1';
 
 @state correlation | 120 | means, squares and products of pairs
 
