@@ -47,7 +47,19 @@ SELECT pg_temp.shown(statistic, df) FROM two, clin.oneway_test(ARRAY[a, NULL, b,
 SELECT t.* FROM two, clin.oneway_test(ARRAY[a]) t;
 SELECT * FROM clin.oneway_test('{}');
 SELECT * FROM clin.anova('{}');
-SELECT statistic, p_value FROM clin.bartlett_test((SELECT array_agg(s) FROM (SELECT clin.summary(1) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g));
+SELECT statistic, df, p_value FROM clin.bartlett_test((SELECT array_agg(s) FROM (SELECT clin.summary(1) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g));
+
+-- no spread within groups that differ: F is infinite and p is 0, as in R; without any difference degrees of freedom alone
+SELECT method, statistic, df, df_residual, p_value, log_p FROM (SELECT array_agg(s) AS s FROM (SELECT clin.summary(i % 3) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g) q, clin.oneway_test(s, true) t;
+SELECT t.* FROM (SELECT array_agg(s) AS s FROM (SELECT clin.summary(i % 3) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g) q, clin.anova(s) t;
+SELECT t.* FROM (SELECT array_agg(s) AS s FROM (SELECT clin.summary(1) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g) q, clin.anova(s) t;
+SELECT t.* FROM (SELECT array_agg(s) AS s FROM (SELECT clin.summary(i) AS s FROM generate_series(1, 3) i GROUP BY i) g) q, clin.anova(s) t;
+SELECT method, statistic, df, df_residual, p_value FROM (SELECT array_agg(s) AS s FROM (SELECT clin.summary(i % 3) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g) q, clin.oneway_test(s) t;
+SELECT method, statistic, df, df_residual, p_value FROM clin.levene_test((SELECT clin.quantiles(v, g) FROM unnest('{-1,1,-1,1,-3,3,-3,3}'::float8[], '{a,a,a,a,b,b,b,b}'::text[]) u(v, g))) t;
+SELECT method, statistic, df, p_value FROM (SELECT clin.summary(5) AS c, clin.summary(i) AS v FROM generate_series(1, 3) i) q,
+	LATERAL (SELECT * FROM clin.bartlett_test(ARRAY[c, v]) UNION ALL SELECT * FROM clin.bartlett_test(ARRAY[c, c]) UNION ALL SELECT * FROM clin.bartlett_test(ARRAY[v, (SELECT clin.summary(1))])) t;
+SELECT t.statistic, t.df, t.df_residual, t.p_value, t.estimate, t.low, t.high FROM (SELECT clin.summary(5) AS c, clin.summary(i) AS v FROM generate_series(1, 3) i) q, (VALUES (1, 'two-sided'), (2, 'less'), (3, 'greater')) a(o, alternative),
+	LATERAL (SELECT 1 AS k, t.* FROM clin.variance_test(v, c, alternative => a.alternative) t UNION ALL SELECT 2, t.* FROM clin.variance_test(c, v, alternative => a.alternative) t UNION ALL SELECT 3, t.* FROM clin.variance_test(c, c, alternative => a.alternative) t) t ORDER BY k, o;
 
 -- rank sum: exact, with ties, options
 CREATE TEMP TABLE pair AS SELECT clin.quantiles(x, arm) AS s FROM trial WHERE arm <> 'c';
@@ -105,11 +117,11 @@ SELECT statistic, p_value FROM clin.ks_test((SELECT clin.quantiles(i, (i > 3)::t
 -- two groups: Kruskal-Wallis is the square of the rank sum's normal statistic
 SELECT round((k.p_value - w.p_value)::numeric, 12) FROM pair, clin.kruskal_wallis(s) k, clin.rank_sum(s, exact => false, correct => false) w;
 -- all equal, one group
-SELECT statistic, p_value FROM clin.kruskal_wallis((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
-SELECT statistic, p_value FROM clin.kruskal_wallis((SELECT clin.quantiles(i, 'a') FROM generate_series(1, 9) i));
-SELECT statistic, p_value FROM clin.fligner_test((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
+SELECT statistic, df, p_value FROM clin.kruskal_wallis((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
+SELECT statistic, df, p_value FROM clin.kruskal_wallis((SELECT clin.quantiles(i, 'a') FROM generate_series(1, 9) i));
+SELECT statistic, df, p_value FROM clin.fligner_test((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
 SELECT method, statistic, p_value FROM clin.fligner_test((SELECT clin.quantiles(v, g) FROM unnest('{1,Infinity,2,3,4}'::float8[], '{a,a,b,b,b}'::text[]) u (v, g)));
-SELECT statistic, p_value FROM clin.levene_test((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
+SELECT statistic, df, df_residual, p_value FROM clin.levene_test((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
 SELECT statistic, p_value FROM clin.ks_test((SELECT clin.quantiles(7, (i % 2)::text) FROM generate_series(1, 9) i));
 SELECT * FROM ranked, clin.levene_test(s, 'mode');
 \echo :SQLSTATE

@@ -6,7 +6,7 @@ CREATE FUNCTION clin.t_test(state clin.summary_state, mean double precision DEFA
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_t_test_one' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.t_test(clin.summary_state, double precision, text, double precision) IS
-	'one-sample t test of a mean; of the differences of pairs it is the paired test; NULL where the values do not define a number';
+	'one-sample t test of a mean; of the differences of pairs it is the paired test; NULL where the values do not define a number, as those that are all one up to rounding (there R ends in an error)';
 CREATE FUNCTION clin.t_test(a clin.summary_state, b clin.summary_state, equal_variances boolean DEFAULT false,
 	difference double precision DEFAULT 0, alternative text DEFAULT 'two-sided', level double precision DEFAULT 0.95,
 	OUT method text, OUT statistic double precision, OUT df double precision,
@@ -14,7 +14,7 @@ CREATE FUNCTION clin.t_test(a clin.summary_state, b clin.summary_state, equal_va
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_t_test_two' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.t_test(clin.summary_state, clin.summary_state, boolean, double precision, text, double precision) IS
-	'two-sample t test: Welch, or with one pooled variance; the estimate is the mean of a less that of b';
+	'two-sample t test: Welch, or with one pooled variance; the estimate is the mean of a less that of b; statistic, p and limits are NULL where both groups are constant up to rounding (there R ends in an error)';
 CREATE FUNCTION clin.variance_test(a clin.summary_state, b clin.summary_state, ratio double precision DEFAULT 1,
 	alternative text DEFAULT 'two-sided', level double precision DEFAULT 0.95,
 	OUT method text, OUT statistic double precision, OUT df double precision,
@@ -22,27 +22,27 @@ CREATE FUNCTION clin.variance_test(a clin.summary_state, b clin.summary_state, r
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_variance_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.variance_test(clin.summary_state, clin.summary_state, double precision, text, double precision) IS
-	'F test of the variance of a over that of b';
+	'F test of the variance of a over that of b; where that of b is 0 the ratio is infinite, as in R; NULL where both are, but for df, and under two values in one';
 CREATE FUNCTION clin.oneway_test(states clin.summary_state[], equal_variances boolean DEFAULT false,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_oneway_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.oneway_test(clin.summary_state[], boolean) IS
-	'one-way comparison of means, of Welch or with one variance, from the states of the groups (array_agg)';
+	'one-way comparison of means, of Welch or with one variance, from the states of the groups (array_agg); with one variance, where no group has spread and the means differ, F is infinite and p 0, as in R; where they do not, and with Welch in any group without spread, statistic and p are NULL';
 CREATE FUNCTION clin.bartlett_test(states clin.summary_state[],
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_bartlett_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.bartlett_test(clin.summary_state[]) IS
-	'Bartlett test of equal variances, from the states of the groups (array_agg)';
+	'Bartlett test of equal variances, from the states of the groups (array_agg); where some groups have no spread the statistic is infinite and p 0, as in R, where none has both are NULL; NULL throughout when a group has under two values';
 CREATE FUNCTION clin.anova(states clin.summary_state[])
 	RETURNS TABLE(source text, df double precision, sum_of_squares double precision, mean_square double precision,
 		statistic double precision, p_value double precision, log_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_anova' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.anova(clin.summary_state[]) IS
-	'table of a one-way analysis of variance, from the states of the groups (array_agg)';
+	'table of a one-way analysis of variance, from the states of the groups (array_agg); where no group has spread and the means differ F is infinite and p 0, where R warns of an essentially perfect fit and gives what rounding leaves';
 CREATE FUNCTION clin.smd(states clin.summary_state[]) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'clin_sql_smd' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.smd(clin.summary_state[]) IS
@@ -51,6 +51,11 @@ CREATE FUNCTION clin.smd(state clin.contingency_state) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'clin_sql_smd_table' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.smd(clin.contingency_state) IS
 	'standardized mean difference of the levels (columns) between the groups (rows): the distance of their shares by the mean of the two covariance matrices (Yang and Dalton 2012); of more than two groups the mean over all pairs; NULL where a pair differs in a direction without variance, as two groups that share no level; strata are put together; over 500 levels error 54000';
+CREATE FUNCTION clin.smd(state clin.contingency_state, groups text[], levels text[], weights double precision[])
+	RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_smd_table_weighted' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.smd(clin.contingency_state, text[], text[], double precision[]) IS
+	'standardized mean difference of levels after weighting: the distance of the weighted shares by the covariance of the shares without weights (as cobalt in R has its pooled standard deviation), so that it compares with clin.smd(state) before; groups, levels and weights are array_agg of the rows, or of one row a cell with the sum of its weights; items with a NULL or NaN are left out, a name that the state has not is an error, 22023; NULL also where a group has no weight';
 CREATE FUNCTION clin.rank_sum(state clin.quantiles_state, alternative text DEFAULT 'two-sided', correct boolean DEFAULT true,
 	exact boolean DEFAULT NULL, level double precision DEFAULT 0.95, tolerance double precision DEFAULT 1e-4,
 	OUT method text, OUT statistic double precision, OUT df double precision,
@@ -74,21 +79,21 @@ CREATE FUNCTION clin.kruskal_wallis(state clin.quantiles_state,
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_kruskal_wallis' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.kruskal_wallis(clin.quantiles_state) IS
-	'Kruskal-Wallis test of the groups of a state, corrected for ties';
+	'Kruskal-Wallis test of the groups of a state, corrected for ties; NULL but for df where all values are one';
 CREATE FUNCTION clin.fligner_test(state clin.quantiles_state,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_fligner_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.fligner_test(clin.quantiles_state) IS
-	'Fligner-Killeen test of equal spread, around medians';
+	'Fligner-Killeen test of equal spread, around medians; NULL but for df where all distances from the median are one';
 CREATE FUNCTION clin.levene_test(state clin.quantiles_state, center text DEFAULT 'median',
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_levene_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.levene_test(clin.quantiles_state, text) IS
-	'Levene test of equal spread: distances from the median of the group (Brown-Forsythe) or from its mean';
+	'Levene test of equal spread: distances from the median of the group (Brown-Forsythe) or from its mean; where these are one in each group but differ between groups F is infinite and p 0; NULL but for df where all are one';
 CREATE FUNCTION clin.ks_test(state clin.quantiles_state, alternative text DEFAULT 'two-sided', exact boolean DEFAULT NULL,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
@@ -113,7 +118,7 @@ CREATE FUNCTION clin.correlation_test(state clin.correlation_state, alternative 
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_correlation_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.correlation_test(clin.correlation_state, text, double precision) IS
-	't test of the correlation of Pearson, with the interval of Fisher';
+	't test of the correlation of Pearson, with the interval of Fisher from four pairs on; a correlation of 1 or -1 has itself as limits; NULL but for df where a variable is constant, NULL under three pairs';
 CREATE FUNCTION clin.rank_correlation(x double precision[], y double precision[], method text DEFAULT 'spearman',
 	alternative text DEFAULT 'two-sided', exact boolean DEFAULT NULL, level double precision DEFAULT 0.95,
 	OUT method text, OUT statistic double precision, OUT df double precision,

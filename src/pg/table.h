@@ -29,6 +29,9 @@ typedef struct ClinOpenTable
 extern ClinOpenTable clin_table_open(FunctionCallInfo fcinfo, const char *function,
                                      bool by_stratum);
 
+/* the names of the levels of an axis, in their order */
+extern const char **clin_table_names(const ClinState *state, int axis);
+
 /* error 22023 unless there are two rows and two columns */
 extern void clin_table_check_2by2(const ClinOpenTable *open, const char *function);
 

@@ -71,9 +71,11 @@ clin_pearson_test(const ClinComoments *m, int64_t n, ClinAlternative alternative
 	double r = clin_pearson(m);
 
 	test.estimate = r;
-	if (n < 3 || isnan(r))
+	if (n < 3)
 		return test;
 	test.df = (double) (n - 2);
+	if (isnan(r))
+		return test;
 	test.statistic = sqrt(test.df) * r / sqrt((1 - r) * (1 + r));
 	clin_test_t(&test, alternative);
 	if (n >= 4)

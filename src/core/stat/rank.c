@@ -92,10 +92,12 @@ clin_kruskal_wallis(const ClinRanks *ranks, int groups, const double *sums,
 
 		sum += counts[g] * distance * distance;
 	}
-	if (groups < 2 || !(ranks->ties < n * n * n - n))
+	if (groups < 2)
+		return test;
+	test.df = groups - 1;
+	if (!(ranks->ties < n * n * n - n))
 		return test;
 	test.statistic = 12 * sum / (n * (n + 1)) / (1 - ranks->ties / (n * n * n - n));
-	test.df = groups - 1;
 	clin_test_chi_square(&test);
 	return test;
 }
@@ -341,10 +343,10 @@ clin_fligner(const ClinTallyEntry *cells, size_t count, int groups, double *sums
 
 		between += counts[g] * distance * distance;
 	}
+	test.df = groups - 1;
 	if (!(spread > 0))
 		return test;
 	test.statistic = between / (spread / (ranks.n - 1));
-	test.df = groups - 1;
 	clin_test_chi_square(&test);
 	return test;
 }
@@ -391,11 +393,10 @@ clin_levene(const ClinSample *groups, int count, bool around_mean)
 		n += more;
 		mean += delta * (more / n);
 	}
-	if (count < 2 || !(n > count) || !(within > 0))
+	if (count < 2)
 		return test;
 	test.df = count - 1;
 	test.df_residual = n - count;
-	test.statistic = between / test.df / (within / test.df_residual);
-	clin_test_f(&test);
+	clin_test_sums(&test, between, within);
 	return test;
 }
