@@ -1,7 +1,7 @@
 -- chapter: Predictions | area under the curve, thresholds, calibration, decision curves, reclassification, fairness between groups, diagnostic tests
 @state evaluation | 200 | predictions and what came of them: events and non-events at each distinct prediction, by group
 
-@aggregate evaluation | evaluation | outcome boolean, predicted double precision | state of predictions and outcomes; a higher prediction means more risk, any finite number will do for ROC curves, calibration needs probabilities; rows with a NULL are counted and left out; read it with clin.roc, clin.calibration, clin.net_benefit
+@aggregate evaluation | evaluation | outcome boolean, predicted double precision | state of predictions and outcomes; a higher prediction means more risk, any finite number will do for ROC curves, calibration needs probabilities; rows with a NULL are counted and left out, NaN and infinity are errors (22003); read it with clin.roc, clin.calibration, clin.net_benefit
 @aggregate evaluation | evaluation | outcome boolean, predicted double precision, "group" text | state of predictions and outcomes by group: every result has rows for each group; compare them with clin.fairness
 
 CREATE FUNCTION clin.evaluation_values(state clin.evaluation_state)
@@ -142,7 +142,7 @@ COMMENT ON FUNCTION clin.fairness_gap(clin.evaluation_state, double precision, i
 
 @state evaluation_pair | 200 | two predictions of the same subjects and what came of them, by group
 
-@aggregate evaluation_pair | evaluation_pair | outcome boolean, predicted1 double precision, predicted2 double precision | state of the predictions of two models for the same subjects; rows with a NULL are counted and left out; read it with clin.auroc_test, clin.nri, clin.idi
+@aggregate evaluation_pair | evaluation_pair | outcome boolean, predicted1 double precision, predicted2 double precision | state of the predictions of two models for the same subjects; rows with a NULL are counted and left out, NaN and infinity are errors (22003); read it with clin.auroc_test, clin.nri, clin.idi
 @aggregate evaluation_pair | evaluation_pair | outcome boolean, predicted1 double precision, predicted2 double precision, "group" text | state of the predictions of two models for the same subjects, by group
 
 CREATE FUNCTION clin.evaluation_pair_values(state clin.evaluation_pair_state)
