@@ -43,6 +43,12 @@ CREATE FUNCTION clin.anova(states clin.summary_state[])
 	AS 'MODULE_PATHNAME', 'clin_sql_anova' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.anova(clin.summary_state[]) IS
 	'table of a one-way analysis of variance, from the states of the groups (array_agg); where no group has spread and the means differ F is infinite and p 0, where R warns of an essentially perfect fit and gives what rounding leaves';
+CREATE FUNCTION clin.anova(states clin.summary_state[], factors text[], levels text[], formula text)
+	RETURNS TABLE(source text, df double precision, sum_of_squares double precision, mean_square double precision,
+		statistic double precision, p_value double precision, log_p double precision)
+	AS 'MODULE_PATHNAME', 'clin_sql_anova_sequential' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.anova(clin.summary_state[], text[], text[], text) IS
+	'sequential (type I) table of an analysis of variance of several factors, as anova(lm(formula)) in R, from the states of the cells of all factors: states and levels are array_agg(s) and array_agg(ARRAY[a, b]) of one row a cell, factors names the columns of levels, as ''{a,b}'', and the formula is R''s, as ''y ~ a * b'', in the order in which the terms enter; its left side only names the response, which is in the states. Cells may be of any size or missing; a term has as many degrees of freedom as its columns that are not aliased with those before, a row with 0 where R leaves it out. Cells with a NULL level are left out. F is infinite and p 0 where nothing is left within and between cells. Errors: 22P02 a formula that cannot be read, 42703 a name that is no factor, 42804 arithmetic with a factor, 22023 arrays that do not fit or a factor with one level, 54000 over 2000 coefficients';
 CREATE FUNCTION clin.smd(states clin.summary_state[]) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'clin_sql_smd' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.smd(clin.summary_state[]) IS
