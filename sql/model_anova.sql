@@ -26,6 +26,8 @@ SELECT clin.anova(s, '{arm,ward,site}', l, 'y ~ arm +') FROM cells;
 \echo :SQLSTATE
 SELECT clin.anova(s, '{arm,ward,site}', l, 'y ~ dose') FROM cells;
 \echo :SQLSTATE
+SELECT clin.anova(s, '{arm,ward,site}', l, 'arm ~ ward') FROM cells;
+\echo :SQLSTATE
 SELECT clin.anova(s, '{arm,ward,site}', l, 'y ~ log(arm)') FROM cells;
 \echo :SQLSTATE
 SELECT clin.anova(s, '{arm,ward,site}', l, 'y ~ arm + strata(ward)') FROM cells;
@@ -33,6 +35,8 @@ SELECT clin.anova(s, '{arm,ward,site}', l, 'y ~ arm + strata(ward)') FROM cells;
 SELECT clin.anova(s, '{arm,ward}', l, 'y ~ arm') FROM cells;
 \echo :SQLSTATE
 SELECT clin.anova(s, '{arm,NULL,site}', l, 'y ~ arm') FROM cells;
+\echo :SQLSTATE
+SELECT clin.anova(s, '{arm,arm,site}', l, 'y ~ arm') FROM cells;
 \echo :SQLSTATE
 SELECT clin.anova(s, '{arm,ward,site}', l[1:2], 'y ~ arm') FROM cells;
 \echo :SQLSTATE

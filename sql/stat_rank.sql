@@ -89,6 +89,8 @@ FROM (SELECT *, row_number() OVER () AS i, (SELECT clin.quantiles(v, g) FROM (SE
 SELECT bool_and(abs(exp(t.log_p) - t.p_value) <= 1e-12 * t.p_value) FROM two_states, (VALUES (true), (false)) e(exact), clin.ks_test(s, alternative, exact) t;
 -- just below 1 the series is cut as R cuts it
 SELECT round(t.statistic::numeric, 6) AS d, round(t.p_value::numeric, 9) AS p_value FROM clin.ks_test((SELECT clin.quantiles(i + CASE WHEN g THEN 18.5 ELSE 0 END, g::text) FROM generate_series(1, 200) i, (VALUES (true), (false)) g(g)), exact => false) t;
+-- equal samples
+SELECT t.statistic, t.p_value, t.log_p FROM (SELECT clin.quantiles(i, g::text) AS s FROM generate_series(1, 5) i, (VALUES (true), (false)) g(g)) q, (VALUES (true), (false)) e(exact), unnest('{two-sided,less}'::text[]) a, clin.ks_test(s, a, exact) t;
 SELECT clin.ks_test(s, NULL) IS NULL AS unknown FROM two_states LIMIT 1;
 SELECT clin.ks_test(s, 'both') FROM two_states LIMIT 1;
 \echo :SQLSTATE

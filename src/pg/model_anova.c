@@ -71,6 +71,25 @@ add_cell(Cells *cells, Datum state_datum, const Datum *levels, const bool *nulls
 	cells->cell[cells->count++] = clin_group_of(state);
 }
 
+static const char **
+read_names(const Datum *items, const bool *nulls, int count)
+{
+	const char **names = palloc(sizeof(char *) * Max(count, 1));
+
+	if (count > CLIN_FORMULA_COLUMNS)
+		shape_error("there are too many factors");
+	for (int f = 0; f < count; f++)
+	{
+		if (nulls[f])
+			shape_error("the name of a factor is NULL");
+		names[f] = TextDatumGetCString(items[f]);
+		for (int other = 0; other < f; other++)
+			if (strcmp(names[other], names[f]) == 0)
+				shape_error("two factors have one name");
+	}
+	return names;
+}
+
 static Cells
 read_cells(FunctionCallInfo fcinfo)
 {
@@ -89,13 +108,7 @@ read_cells(FunctionCallInfo fcinfo)
 	if (count[0] > 0 && (ARR_NDIM(levels) != 2 || ARR_DIMS(levels)[0] != count[0] ||
 	                     ARR_DIMS(levels)[1] != cells.factors))
 		shape_error("the levels do not fit the states");
-	cells.factor = palloc(sizeof(char *) * Max(cells.factors, 1));
-	for (int f = 0; f < cells.factors; f++)
-	{
-		if (nulls[1][f])
-			shape_error("the name of a factor is NULL");
-		cells.factor[f] = TextDatumGetCString(items[1][f]);
-	}
+	cells.factor = read_names(items[1], nulls[1], cells.factors);
 	cells.cell = palloc(sizeof(ClinGroup) * Max(count[0], 1));
 	cells.level = palloc(sizeof(text *) * Max(count[2], 1));
 	for (int i = 0; i < count[0]; i++)
@@ -143,11 +156,15 @@ fill_columns(const Cells *cells, const ClinFormula *formula, ClinColumn *column)
 		const char *name = clin_formula_column(formula, c);
 		int factor = 0;
 
-		column[c] = (ClinColumn){CLIN_COLUMN_NUMBER};
-		if (c < formula->left_columns)
-			continue;
 		while (factor < cells->factors && strcmp(cells->factor[factor], name) != 0)
 			factor++;
+		column[c] = (ClinColumn){CLIN_COLUMN_NUMBER};
+		if (c < formula->left_columns)
+		{
+			if (factor < cells->factors)
+				shape_error("the left side of the formula names a factor");
+			continue;
+		}
 		if (factor == cells->factors)
 			ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
 			                errmsg("anova: the formula names \"%s\", which is none of the "

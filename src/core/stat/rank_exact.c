@@ -265,9 +265,9 @@ limit_tail(double x, double *log_tail)
 
 	if (x < 1)
 	{
-		sum = fmin(1, 1 - sqrt(2 * M_PI) * exp(-M_PI * M_PI / (8 * x * x) - log(x)));
-		*log_tail = log(sum);
-		return sum;
+		sum = x > 0 ? sqrt(2 * M_PI) / x * exp(-M_PI * M_PI / (8 * x * x)) : 0;
+		*log_tail = 0 + log1p(-sum);
+		return 1 - sum;
 	}
 	for (int k = 2; k < 20; k++)
 		sum += (k % 2 == 0 ? -1 : 1) * exp(-2 * x * x * (k * k - 1));
@@ -304,7 +304,7 @@ clin_smirnov(const ClinTallyEntry *cells, size_t count, double n_a, double n_b,
 		test.p_value = limit_tail(sqrt(n) * test.statistic, &test.log_p);
 	else
 	{
-		test.log_p = -2 * n * test.statistic * test.statistic;
+		test.log_p = 0 - 2 * n * test.statistic * test.statistic;
 		test.p_value = exp(test.log_p);
 	}
 	return test;
