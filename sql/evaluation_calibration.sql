@@ -54,7 +54,13 @@ SELECT * FROM clin.hosmer_lemeshow((SELECT clin.evaluation(true, -1)));
 SELECT round(i.ici::numeric, 6) AS ici, round(i.e50::numeric, 6) AS e50, round(i.e90::numeric, 6) AS e90, round(i.emax::numeric, 6) AS emax FROM whole, clin.ici(s) i;
 SELECT count(*), sum(n), bool_and(observed BETWEEN -0.5 AND 1.5) FROM whole, clin.calibration_smooth(s) i;
 SELECT round(i.ici::numeric, 6) AS ici FROM clin.ici((SELECT clin.evaluation(k <= i, i / 10.0) FROM generate_series(1, 9) i, generate_series(1, 10) k), 0.5, 1) i;
+-- a span above 1: loess(y ~ p, span, degree) of R
+SELECT span, degree, string_agg(round(i.observed::numeric, 9)::text, ' ' ORDER BY predicted) AS observed
+FROM (SELECT clin.evaluation(k <= i * i % 7, i / 10.0) AS s FROM generate_series(1, 9) i, generate_series(1, 10) k) q, (VALUES (1, 1), (1.5, 1), (1.5, 2), (4, 2)) o(span, degree), clin.calibration_smooth(s, span, degree) i GROUP BY span, degree ORDER BY 1, 2;
 SELECT i.* FROM clin.ici((SELECT clin.evaluation(true, 0.5))) i;
+-- all predictions one: no curve
+SELECT i.* FROM clin.ici((SELECT clin.evaluation(i % 3 = 0, 0.3) FROM generate_series(1, 20) i)) i;
+SELECT i.* FROM clin.calibration_smooth((SELECT clin.evaluation(i % 3 = 0, 0.3) FROM generate_series(1, 20) i), 2) i;
 SELECT * FROM whole, clin.ici(s, 0);
 \echo :SQLSTATE
 SELECT * FROM whole, clin.ici(s, 0.75, 3);

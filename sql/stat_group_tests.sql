@@ -70,6 +70,31 @@ SELECT clin.smd(array_agg(s)) AS one FROM (SELECT clin.summary(i) AS s FROM gene
 SELECT clin.smd(array_agg(s)) AS apart FROM (SELECT clin.summary(i % 2) AS s FROM generate_series(1, 8) i GROUP BY i % 2) g;
 SELECT clin.smd(array_agg(s)) AS equal FROM (SELECT clin.summary(5) AS s FROM generate_series(1, 8) i GROUP BY i % 2) g;
 
+-- after weighting: weighted means and shares over the spread without weights; weights of 1 change nothing
+CREATE TEMP TABLE treated(arm text, x float8, stage text, w float8);
+INSERT INTO treated SELECT CASE WHEN i % 5 < 2 THEN 'a' ELSE 'b' END, i * 37 % 101 + i % 5, substr('pqrp', i * i % 7 % 4 + 1, 1), i % 4 / 2.0 FROM generate_series(1, 80) i;
+SELECT round(clin.smd(array_agg(s), array_agg(w))::numeric, 9) AS weighted, round(clin.smd(array_agg(s), array_agg(one))::numeric, 9) AS one, round(clin.smd(array_agg(s))::numeric, 9) AS before
+FROM (SELECT clin.summary(x) AS s, clin.weighted(x, w) AS w, clin.weighted(x, 1) AS one FROM treated GROUP BY arm) g;
+SELECT round(clin.smd(clin.contingency(arm, stage), array_agg(arm), array_agg(stage), array_agg(w))::numeric, 9) AS weighted,
+	round(clin.smd(clin.contingency(arm, stage), array_agg(arm), array_agg(stage), array_agg(1::float8))::numeric, 9) AS one, round(clin.smd(clin.contingency(arm, stage))::numeric, 9) AS before FROM treated;
+-- sums of weights of the cells are as good as the rows; a NULL is left out
+SELECT round(clin.smd((SELECT clin.contingency(arm, stage) FROM treated), array_agg(arm), array_agg(stage), array_agg(w))::numeric, 9) AS cells
+FROM (SELECT arm, stage, sum(w) AS w FROM treated GROUP BY arm, stage UNION ALL SELECT NULL, 'p', 5 UNION ALL SELECT 'a', NULL, 5 UNION ALL SELECT 'a', 'p', NULL) g;
+-- two levels by hand, three groups, a group without weight
+SELECT round(clin.smd(clin.contingency(arm, yes), array_agg(arm), array_agg(yes), array_agg(w))::numeric, 9) = round((abs(sum(w) FILTER (WHERE arm = 'a' AND yes = 't') / sum(w) FILTER (WHERE arm = 'a') - sum(w) FILTER (WHERE arm = 'b' AND yes = 't') / sum(w) FILTER (WHERE arm = 'b'))
+	/ sqrt((var_pop((yes = 't')::int) FILTER (WHERE arm = 'a') + var_pop((yes = 't')::int) FILTER (WHERE arm = 'b')) / 2))::numeric, 9) AS by_hand FROM (SELECT *, left((stage = 'p')::text, 1) AS yes FROM treated) t;
+SELECT round(clin.smd(array_agg(s), array_agg(w))::numeric, 9) AS three FROM (SELECT clin.summary(x) AS s, clin.weighted(x, w) AS w FROM treated GROUP BY stage) g;
+SELECT clin.smd(array_agg(s), array_agg(w)) AS none FROM (SELECT clin.summary(x) AS s, clin.weighted(x, w * (arm = 'a')::int) AS w FROM treated GROUP BY arm) g;
+SELECT clin.smd(clin.contingency(arm, stage), array_agg(arm), array_agg(stage), array_agg(w * (arm = 'a')::int)) AS none FROM treated;
+SELECT clin.smd(array_agg(s), array_agg(w) || NULL::clin.weighted_state) FROM (SELECT clin.summary(x) AS s, clin.weighted(x, w) AS w FROM treated GROUP BY arm) g;
+\echo :SQLSTATE
+SELECT clin.smd(clin.contingency(arm, stage), array_agg(arm), array_agg(stage), '{1}') FROM treated;
+\echo :SQLSTATE
+SELECT clin.smd(clin.contingency(arm, stage), '{c}', '{p}', '{1}') FROM treated;
+\echo :SQLSTATE
+SELECT clin.smd(clin.contingency(arm, stage), '{a}', '{p}', '{-1}') FROM treated;
+\echo :SQLSTATE
+
 -- exact distributions up to their bound, then a clear refusal
 SELECT method, statistic, p_value > 0 AS positive, round(log_p::numeric, 6) AS log_p FROM clin.signed_rank((SELECT clin.quantiles(i - 400.3) FROM generate_series(1, 500) i), exact => true, level => NULL);
 SELECT method, statistic, p_value > 0 AS positive, round(log_p::numeric, 6) AS log_p FROM clin.signed_rank((SELECT clin.quantiles(i) FROM generate_series(1, 1000) i), exact => true, level => NULL);

@@ -47,7 +47,19 @@ SELECT pg_temp.shown(statistic, df) FROM two, clin.oneway_test(ARRAY[a, NULL, b,
 SELECT t.* FROM two, clin.oneway_test(ARRAY[a]) t;
 SELECT * FROM clin.oneway_test('{}');
 SELECT * FROM clin.anova('{}');
-SELECT statistic, p_value FROM clin.bartlett_test((SELECT array_agg(s) FROM (SELECT clin.summary(1) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g));
+SELECT statistic, df, p_value FROM clin.bartlett_test((SELECT array_agg(s) FROM (SELECT clin.summary(1) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g));
+
+-- no spread within groups that differ: F is infinite and p is 0, as in R; without any difference degrees of freedom alone
+SELECT method, statistic, df, df_residual, p_value, log_p FROM (SELECT array_agg(s) AS s FROM (SELECT clin.summary(i % 3) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g) q, clin.oneway_test(s, true) t;
+SELECT t.* FROM (SELECT array_agg(s) AS s FROM (SELECT clin.summary(i % 3) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g) q, clin.anova(s) t;
+SELECT t.* FROM (SELECT array_agg(s) AS s FROM (SELECT clin.summary(1) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g) q, clin.anova(s) t;
+SELECT t.* FROM (SELECT array_agg(s) AS s FROM (SELECT clin.summary(i) AS s FROM generate_series(1, 3) i GROUP BY i) g) q, clin.anova(s) t;
+SELECT method, statistic, df, df_residual, p_value FROM (SELECT array_agg(s) AS s FROM (SELECT clin.summary(i % 3) AS s FROM generate_series(1, 9) i GROUP BY i % 3) g) q, clin.oneway_test(s) t;
+SELECT method, statistic, df, df_residual, p_value FROM clin.levene_test((SELECT clin.quantiles(v, g) FROM unnest('{-1,1,-1,1,-3,3,-3,3}'::float8[], '{a,a,a,a,b,b,b,b}'::text[]) u(v, g))) t;
+SELECT method, statistic, df, p_value FROM (SELECT clin.summary(5) AS c, clin.summary(i) AS v FROM generate_series(1, 3) i) q,
+	LATERAL (SELECT * FROM clin.bartlett_test(ARRAY[c, v]) UNION ALL SELECT * FROM clin.bartlett_test(ARRAY[c, c]) UNION ALL SELECT * FROM clin.bartlett_test(ARRAY[v, (SELECT clin.summary(1))])) t;
+SELECT t.statistic, t.df, t.df_residual, t.p_value, t.estimate, t.low, t.high FROM (SELECT clin.summary(5) AS c, clin.summary(i) AS v FROM generate_series(1, 3) i) q, (VALUES (1, 'two-sided'), (2, 'less'), (3, 'greater')) a(o, alternative),
+	LATERAL (SELECT 1 AS k, t.* FROM clin.variance_test(v, c, alternative => a.alternative) t UNION ALL SELECT 2, t.* FROM clin.variance_test(c, v, alternative => a.alternative) t UNION ALL SELECT 3, t.* FROM clin.variance_test(c, c, alternative => a.alternative) t) t ORDER BY k, o;
 
 -- rank sum: exact, with ties, options
 CREATE TEMP TABLE pair AS SELECT clin.quantiles(x, arm) AS s FROM trial WHERE arm <> 'c';
@@ -63,8 +75,8 @@ SELECT sum(p.p_value) FROM (SELECT i AS n FROM generate_series(0, 1) i) k, clin.
 -- the largest that is counted: separated groups
 SELECT method, statistic, round(log_p::numeric, 6) AS log_p, estimate, low, high FROM clin.rank_sum((SELECT clin.quantiles(i, (i > 49)::text) FROM generate_series(1, 98) i));
 SELECT method, statistic, estimate FROM clin.rank_sum((SELECT clin.quantiles(i, (i % 2)::text) FROM generate_series(1, 200) i), exact => true);
--- estimates are those of all pairs
-SELECT t.estimate = p.m FROM (SELECT clin.quantiles(round(x * 3), arm) AS s FROM trial WHERE arm <> 'c') q, clin.rank_sum(s) t,
+-- estimates with tolerance 0 are those of all pairs
+SELECT t.estimate = p.m FROM (SELECT clin.quantiles(round(x * 3), arm) AS s FROM trial WHERE arm <> 'c') q, clin.rank_sum(s, tolerance => 0) t,
 	(SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY round(a.x * 3) - round(b.x * 3)) AS m FROM trial a, trial b WHERE a.arm = 'a' AND b.arm = 'b') p;
 -- all equal, infinite, one group, three groups, no groups
 SELECT * FROM clin.rank_sum((SELECT clin.quantiles(7, (i % 2)::text) FROM generate_series(1, 9) i));
@@ -99,17 +111,17 @@ SELECT method, pg_temp.shown(statistic, df, p_value, log_p) FROM ranked, clin.fl
 SELECT method, pg_temp.shown(statistic, df, df_residual, p_value, log_p) FROM ranked, clin.levene_test(s);
 SELECT method, pg_temp.shown(statistic, df, df_residual, p_value, log_p) FROM ranked, clin.levene_test(s, 'mean');
 SELECT method, pg_temp.shown(statistic, p_value, log_p) FROM pair, clin.ks_test(s);
-SELECT method, pg_temp.shown(statistic, p_value, log_p) FROM pair, clin.ks_test(s, false);
+SELECT method, pg_temp.shown(statistic, p_value, log_p) FROM pair, clin.ks_test(s, exact => false);
 SELECT method, pg_temp.shown(statistic, p_value, log_p) FROM (SELECT clin.quantiles(round(x), arm) AS s FROM trial WHERE arm <> 'c') q, clin.ks_test(s);
 SELECT statistic, p_value FROM clin.ks_test((SELECT clin.quantiles(i, (i > 3)::text) FROM generate_series(1, 6) i));
 -- two groups: Kruskal-Wallis is the square of the rank sum's normal statistic
 SELECT round((k.p_value - w.p_value)::numeric, 12) FROM pair, clin.kruskal_wallis(s) k, clin.rank_sum(s, exact => false, correct => false) w;
 -- all equal, one group
-SELECT statistic, p_value FROM clin.kruskal_wallis((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
-SELECT statistic, p_value FROM clin.kruskal_wallis((SELECT clin.quantiles(i, 'a') FROM generate_series(1, 9) i));
-SELECT statistic, p_value FROM clin.fligner_test((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
+SELECT statistic, df, p_value FROM clin.kruskal_wallis((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
+SELECT statistic, df, p_value FROM clin.kruskal_wallis((SELECT clin.quantiles(i, 'a') FROM generate_series(1, 9) i));
+SELECT statistic, df, p_value FROM clin.fligner_test((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
 SELECT method, statistic, p_value FROM clin.fligner_test((SELECT clin.quantiles(v, g) FROM unnest('{1,Infinity,2,3,4}'::float8[], '{a,a,b,b,b}'::text[]) u (v, g)));
-SELECT statistic, p_value FROM clin.levene_test((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
+SELECT statistic, df, df_residual, p_value FROM clin.levene_test((SELECT clin.quantiles(7, (i % 3)::text) FROM generate_series(1, 9) i));
 SELECT statistic, p_value FROM clin.ks_test((SELECT clin.quantiles(7, (i % 2)::text) FROM generate_series(1, 9) i));
 SELECT * FROM ranked, clin.levene_test(s, 'mode');
 \echo :SQLSTATE

@@ -1,7 +1,7 @@
 -- chapter: Summaries | count, mean, standard deviation, skewness and range of a column
 @state summary | 104 | counts, moments and range of one variable
 
-@aggregate summary | summary | value double precision | state of the moments of a variable; NULL values are counted and left out; read it with clin.summary_values, clin.mean, clin.sd
+@aggregate summary | summary | value double precision | state of the moments of a variable; NULL values are counted and left out; a NaN is a value, as for avg, and makes mean, sd and every test of the state NaN or NULL: write NULLIF(value, ''NaN'') to leave it out as clin.quantiles does; read it with clin.summary_values, clin.mean, clin.sd
 
 CREATE FUNCTION clin.summary_values(state clin.summary_state,
 	OUT n bigint, OUT n_missing bigint, OUT mean double precision, OUT sd double precision,

@@ -2,7 +2,7 @@
 @state quantiles | 400 | distinct values with their counts, by group
 
 @aggregate quantiles | quantiles | value double precision | state of the distinct values of a variable, exact; NULL and NaN are counted as missing and left out; read it with clin.quantile, clin.median, clin.iqr, clin.mad, clin.five_numbers
-@aggregate quantiles | quantiles | value double precision, "group" text | state of the distinct values of a variable by group, exact; compare the groups with clin.rank_sum, clin.kruskal_wallis and other tests of ranks
+@aggregate quantiles | quantiles | value double precision, "group" text | state of the distinct values of a variable by group, exact; rows with a NULL or NaN are counted as missing and left out; compare the groups with clin.rank_sum, clin.kruskal_wallis and other tests of ranks
 
 CREATE FUNCTION clin.quantiles_values(state clin.quantiles_state) RETURNS TABLE("group" text, value double precision, n bigint)
 	AS 'MODULE_PATHNAME', 'clin_sql_quantiles_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -37,7 +37,7 @@ COMMENT ON FUNCTION clin.mad(clin.quantiles_state) IS
 @state quantile_sketch | 400 | counts of values by buckets that are 0.2 percent wide, by group: for quantiles of very many distinct values
 
 @aggregate quantile_sketch | quantile_sketch | value double precision | state of the buckets (at most 1/512 of their magnitude wide) that the values of a variable are in, of bounded size and approximate; NULL and NaN are counted as missing and left out; magnitudes below 2.3e-308 count as 0; read it with clin.approximate_quantile. clin.quantiles is exact
-@aggregate quantile_sketch | quantile_sketch | value double precision, "group" text | state of the buckets (at most 1/512 of their magnitude wide) that the values of a variable are in by group, approximate; clin.quantiles is exact
+@aggregate quantile_sketch | quantile_sketch | value double precision, "group" text | state of the buckets (at most 1/512 of their magnitude wide) that the values of a variable are in by group, approximate; rows with a NULL or NaN are counted as missing and left out; clin.quantiles is exact
 
 CREATE FUNCTION clin.quantile_sketch_values(state clin.quantile_sketch_state)
 	RETURNS TABLE("group" text, low double precision, high double precision, n bigint)

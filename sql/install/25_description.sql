@@ -10,6 +10,10 @@ CREATE FUNCTION clin.weighted_values(state clin.weighted_state, rescale boolean 
 	AS 'MODULE_PATHNAME', 'clin_sql_weighted_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.weighted_values(clin.weighted_state, boolean) IS
 	'all numbers of a weighted state: variance over the sum of weights less 1 (wtd.var of the R package Hmisc), or with rescale that of weights scaled to the number of rows (cov.wt in R); effective_n is the squared sum of weights over the sum of their squares; NULL where they do not define one';
+CREATE FUNCTION clin.smd(states clin.summary_state[], weighted clin.weighted_state[]) RETURNS double precision
+	AS 'MODULE_PATHNAME', 'clin_sql_smd_weighted' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION clin.smd(clin.summary_state[], clin.weighted_state[]) IS
+	'standardized mean difference after weighting: the weighted means of the groups, over the square root of the mean of their variances without weights (as cobalt in R), so that it compares with clin.smd(states) before; the two arrays hold a state a group in the same order (array_agg of both in one query); NULL where a group has no weight';
 CREATE FUNCTION clin.weighted_quantile(state clin.weighted_state, probabilities double precision[], rescale boolean DEFAULT false)
 	RETURNS TABLE(probability double precision, value double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_weighted_quantile' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

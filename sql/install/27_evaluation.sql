@@ -1,7 +1,7 @@
 -- chapter: Predictions | area under the curve, thresholds, calibration, decision curves, reclassification, fairness between groups, diagnostic tests
 @state evaluation | 200 | predictions and what came of them: events and non-events at each distinct prediction, by group
 
-@aggregate evaluation | evaluation | outcome boolean, predicted double precision | state of predictions and outcomes; a higher prediction means more risk, any finite number will do for ROC curves, calibration needs probabilities; rows with a NULL are counted and left out; read it with clin.roc, clin.calibration, clin.net_benefit
+@aggregate evaluation | evaluation | outcome boolean, predicted double precision | state of predictions and outcomes; a higher prediction means more risk, any finite number will do for ROC curves, calibration needs probabilities; rows with a NULL are counted and left out, NaN and infinity are errors (22003); read it with clin.roc, clin.calibration, clin.net_benefit
 @aggregate evaluation | evaluation | outcome boolean, predicted double precision, "group" text | state of predictions and outcomes by group: every result has rows for each group; compare them with clin.fairness
 
 CREATE FUNCTION clin.evaluation_values(state clin.evaluation_state)
@@ -113,12 +113,12 @@ CREATE FUNCTION clin.calibration_smooth(state clin.evaluation_state, span double
 	RETURNS TABLE("group" text, predicted double precision, n bigint, observed double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_calibration_smooth' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.calibration_smooth(clin.evaluation_state, double precision, integer) IS
-	'the share of events as a smooth function of the prediction: loess of R with surface = "direct"; above 10000 distinct predictions neighbours are joined to at most 10000 points of their means; NULL where the neighbourhood has no width';
+	'the share of events as a smooth function of the prediction: loess of R with surface = "direct"; a span above 1 takes all rows and widens the neighbourhood by its square root, as R does; above 10000 distinct predictions neighbours are joined to at most 10000 points of their means; NULL where the neighbourhood has no width, as where all predictions are one (there R warns and gives 0)';
 CREATE FUNCTION clin.ici(state clin.evaluation_state, span double precision DEFAULT 0.75, degree integer DEFAULT 2)
 	RETURNS TABLE("group" text, ici double precision, e50 double precision, e90 double precision, emax double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_ici' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.ici(clin.evaluation_state, double precision, integer) IS
-	'integrated calibration index (Austin and Steyerberg 2019): mean, median, 90th percentile and maximum over all rows of the distance between clin.calibration_smooth and the prediction';
+	'integrated calibration index (Austin and Steyerberg 2019): mean, median, 90th percentile and maximum over all rows of the distance between clin.calibration_smooth and the prediction; NULL where the curve has a NULL';
 CREATE FUNCTION clin.net_benefit(state clin.evaluation_state, thresholds double precision[])
 	RETURNS TABLE("group" text, threshold double precision, net_benefit double precision, treat_all double precision,
 		standardized double precision, interventions_avoided double precision)
@@ -142,7 +142,7 @@ COMMENT ON FUNCTION clin.fairness_gap(clin.evaluation_state, double precision, i
 
 @state evaluation_pair | 200 | two predictions of the same subjects and what came of them, by group
 
-@aggregate evaluation_pair | evaluation_pair | outcome boolean, predicted1 double precision, predicted2 double precision | state of the predictions of two models for the same subjects; rows with a NULL are counted and left out; read it with clin.auroc_test, clin.nri, clin.idi
+@aggregate evaluation_pair | evaluation_pair | outcome boolean, predicted1 double precision, predicted2 double precision | state of the predictions of two models for the same subjects; rows with a NULL are counted and left out, NaN and infinity are errors (22003); read it with clin.auroc_test, clin.nri, clin.idi
 @aggregate evaluation_pair | evaluation_pair | outcome boolean, predicted1 double precision, predicted2 double precision, "group" text | state of the predictions of two models for the same subjects, by group
 
 CREATE FUNCTION clin.evaluation_pair_values(state clin.evaluation_pair_state)

@@ -271,7 +271,7 @@ typedef struct Smooth
 static Smooth
 open_smooth(FunctionCallInfo fcinfo, const char *function, const ClinScoredGroups *groups)
 {
-	static const ClinInput inputs[] = {{"span", CLIN_REAL, .possible = CLIN_ABOVE_TO(0, 1)},
+	static const ClinInput inputs[] = {{"span", CLIN_REAL, .possible = CLIN_ABOVE(0)},
 	                                   {NULL}};
 	Smooth smooth = {.span = clin_given(PG_GETARG_FLOAT8(1))};
 

@@ -141,6 +141,28 @@ read_pairs(FunctionCallInfo fcinfo, size_t *count)
 	return pairs;
 }
 
+static ClinTest
+kendall(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
+        ClinAlternative alternative)
+{
+	bool tied;
+	size_t size;
+	double *work = NULL;
+	ClinTest test;
+
+	if (clin_kendall_is_counted(count, exact, &size))
+		work = palloc(sizeof(double) * size);
+	test = clin_kendall(pairs, scratch, count, alternative, work, &tied, &clin_interrupts);
+	if (exact == CLIN_EXACT_ALWAYS && count > CLIN_KENDALL_MOST && !tied)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+		                errmsg("rank_correlation: there are too many pairs for the exact "
+		                       "distribution"),
+		                errdetail("It is counted for at most %d pairs.", CLIN_KENDALL_MOST),
+		                errhint("Leave out \"exact\": the normal approximation is good "
+		                        "for so many pairs.")));
+	return test;
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_rank_correlation);
 
 /* clin.rank_correlation(x, y, method, alternative, exact, level); exact may be NULL */
@@ -148,7 +170,6 @@ Datum
 clin_sql_rank_correlation(PG_FUNCTION_ARGS)
 {
 	const char *function = "rank_correlation";
-	double work[CLIN_KENDALL_WORK];
 	ClinExact exact;
 	ClinAlternative alternative;
 	ClinPair *pairs;
@@ -164,7 +185,9 @@ clin_sql_rank_correlation(PG_FUNCTION_ARGS)
 	method = clin_choice_argument(fcinfo, 2, function, &method_input);
 	alternative = clin_alternative_argument(fcinfo, 3, function);
 	level = clin_level_argument(fcinfo, 5, function);
-	exact = PG_ARGISNULL(4) || PG_GETARG_BOOL(4) ? CLIN_EXACT_AUTO : CLIN_EXACT_NEVER;
+	exact = PG_ARGISNULL(4)     ? CLIN_EXACT_AUTO
+	        : PG_GETARG_BOOL(4) ? CLIN_EXACT_ALWAYS
+	                            : CLIN_EXACT_NEVER;
 	pairs = read_pairs(fcinfo, &count);
 	scratch = clin_room(CurrentMemoryContext, sizeof(ClinPair) * (count + 1));
 	if (method == 0)
@@ -174,8 +197,7 @@ clin_sql_rank_correlation(PG_FUNCTION_ARGS)
 	}
 	else
 	{
-		test =
-			clin_kendall(pairs, scratch, count, exact, alternative, work, &clin_interrupts);
+		test = kendall(pairs, scratch, count, exact, alternative);
 		clin_kendall_limits(&test, count, alternative, level);
 	}
 	return clin_test_row(fcinfo, &test);

@@ -63,10 +63,12 @@ pool(Pooled *pooled, FunctionCallInfo fcinfo, const char *function, int highest)
 	pooled->counts = palloc(sizeof(double) * ((Size) pooled->groups + 1));
 }
 
-/* the arguments alternative, correct, exact and level, from "arg" on */
+/* the arguments alternative, correct, exact, level and tolerance, from "arg" on */
 static ClinRankOptions
 rank_options(FunctionCallInfo fcinfo, int arg, const char *function)
 {
+	static const ClinInput tolerance[] = {
+		{"tolerance", CLIN_REAL, .possible = CLIN_AT_LEAST(0)}, {NULL}};
 	ClinRankOptions options;
 
 	options.alternative = clin_alternative_argument(fcinfo, arg, function);
@@ -76,6 +78,8 @@ rank_options(FunctionCallInfo fcinfo, int arg, const char *function)
 	                                          : CLIN_EXACT_NEVER;
 	options.level =
 		PG_ARGISNULL(arg + 3) ? NAN : clin_level_argument(fcinfo, arg + 3, function);
+	options.tolerance = PG_GETARG_FLOAT8(arg + 4);
+	clin_check_arguments(function, tolerance, &options.tolerance, NULL);
 	options.stop = &clin_interrupts;
 	return options;
 }
@@ -85,8 +89,8 @@ rank_options(FunctionCallInfo fcinfo, int arg, const char *function)
 static bool
 has_null(FunctionCallInfo fcinfo, int exact_arg)
 {
-	for (int arg = 0; arg < exact_arg; arg++)
-		if (PG_ARGISNULL(arg))
+	for (int arg = 0; arg < PG_NARGS(); arg++)
+		if (PG_ARGISNULL(arg) && arg != exact_arg && arg != exact_arg + 1)
 			return true;
 	return false;
 }
@@ -105,7 +109,7 @@ too_many(const char *function, const char *limit)
 
 PG_FUNCTION_INFO_V1(clin_sql_rank_sum);
 
-/* clin.rank_sum(state, alternative, correct, exact, level) */
+/* clin.rank_sum(state, alternative, correct, exact, level, tolerance) */
 Datum
 clin_sql_rank_sum(PG_FUNCTION_ARGS)
 {
@@ -137,7 +141,7 @@ clin_sql_rank_sum(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(clin_sql_signed_rank);
 
-/* clin.signed_rank(state, center, alternative, correct, exact, level) */
+/* clin.signed_rank(state, center, alternative, correct, exact, level, tolerance) */
 Datum
 clin_sql_signed_rank(PG_FUNCTION_ARGS)
 {
@@ -146,7 +150,7 @@ clin_sql_signed_rank(PG_FUNCTION_ARGS)
 	ClinSample rest;
 	ClinTallyEntry *kept;
 	ClinTallyEntry *cells;
-	ClinTest test;
+	ClinTest test = clin_test_begin("signed rank");
 	double center;
 	size_t count;
 	size_t size;
@@ -162,7 +166,12 @@ clin_sql_signed_rank(PG_FUNCTION_ARGS)
 	kept = allocate(sizeof(ClinTallyEntry), (double) sample.count);
 	for (size_t i = 0; i < sample.count; i++)
 		if (sample.cells[i].value - center != 0)
-			kept[left++] = sample.cells[i];
+		{
+			kept[left] = sample.cells[i];
+			/* as R has it, rounded on the way to the center and back */
+			kept[left].value = (kept[left].value - center) + center;
+			left++;
+		}
 	rest = clin_sample(kept, left);
 	cells = allocate(sizeof(ClinTallyEntry), (double) sample.count);
 	count = clin_signed_distances(&sample, center, cells);
@@ -172,7 +181,8 @@ clin_sql_signed_rank(PG_FUNCTION_ARGS)
 		work = allocate(sizeof(double), (double) size);
 	else if (options.exact == CLIN_EXACT_ALWAYS && !tied && rest.n > 0)
 		too_many("signed_rank", "1,000 values");
-	test = clin_signed_rank(cells, count, &rest, options, work);
+	if (sample.n > 0)
+		test = clin_signed_rank(cells, count, &rest, options, work);
 	return clin_test_row(fcinfo, &test);
 }
 
@@ -238,24 +248,26 @@ clin_sql_levene_test(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(clin_sql_ks_test);
 
-/* clin.ks_test(state, exact); exact NULL: below 10,000 pairs, as in R */
+/* clin.ks_test(state, alternative, exact); exact NULL: below 10,000 pairs, as in R */
 Datum
 clin_sql_ks_test(PG_FUNCTION_ARGS)
 {
 	const double limit = 10000;
 	ClinTest test = clin_test_begin("Smirnov");
+	ClinAlternative alternative;
 	Pooled pooled;
 
-	if (PG_ARGISNULL(0))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
+	alternative = clin_alternative_argument(fcinfo, 1, "ks_test");
 	pool(&pooled, fcinfo, "ks_test", 2);
 	if (pooled.groups == 2)
 	{
 		double n_a = (double) pooled.samples[0].n;
 		double n_b = (double) pooled.samples[1].n;
-		bool exact = n_a * n_b < limit && (PG_ARGISNULL(1) || PG_GETARG_BOOL(1));
+		bool exact = n_a * n_b < limit && (PG_ARGISNULL(2) || PG_GETARG_BOOL(2));
 
-		test = clin_smirnov(pooled.cells, pooled.count, n_a, n_b,
+		test = clin_smirnov(pooled.cells, pooled.count, n_a, n_b, alternative,
 		                    exact ? allocate(sizeof(double), n_b + 1) : NULL);
 	}
 	return clin_test_row(fcinfo, &test);

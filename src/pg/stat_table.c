@@ -12,7 +12,6 @@
 #include "utils/memutils.h"
 
 #include "base/distribution.h"
-#include "stat/balance.h"
 #include "stat/proportion.h"
 
 #include "arguments.h"
@@ -185,8 +184,8 @@ clin_sql_contingency_of(PG_FUNCTION_ARGS)
 
 /* ---------------------------------------------------------------- reading */
 
-static const char **
-names_of(const ClinState *state, int axis)
+const char **
+clin_table_names(const ClinState *state, int axis)
 {
 	Size count = clin_axis_names(&clin_contingency_kind, state, axis, NULL);
 	const char **names = clin_room(CurrentMemoryContext, sizeof(char *) * (count + 1));
@@ -215,7 +214,7 @@ clin_sql_contingency_values(PG_FUNCTION_ARGS)
 	       sizeof(ClinTallyEntry) * count);
 	clin_tally_sort(cells, scratch, count, order, 3, &clin_interrupts);
 	for (int axis = 0; axis < CLIN_CELLS_AXES; axis++)
-		names[axis] = names_of(state, axis);
+		names[axis] = clin_table_names(state, axis);
 	clin_rows_begin(&row, fcinfo);
 	for (Size i = 0; i < count; i++)
 	{
@@ -267,7 +266,7 @@ clin_table_level(FunctionCallInfo fcinfo, int arg, const ClinOpenTable *open, in
 {
 	int size = axis == CLIN_TABLE_ROWS ? open->table.rows : open->table.columns;
 	int count = (int) clin_axis_names(&clin_contingency_kind, open->state, axis, NULL);
-	const char **names = names_of(open->state, axis);
+	const char **names = clin_table_names(open->state, axis);
 	ClinText wanted;
 
 	if (PG_ARGISNULL(arg))
@@ -348,8 +347,8 @@ Datum
 clin_sql_chi_square_residuals(PG_FUNCTION_ARGS)
 {
 	ClinOpenTable open = clin_table_open(fcinfo, "chi_square_residuals", false);
-	const char **rows = names_of(open.state, CLIN_TABLE_ROWS);
-	const char **columns = names_of(open.state, CLIN_TABLE_COLUMNS);
+	const char **rows = clin_table_names(open.state, CLIN_TABLE_ROWS);
+	const char **columns = clin_table_names(open.state, CLIN_TABLE_COLUMNS);
 	const double *count = open.table.count;
 	ClinRow row;
 
@@ -374,42 +373,13 @@ clin_sql_chi_square_residuals(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-#define SMD_LEVELS 500 /* the covariance of the shares has this many rows */
-
-PG_FUNCTION_INFO_V1(clin_sql_smd_table);
-
-/* clin.smd(state): of the shares of the columns between the rows */
-Datum
-clin_sql_smd_table(PG_FUNCTION_ARGS)
-{
-	ClinOpenTable open = clin_table_open(fcinfo, "smd", false);
-	int levels = open.table.columns;
-	int groups = open.table.rows;
-	double *count = palloc(sizeof(double) * ((Size) levels * groups + 1));
-	double smd;
-
-	if (levels > SMD_LEVELS)
-		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-		                errmsg("smd: the table has too many columns"),
-		                errdetail("At most %d levels are compared.", SMD_LEVELS)));
-	for (int r = 0; r < groups; r++)
-		for (int c = 0; c < levels; c++)
-			count[c * groups + r] = open.table.count[r * levels + c];
-	smd = clin_smd_levels(count, levels, groups,
-	                      palloc(sizeof(double) * clin_smd_levels_workspace(levels)),
-	                      &clin_interrupts);
-	if (isnan(smd))
-		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(smd);
-}
-
 /* the pairs of two measures: a level of one measure only has a zero in the other, so rows
  * and columns are matched by name */
 static ClinTable
 pairs_of(const ClinOpenTable *open, const char *function)
 {
-	const char **rows = names_of(open->state, CLIN_TABLE_ROWS);
-	const char **columns = names_of(open->state, CLIN_TABLE_COLUMNS);
+	const char **rows = clin_table_names(open->state, CLIN_TABLE_ROWS);
+	const char **columns = clin_table_names(open->state, CLIN_TABLE_COLUMNS);
 	int *place[2];
 	ClinTable square = {.strata = 1};
 

@@ -11,14 +11,13 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
-#include "stat/balance.h"
 #include "stat/compare.h"
 #include "stat/moments.h"
 #include "stat/tukey.h"
 
 #include "arguments.h"
 #include "compat.h"
-#include "interrupts.h"
+#include "groups.h"
 #include "result.h"
 #include "samples.h"
 #include "state.h"
@@ -93,8 +92,8 @@ clin_finite_argument(FunctionCallInfo fcinfo, int arg, const char *function,
 
 /* ---------------------------------------------------------------- groups */
 
-static ClinGroup
-group_of(const ClinState *state)
+ClinGroup
+clin_group_of(const ClinState *state)
 {
 	const ClinMoments *m = clin_state_section(&clin_summary_kind, state, 0);
 
@@ -104,12 +103,11 @@ group_of(const ClinState *state)
 static ClinGroup
 group_argument(FunctionCallInfo fcinfo, int arg)
 {
-	return group_of(clin_state_arg(fcinfo, arg, &clin_summary_kind));
+	return clin_group_of(clin_state_arg(fcinfo, arg, &clin_summary_kind));
 }
 
-/* the groups of an array of states; NULL elements and states without a value are none */
-static ClinGroup *
-groups_argument(FunctionCallInfo fcinfo, int arg, int *count)
+ClinGroup *
+clin_groups_argument(FunctionCallInfo fcinfo, int arg, int *count)
 {
 	ArrayType *array = PG_GETARG_ARRAYTYPE_P(arg);
 	ClinGroup *groups;
@@ -129,7 +127,7 @@ groups_argument(FunctionCallInfo fcinfo, int arg, int *count)
 			continue;
 		state = clin_state_open(&clin_summary_kind, elements[i]);
 		if (state->n > 0)
-			groups[(*count)++] = group_of(state);
+			groups[(*count)++] = clin_group_of(state);
 	}
 	return groups;
 }
@@ -190,7 +188,7 @@ Datum
 clin_sql_oneway_test(PG_FUNCTION_ARGS)
 {
 	int count;
-	ClinGroup *groups = groups_argument(fcinfo, 0, &count);
+	ClinGroup *groups = clin_groups_argument(fcinfo, 0, &count);
 	ClinTest test = clin_oneway(groups, count, PG_GETARG_BOOL(1));
 
 	return clin_test_row(fcinfo, &test);
@@ -203,7 +201,7 @@ Datum
 clin_sql_bartlett_test(PG_FUNCTION_ARGS)
 {
 	int count;
-	ClinGroup *groups = groups_argument(fcinfo, 0, &count);
+	ClinGroup *groups = clin_groups_argument(fcinfo, 0, &count);
 	ClinTest test = clin_bartlett(groups, count);
 
 	return clin_test_row(fcinfo, &test);
@@ -216,7 +214,7 @@ Datum
 clin_sql_anova(PG_FUNCTION_ARGS)
 {
 	int count;
-	ClinGroup *groups = groups_argument(fcinfo, 0, &count);
+	ClinGroup *groups = clin_groups_argument(fcinfo, 0, &count);
 	ClinTest test = clin_oneway(groups, count, true);
 	double between;
 	double within;
@@ -232,33 +230,16 @@ clin_sql_anova(PG_FUNCTION_ARGS)
 	clin_rows_begin(&row, fcinfo);
 	for (int i = 0; i < 2; i++)
 	{
-		bool known = df[i] > 0;
-
 		clin_row_text(&row, i == 0 ? "groups" : "residuals");
 		clin_row_known(&row, df[i]);
-		clin_row_real(&row, known, sums[i]);
-		clin_row_real(&row, known, sums[i] / df[i]);
+		clin_row_real(&row, df[i] >= 0, sums[i]);
+		clin_row_real(&row, df[i] > 0, sums[i] / df[i]);
 		clin_row_known(&row, i == 0 ? test.statistic : NAN);
 		clin_row_known(&row, i == 0 ? test.p_value : NAN);
 		clin_row_known(&row, i == 0 ? test.log_p : NAN);
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;
-}
-
-PG_FUNCTION_INFO_V1(clin_sql_smd);
-
-/* clin.smd(states): NULL where it is not defined */
-Datum
-clin_sql_smd(PG_FUNCTION_ARGS)
-{
-	int count;
-	ClinGroup *groups = groups_argument(fcinfo, 0, &count);
-	double smd = clin_smd_means(groups, count, &clin_interrupts);
-
-	if (isnan(smd))
-		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(smd);
 }
 
 /* ---------------------------------------------------------------- all pairs of groups */
@@ -305,7 +286,7 @@ named_groups(FunctionCallInfo fcinfo, int *count)
 		state = clin_state_open(&clin_summary_kind, elements[0][i]);
 		if (state->n > 0)
 			groups[(*count)++] =
-				(NamedGroup){group_of(state), TextDatumGetCString(elements[1][i])};
+				(NamedGroup){clin_group_of(state), TextDatumGetCString(elements[1][i])};
 	}
 	qsort(groups, *count, sizeof(NamedGroup), compare_names);
 	return groups;

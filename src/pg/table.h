@@ -30,6 +30,9 @@ typedef struct ClinOpenTable
 extern ClinOpenTable clin_table_open(FunctionCallInfo fcinfo, const char *function,
                                      bool by_stratum);
 
+/* the names of the levels of an axis, in their order */
+extern const char **clin_table_names(const ClinState *state, int axis);
+
 /* the number of the level that the text argument names, the last one where it is NULL; a
  * level that was added to the table has any name that no other has; error 22023 when there
  * is none of that name */

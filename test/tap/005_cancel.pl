@@ -40,6 +40,7 @@ for my $statement (
 	'SELECT sum(cardinality(clin.rank_swap(v, 5))) FROM listed, generate_series(1, 100)',
 	'SELECT sum(cardinality(clin.pram(c, 0.5))) FROM listed, generate_series(1, 100)',
 	'SELECT sum((clin.signed_rank(s)).p_value) FROM ranked, generate_series(1, 100)',
+	q{SELECT count(*) FROM (SELECT array_agg(s) AS s, array_agg(l) AS l FROM (SELECT clin.summary(i) AS s, ARRAY[(i % 990)::text, (i % 1009)::text] AS l FROM generate_series(1, 5000) i GROUP BY i) g) q, clin.anova(s, '{a,b}', l, 'y ~ a + b')},
 	'SELECT clin.p_adjust(p[1:200000], $$hommel$$) FROM ranked',
 	'SELECT clin.mantel_haenszel_exact(clin.contingency_of((SELECT array_agg(ARRAY[ARRAY[9000 + i, 9100], ARRAY[8900, 9050]]) FROM generate_series(1, 100) i)))',
 	q{SELECT clin.fisher_exact(clin.contingency_of('{{25,21,22,19,24,23},{18,27,23,22,20,21},{24,22,25,19,21,23},{26,22,21,24,23,19},{22,23,19,26,21,25}}'))},

@@ -208,6 +208,12 @@ test_balance(void)
 	NEAR(clin_smd_levels((double[]){0, 0, 30, 20, 70, 80}, 3, 2, work, NULL),
 	     clin_smd_levels((double[]){30, 20, 70, 80, 0, 0}, 3, 2, work, NULL), 1e-12);
 	CHECK(isnan(clin_smd_levels(empty, 2, 2, work, NULL)));
+	/* weighted shares over the covariance of the counts */
+	NEAR(clin_smd_levels_weighted((double[]){30, 20, 70, 80}, (double[]){3, 1, 1, 1}, 2, 2,
+	                              work, NULL),
+	     0.25 / sqrt((0.3 * 0.7 + 0.2 * 0.8) / 2), 1e-12);
+	CHECK(isnan(
+		clin_smd_levels_weighted((double[]){30, 20, 70, 80}, empty, 2, 2, work, NULL)));
 	CHECK(isnan(clin_smd_levels(counts, 3, 2, work, &(ClinStop){unit_stop, NULL})));
 }
 

@@ -13,6 +13,7 @@
 #include "evaluation/optimism.h"
 #include "model/glm.h"
 #include "model/model.h"
+#include "model/sequential.h"
 
 static ClinFormula formula;
 static ClinFormulaError error;
@@ -505,6 +506,42 @@ test_stored_models(void)
 	CHECK(!refused(size));
 }
 
+/* sums in sequence: those of anova(lm(x ~ g * s + h)) in R */
+static void
+test_sequential(void)
+{
+	const ClinStop stop = {unit_stop, NULL};
+	double columns[16 * ROWS];
+	ClinGroup cell[ROWS];
+	ClinSequentialSum sums[8];
+	const ClinSequentialSum r[] = {
+		{2, 5.465},
+		{1, 1.815},
+		{2, 3.55627450980393},
+		{1, 5.46039215686274}, /* of two columns one is aliased */
+		{5, 6.25333333333334}};
+
+	make_design("x~g*s+h");
+	for (int i = 0; i < formula.columns; i++)
+		memcpy(columns + i * ROWS, fit.block + i * CLIN_BLOCK, sizeof(double) * ROWS);
+	for (int i = 0; i < ROWS; i++)
+		cell[i] = (ClinGroup){1, data[1].value[i], 0};
+	fit.design.lead = ROWS;
+	CHECK(clin_design_load(&fit.design, columns, ROWS, 0) == 0);
+	CHECK(clin_sequential_workspace(ROWS, fit.design.size) <= 400000);
+	CHECK(clin_sequential(&fit.design, cell, ROWS, sums, fit.work, NULL));
+	for (int t = 0; t < 5; t++)
+		CHECK(sums[t].df == r[t].df && fabs(sums[t].sum - r[t].sum) < 1e-12);
+	CHECK(!clin_sequential(&fit.design, cell, ROWS, sums, fit.work, &stop));
+	/* the same cells twice over, and with spread: only the rest has more */
+	for (int i = 0; i < ROWS; i++)
+		cell[i] = (ClinGroup){2, data[1].value[i], 0.5};
+	CHECK(clin_sequential(&fit.design, cell, ROWS, sums, fit.work, NULL));
+	for (int t = 0; t < 4; t++)
+		CHECK(sums[t].df == r[t].df && fabs(sums[t].sum - 2 * r[t].sum) < 1e-12);
+	CHECK(sums[4].df == 17 && fabs(sums[4].sum - 2 * r[4].sum - 6) < 1e-12);
+}
+
 static void
 test_distributions(void)
 {
@@ -534,5 +571,6 @@ test_model(void)
 	test_bad_fits();
 	test_optimism();
 	test_stored_models();
+	test_sequential();
 	test_distributions();
 }

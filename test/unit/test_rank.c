@@ -5,6 +5,7 @@
 #include "unit.h"
 
 #include "base/distribution.h"
+#include "base/root.h"
 #include "stat/compare.h"
 #include "stat/correlation.h"
 #include "stat/quantile.h"
@@ -242,14 +243,82 @@ test_pairs(void)
 			pairs[n++] = a_values[i] - b_values[j];
 	sorted = sample_of(pairs, n, 0, all);
 	for (int k = 1; k <= n; k++)
-		NEAR(clin_kth_difference(&a, &b, k, NULL), clin_sample_value(&sorted, k), 0);
+		NEAR(clin_kth_pair(&a, &b, k, NULL), clin_sample_value(&sorted, k), 0);
 	n = 0;
 	for (int i = 0; i < 6; i++)
 		for (int j = 0; j <= i; j++)
 			pairs[n++] = (a_values[i] + a_values[j]) / 2;
 	sorted = sample_of(pairs, n, 0, all);
 	for (int k = 1; k <= n; k++)
-		NEAR(clin_kth_average(&a, k, NULL), clin_sample_value(&sorted, k), 0);
+		NEAR(clin_kth_pair(&a, NULL, k, NULL), clin_sample_value(&sorted, k), 0);
+}
+
+static double
+cube(double x, const void *argument)
+{
+	return x * x * x - *(const double *) argument;
+}
+
+/* roots: within the tolerance, at an end, none, stopped */
+static void
+test_root(void)
+{
+	const ClinStop stop = {unit_stop, NULL};
+	double two = 2;
+	ClinBracket bracket = {cube, &two, 0, 5, -2, 123};
+	ClinBracket turned = {cube, &two, 5, 0, 123, -2};
+
+	NEAR(clin_root(&bracket, 1e-4, NULL), cbrt(2), 1e-4);
+	NEAR(clin_root(&bracket, 0, NULL), cbrt(2), 1e-14);
+	NEAR(clin_root(&turned, 1e-9, NULL), cbrt(2), 1e-9);
+	NEAR(clin_root(&bracket, 0, &stop), NAN, 0);
+	two = 125;
+	bracket.at_low = -125;
+	bracket.at_high = 0;
+	NEAR(clin_root(&bracket, 1e-4, NULL), 5, 0);
+	bracket = (ClinBracket){cube, &two, 5, 9, 0, 604};
+	NEAR(clin_root(&bracket, 1e-4, NULL), 5, 0);
+	bracket = (ClinBracket){cube, &two, 6, 9, 91, 604};
+	NEAR(clin_root(&bracket, 1e-4, NULL), NAN, 0);
+	/* what is not a number, or beyond all, is only a great value */
+	bracket = (ClinBracket){cube, &two, 0, 9, -INFINITY, NAN};
+	NEAR(clin_root(&bracket, 1e-9, NULL), 5, 1e-9);
+}
+
+/* the searched shift of samples without ties comes to the order statistics of their pairs
+ */
+static void
+test_shift(void)
+{
+	const ClinStop stop = {unit_stop, NULL};
+	const double a_values[] = {3.1, 1.7, 1.2, -2.5, 8.4, 0.3, 5.5};
+	const double b_values[] = {0.5, 0.9, -4.3, 7.7, 2.2};
+	ClinTallyEntry a_cells[8];
+	ClinTallyEntry b_cells[8];
+	ClinSample a = sample_of(a_values, 7, 0, a_cells);
+	ClinSample b = sample_of(b_values, 5, 1, b_cells);
+	ClinRankOptions options = {CLIN_TWO_SIDED, true, CLIN_EXACT_NEVER, 0.9, 1e-9};
+	ClinTest test = clin_test_begin("shift");
+
+	clin_shift_search(&test, &a, &b, options);
+	NEAR(test.estimate, clin_kth_pair(&a, &b, 18, NULL), 1e-8);
+	clin_shift_search(&test, &a, NULL, options);
+	NEAR(test.estimate, clin_kth_pair(&a, NULL, 14.5, NULL), 2);
+	CHECK(test.low < test.estimate && test.estimate < test.high);
+	options.stop = &stop;
+	clin_shift_search(&test, &a, &b, options);
+	NEAR(test.estimate, NAN, 0);
+	/* one value: no limits; none: no estimate either */
+	options.alternative = CLIN_LESS;
+	a.count = 1;
+	a.n = 1;
+	clin_shift_search(&test, &a, NULL, options);
+	CHECK(test.estimate == -2.5 && test.low == -INFINITY && isnan(test.high));
+	a.count = 0;
+	a.n = 0;
+	test = clin_test_begin("shift");
+	clin_shift_search(&test, &a, NULL, options);
+	CHECK(isnan(test.estimate) && test.low == -INFINITY && isnan(test.high));
 }
 
 /* exact distributions: known shares, symmetry, a sum of 1 */
@@ -395,6 +464,8 @@ test_rank(void)
 	test_states(CLIN_AXIS_FLAG(0));
 	test_quantiles();
 	test_pairs();
+	test_root();
+	test_shift();
 	test_exact();
 	test_spearman();
 	test_moments();

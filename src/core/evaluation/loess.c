@@ -125,6 +125,7 @@ clin_loess(ClinLoessPoint *points, size_t count, double span, int degree,
 
 		if (i % 64 == 0 && clin_stopped(stop))
 			return false;
+		near.width *= sqrt(fmax(1, span));
 		points[i].fit = near.width > 0 ? local_fit(points, i, near, degree) : NAN;
 	}
 	return true;

@@ -4,7 +4,9 @@
  *	  the prediction (Austin and Steyerberg 2019).
  *
  * Local regression of the outcome with tricube weights over the nearest share "span" of all
- * rows, fitted anew at every distinct prediction: loess of R with surface = "direct".
+ * rows, fitted anew at every distinct prediction: loess of R with surface = "direct". Above
+ * 1 all rows are neighbours and the distance of the last one grows by the square root of
+ *the span, as R has it (its manual says by the span).
  */
 #ifndef CLIN_LOESS_H
 #define CLIN_LOESS_H

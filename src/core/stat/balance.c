@@ -84,19 +84,28 @@ fill_shares(double *share, const double *count, int levels, int groups, int grou
 }
 
 /* the first level is left out: its share follows from the others */
+static bool
+fill_distance(const Work *work, int levels)
+{
+	bool differ = false;
+
+	for (int i = 0; i < levels - 1; i++)
+	{
+		work->distance[i] = work->share[0][i + 1] - work->share[1][i + 1];
+		differ = differ || work->distance[i] != 0;
+	}
+	return differ;
+}
+
 static double
 shares_apart(const Work *work, int levels)
 {
 	const double *p = work->share[0];
 	const double *q = work->share[1];
 	int size = levels - 1;
-	bool differ = false;
 	bool vary = false;
 
 	for (int i = 0; i < size; i++)
-	{
-		work->distance[i] = p[i + 1] - q[i + 1];
-		differ = differ || work->distance[i] != 0;
 		for (int j = 0; j < size; j++)
 		{
 			double own = i == j ? p[i + 1] + q[i + 1] : 0;
@@ -105,17 +114,31 @@ shares_apart(const Work *work, int levels)
 			work->spread[i * size + j] = (own - product) / 2;
 			vary = vary || fabs(own - product) > DBL_EPSILON;
 		}
-	}
-	if (!differ)
-		return 0;
 	if (!vary)
 		return NAN;
 	return sqrt(clin_pseudo_quadratic(size, work->spread, work->distance, work->rest));
 }
 
+/* of two groups; NaN also when one has no values */
+static double
+levels_apart(const Work *work, const double *count, const double *weight, int levels,
+             int groups, const int *pair)
+{
+	bool differ;
+
+	for (int side = 0; side < 2; side++)
+		if (!fill_shares(work->share[side], weight, levels, groups, pair[side]))
+			return NAN;
+	differ = fill_distance(work, levels);
+	for (int side = 0; side < 2; side++)
+		if (!fill_shares(work->share[side], count, levels, groups, pair[side]))
+			return NAN;
+	return differ ? shares_apart(work, levels) : 0;
+}
+
 double
-clin_smd_levels(const double *count, int levels, int groups, double *work,
-                const ClinStop *stop)
+clin_smd_levels_weighted(const double *count, const double *weight, int levels, int groups,
+                         double *work, const ClinStop *stop)
 {
 	Work parts = divide(work, levels);
 	double sum = 0;
@@ -125,11 +148,16 @@ clin_smd_levels(const double *count, int levels, int groups, double *work,
 	for (int a = 0; a < groups; a++)
 		for (int b = a + 1; b < groups; b++)
 		{
-			if (clin_stopped(stop) ||
-			    !fill_shares(parts.share[0], count, levels, groups, a) ||
-			    !fill_shares(parts.share[1], count, levels, groups, b))
+			if (clin_stopped(stop))
 				return NAN;
-			sum += shares_apart(&parts, levels);
+			sum += levels_apart(&parts, count, weight, levels, groups, (int[]){a, b});
 		}
 	return sum / (groups * (groups - 1.0) / 2);
+}
+
+double
+clin_smd_levels(const double *count, int levels, int groups, double *work,
+                const ClinStop *stop)
+{
+	return clin_smd_levels_weighted(count, count, levels, groups, work, stop);
 }

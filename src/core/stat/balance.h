@@ -21,4 +21,10 @@ extern size_t clin_smd_levels_workspace(int levels);
 extern double clin_smd_levels(const double *count, int levels, int groups, double *work,
                               const ClinStop *stop);
 
+/* the same with the distances of weighted shares, weight[] being laid out as count[]: what
+ * is left after weighting, in units of the spread before it */
+extern double clin_smd_levels_weighted(const double *count, const double *weight,
+                                       int levels, int groups, double *work,
+                                       const ClinStop *stop);
+
 #endif

@@ -91,11 +91,13 @@ clin_variance_ratio(const ClinGroup *a, const ClinGroup *b, double ratio,
 	bool lower = alternative == CLIN_LESS;
 	double f;
 
-	test.estimate = variance(a) / variance(b);
-	if (isnan(test.estimate) || isinf(test.estimate))
+	if (a->n < 2 || b->n < 2)
 		return test;
 	test.df = (double) (a->n - 1);
 	test.df_residual = (double) (b->n - 1);
+	test.estimate = variance(a) / variance(b);
+	if (isnan(test.estimate))
+		return test;
 	f = test.statistic = test.estimate / ratio;
 	if (alternative == CLIN_TWO_SIDED)
 		lower = clin_pf(f, test.df, test.df_residual, true, false) < 0.5;
@@ -135,7 +137,7 @@ clin_bartlett(const ClinGroup *groups, int count)
 		logs += own * log(variance(&groups[i]));
 		inverses += 1 / own;
 	}
-	if (count < 2 || !isfinite(logs))
+	if (count < 2 || isnan(logs))
 		return test;
 	test.df = count - 1;
 	test.statistic =
@@ -202,10 +204,12 @@ welch_oneway(const ClinGroup *groups, int count)
 
 		sum += (double) groups[i].n / variance(&groups[i]) * distance * distance;
 	}
-	if (count < 2 || !isfinite(sum) || isnan(spread))
+	if (count < 2)
+		return test;
+	test.df = k - 1;
+	if (!isfinite(sum) || isnan(spread))
 		return test;
 	test.statistic = sum / ((k - 1) * (1 + 2 * (k - 2) * spread));
-	test.df = k - 1;
 	test.df_residual = 1 / (3 * spread);
 	clin_test_f(&test);
 	return test;
@@ -225,9 +229,6 @@ clin_oneway(const ClinGroup *groups, int count, bool equal_variances)
 	test.df = count - 1;
 	test.df_residual = total(groups, count) - count;
 	clin_anova_sums(groups, count, &between, &within);
-	if (!(test.df_residual > 0) || !(within > 0))
-		return test;
-	test.statistic = between / test.df / (within / test.df_residual);
-	clin_test_f(&test);
+	clin_test_sums(&test, between, within);
 	return test;
 }

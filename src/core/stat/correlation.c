@@ -6,6 +6,7 @@
 #include "base/distribution.h"
 #include "stat/moments.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -46,7 +47,11 @@ clin_comoments_merge(ClinComoments *into, int64_t *n, const ClinComoments *from,
 double
 clin_pearson(const ClinComoments *m)
 {
-	double scale = sqrt(m->m2_x) * sqrt(m->m2_y);
+	double square = m->m2_x * m->m2_y;
+	/* one root where it can be: of equal sums it is the sum itself, and the correlation 1
+	 */
+	double scale =
+		square > DBL_MIN && square < DBL_MAX ? sqrt(square) : sqrt(m->m2_x) * sqrt(m->m2_y);
 
 	if (!(scale > 0) || !isfinite(scale))
 		return NAN;
@@ -71,9 +76,11 @@ clin_pearson_test(const ClinComoments *m, int64_t n, ClinAlternative alternative
 	double r = clin_pearson(m);
 
 	test.estimate = r;
-	if (n < 3 || isnan(r))
+	if (n < 3)
 		return test;
 	test.df = (double) (n - 2);
+	if (isnan(r))
+		return test;
 	test.statistic = sqrt(test.df) * r / sqrt((1 - r) * (1 + r));
 	clin_test_t(&test, alternative);
 	if (n >= 4)

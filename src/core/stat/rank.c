@@ -92,29 +92,32 @@ clin_kruskal_wallis(const ClinRanks *ranks, int groups, const double *sums,
 
 		sum += counts[g] * distance * distance;
 	}
-	if (groups < 2 || !(ranks->ties < n * n * n - n))
+	if (groups < 2)
+		return test;
+	test.df = groups - 1;
+	if (!(ranks->ties < n * n * n - n))
 		return test;
 	test.statistic = 12 * sum / (n * (n + 1)) / (1 - ranks->ties / (n * n * n - n));
-	test.df = groups - 1;
 	clin_test_chi_square(&test);
 	return test;
 }
 
 /* ---------------------------------------------------------------- Wilcoxon's tests */
 
-/* p values from the normal approximation of a statistic's distance from its mean */
+/* p values from the normal approximation of a statistic's distance from its mean; without
+ * spread the correction alone remains, of which one side is certain and two are undefined
+ */
 static void
 approximate(ClinTest *test, double distance, double sd, ClinRankOptions options)
 {
 	double step = options.correct ? 0.5 : 0;
 
-	if (!(sd > 0))
-		return;
 	if (options.alternative == CLIN_TWO_SIDED)
 		step = distance > 0 ? step : distance < 0 ? -step : 0;
 	else if (options.alternative == CLIN_LESS)
 		step = -step;
-	clin_test_normal(test, (distance - step) / sd, options.alternative);
+	if (sd > 0 || distance != step)
+		clin_test_normal(test, (distance - step) / sd, options.alternative);
 }
 
 /* the least q with P(X <= q) at least "tail", 1 at least, as R chooses it for limits */
@@ -149,6 +152,44 @@ limit_place(double pairs, double sd, const double *p, ClinRankOptions options)
 	return fmin(pairs, fmax(1, pairs - (ceil(reach) - 1)));
 }
 
+static bool
+is_finite(const ClinSample *sample)
+{
+	return isfinite(sample->cells[0].value) &&
+	       isfinite(sample->cells[sample->count - 1].value);
+}
+
+/* shifted by a limit, groups have only their own ties */
+static double
+own_ties(const ClinSample *sample)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < sample->count; i++)
+	{
+		double t = (double) sample->cells[i].count[0];
+
+		sum += t * t * t - t;
+	}
+	return sum;
+}
+
+/* the estimate and its limits as order statistics of the pairs, one of them the place-th
+ * from the end */
+static void
+order_limits(ClinTest *test, const ClinSample *a, const ClinSample *b, double pairs,
+             double place, ClinRankOptions options)
+{
+	test->estimate = (clin_kth_pair(a, b, ceil(pairs / 2), options.stop) +
+	                  clin_kth_pair(a, b, floor(pairs / 2) + 1, options.stop)) /
+	                 2;
+	test->low = options.alternative == CLIN_LESS ? -INFINITY
+	                                             : clin_kth_pair(a, b, place, options.stop);
+	test->high = options.alternative == CLIN_GREATER
+	                 ? INFINITY
+	                 : clin_kth_pair(a, b, pairs + 1 - place, options.stop);
+}
+
 ClinTest
 clin_rank_sum(const ClinSample *a, const ClinSample *b, const ClinRanks *ranks,
               double sum_a, ClinRankOptions options, double *work)
@@ -159,8 +200,7 @@ clin_rank_sum(const ClinSample *a, const ClinSample *b, const ClinRanks *ranks,
 	double pairs = n_a * n_b;
 	double n = n_a + n_b;
 	double scale = pairs / 12;
-	double own_ties = 0;
-	double place;
+	bool all_tied = ranks->ties == n * n * n - n;
 
 	if (a->n < 1 || b->n < 1)
 		return test;
@@ -172,27 +212,19 @@ clin_rank_sum(const ClinSample *a, const ClinSample *b, const ClinRanks *ranks,
 	}
 	else
 		approximate(&test, test.statistic - pairs / 2,
-		            sqrt(scale * (n + 1 - ranks->ties / (n * (n - 1)))), options);
-	if (isnan(options.level) || !isfinite(a->cells[0].value) ||
-	    !isfinite(a->cells[a->count - 1].value) || !isfinite(b->cells[0].value) ||
-	    !isfinite(b->cells[b->count - 1].value))
+		            all_tied ? 0 : sqrt(scale * (n + 1 - ranks->ties / (n * (n - 1)))),
+		            options);
+	if (isnan(options.level) || !is_finite(a) || !is_finite(b))
 		return test;
-	/* shifted by a limit, the groups have only their own ties */
-	for (size_t i = 0; i < a->count; i++)
-		own_ties += pow((double) a->cells[i].count[0], 3) - (double) a->cells[i].count[0];
-	for (size_t i = 0; i < b->count; i++)
-		own_ties += pow((double) b->cells[i].count[0], 3) - (double) b->cells[i].count[0];
-	place =
-		limit_place(pairs, sqrt(scale * (n + 1 - own_ties / (n * (n - 1)))), work, options);
-	test.estimate = (clin_kth_difference(a, b, ceil(pairs / 2), options.stop) +
-	                 clin_kth_difference(a, b, floor(pairs / 2) + 1, options.stop)) /
-	                2;
-	test.low = options.alternative == CLIN_LESS
-	               ? -INFINITY
-	               : clin_kth_difference(a, b, place, options.stop);
-	test.high = options.alternative == CLIN_GREATER
-	                ? INFINITY
-	                : clin_kth_difference(a, b, pairs + 1 - place, options.stop);
+	if (work == NULL && options.tolerance > 0)
+		clin_shift_search(&test, a, b, options);
+	else
+		order_limits(
+			&test, a, b, pairs,
+			limit_place(pairs,
+		                sqrt(scale * (n + 1 - (own_ties(a) + own_ties(b)) / (n * (n - 1)))),
+		                work, options),
+			options);
 	return test;
 }
 
@@ -241,11 +273,7 @@ clin_signed_rank(const ClinTallyEntry *cells, size_t count, const ClinSample *re
 	double scale = n * (n + 1) * (2 * n + 1) / 24;
 	double before = 0;
 	double ties = 0;
-	double own_ties = 0;
-	double place;
 
-	if (rest->n < 1)
-		return test;
 	test.statistic = 0;
 	for (size_t i = 0; i < count; i++)
 	{
@@ -262,22 +290,14 @@ clin_signed_rank(const ClinTallyEntry *cells, size_t count, const ClinSample *re
 	}
 	else
 		approximate(&test, test.statistic - pairs / 2, sqrt(scale - ties / 48), options);
-	if (isnan(options.level) || !isfinite(rest->cells[0].value) ||
-	    !isfinite(rest->cells[rest->count - 1].value))
+	if (isnan(options.level) || (rest->n > 0 && !is_finite(rest)))
 		return test;
-	for (size_t i = 0; i < rest->count; i++)
-		own_ties +=
-			pow((double) rest->cells[i].count[0], 3) - (double) rest->cells[i].count[0];
-	place = limit_place(pairs, sqrt(scale - own_ties / 48), work, options);
-	test.estimate = (clin_kth_average(rest, ceil(pairs / 2), options.stop) +
-	                 clin_kth_average(rest, floor(pairs / 2) + 1, options.stop)) /
-	                2;
-	test.low = options.alternative == CLIN_LESS
-	               ? -INFINITY
-	               : clin_kth_average(rest, place, options.stop);
-	test.high = options.alternative == CLIN_GREATER
-	                ? INFINITY
-	                : clin_kth_average(rest, pairs + 1 - place, options.stop);
+	if (rest->n < 1 || (work == NULL && options.tolerance > 0))
+		clin_shift_search(&test, rest, NULL, options);
+	else
+		order_limits(&test, rest, NULL, pairs,
+		             limit_place(pairs, sqrt(scale - own_ties(rest) / 48), work, options),
+		             options);
 	return test;
 }
 
@@ -323,10 +343,10 @@ clin_fligner(const ClinTallyEntry *cells, size_t count, int groups, double *sums
 
 		between += counts[g] * distance * distance;
 	}
+	test.df = groups - 1;
 	if (!(spread > 0))
 		return test;
 	test.statistic = between / (spread / (ranks.n - 1));
-	test.df = groups - 1;
 	clin_test_chi_square(&test);
 	return test;
 }
@@ -373,11 +393,10 @@ clin_levene(const ClinSample *groups, int count, bool around_mean)
 		n += more;
 		mean += delta * (more / n);
 	}
-	if (count < 2 || !(n > count) || !(within > 0))
+	if (count < 2)
 		return test;
 	test.df = count - 1;
 	test.df_residual = n - count;
-	test.statistic = between / test.df / (within / test.df_residual);
-	clin_test_f(&test);
+	clin_test_sums(&test, between, within);
 	return test;
 }

@@ -44,6 +44,7 @@ typedef struct ClinRankOptions
 	bool correct; /* for continuity */
 	ClinExact exact;
 	double level;         /* NaN: no estimate and no limits */
+	double tolerance;     /* of those that are not counted; 0: order statistics of pairs */
 	const ClinStop *stop; /* asked while they are looked for; NaN when stopped */
 } ClinRankOptions;
 
@@ -80,14 +81,15 @@ extern ClinTest clin_fligner(const ClinTallyEntry *cells, size_t count, int grou
 /* Levene's test around the mean, or Brown and Forsythe's around the median */
 extern ClinTest clin_levene(const ClinSample *groups, int count, bool around_mean);
 
-/* the k-th smallest of the differences of a and b, and of the averages of pairs (each value
- * also with itself); k from 1 */
-extern double clin_kth_difference(const ClinSample *a, const ClinSample *b, double k,
-                                  const ClinStop *stop);
-extern double clin_kth_average(const ClinSample *sample, double k, const ClinStop *stop);
+/* the k-th smallest of the differences of a and b or, without b, of the averages of pairs
+ * of a (each value also with itself); k from 1; NaN when stopped */
+extern double clin_kth_pair(const ClinSample *a, const ClinSample *b, double k,
+                            const ClinStop *stop);
 
-/* Smirnov's two-sample test; "work" has n of b + 1 doubles, or is NULL for the limit */
+/* Smirnov's two-sample test: greater means that the distribution function of group 0 lies
+ * above that of group 1, as in R; "work" has n of b + 1 doubles, or is NULL for the limit
+ */
 extern ClinTest clin_smirnov(const ClinTallyEntry *cells, size_t count, double n_a,
-                             double n_b, double *work);
+                             double n_b, ClinAlternative alternative, double *work);
 
 #endif

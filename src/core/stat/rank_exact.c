@@ -165,10 +165,9 @@ count_pairs(const ClinSample *a, const ClinSample *b, double limit)
 	return b == NULL ? count_averages(a, limit) : count_differences(a, b, limit);
 }
 
-/* the least number with so many pairs at most: halves the numbers that there are; NaN when
- * stopped */
-static double
-kth_pair(const ClinSample *a, const ClinSample *b, double k, const ClinStop *stop)
+/* the least number with so many pairs at most: halves the numbers that there are */
+double
+clin_kth_pair(const ClinSample *a, const ClinSample *b, double k, const ClinStop *stop)
 {
 	uint64_t low = place_of(-INFINITY);
 	uint64_t high = place_of(INFINITY);
@@ -188,33 +187,34 @@ kth_pair(const ClinSample *a, const ClinSample *b, double k, const ClinStop *sto
 	return value_at(low) + 0.0;
 }
 
-double
-clin_kth_difference(const ClinSample *a, const ClinSample *b, double k,
-                    const ClinStop *stop)
-{
-	return kth_pair(a, b, k, stop);
-}
-
-double
-clin_kth_average(const ClinSample *sample, double k, const ClinStop *stop)
-{
-	return kth_pair(sample, NULL, k, stop);
-}
-
 /* ---------------------------------------------------------------- Smirnov's test */
+
+/* how far the distribution of the first group lies above that of the second, or below it */
+static double
+apart(double first, double second, ClinAlternative alternative)
+{
+	double distance = first - second;
+
+	return alternative == CLIN_TWO_SIDED ? fabs(distance)
+	       : alternative == CLIN_LESS    ? -distance
+	                                     : distance;
+}
 
 /*
  * The share of paths from (0, 0) to (n_a, n_b) that come as far apart as "distance" at the
  * end of a tie (Kim and Jennrich 1973; Schroeer and Trenkler 1995). u[j] is that share
  * among the paths to (i, j). ends(i + j) says that the pooled sample has a new value after
- * it.
+ * it. As in R, both one-sided shares are those of "greater"; with ties and groups of two
+ * sizes that of "less" would be another one.
  */
 static double
 count_paths(const ClinTallyEntry *cells, size_t count, double n_a, double n_b, double edge,
-            double *u)
+            ClinAlternative alternative, double *u)
 {
 	size_t here = 0;
 	double row_end = 0;
+	ClinAlternative direction =
+		alternative == CLIN_TWO_SIDED ? CLIN_TWO_SIDED : CLIN_GREATER;
 	double a = n_a;
 	double b = n_b;
 
@@ -242,7 +242,7 @@ count_paths(const ClinTallyEntry *cells, size_t count, double n_a, double n_b, d
 				here = at;
 				row_end = end;
 			}
-			if (ends && fabs(i / a - j / b) > edge)
+			if (ends && apart(i / a, j / b, direction) > edge)
 				u[place] = 1;
 			else if (i == 0)
 				u[place] = j == 0 ? 0 : u[place - 1];
@@ -253,7 +253,11 @@ count_paths(const ClinTallyEntry *cells, size_t count, double n_a, double n_b, d
 	return u[(size_t) b];
 }
 
-/* the tail of Kolmogorov's distribution, both of its series, and its logarithm */
+/*
+ * The tail of Kolmogorov's distribution, both of its series, and its logarithm. As in R,
+ * each ends where a term is below 1e-6: of that for small x one term is left, which is
+ * good to 4e-5 of the probability at 1.
+ */
 static double
 limit_tail(double x, double *log_tail)
 {
@@ -261,11 +265,9 @@ limit_tail(double x, double *log_tail)
 
 	if (x < 1)
 	{
-		for (int k = 1; k < 20; k += 2)
-			sum += exp(-k * k * M_PI * M_PI / (8 * x * x) - log(x));
-		sum = fmax(0, 1 - sqrt(2 * M_PI) * sum);
-		*log_tail = log(sum);
-		return sum;
+		sum = x > 0 ? sqrt(2 * M_PI) / x * exp(-M_PI * M_PI / (8 * x * x)) : 0;
+		*log_tail = 0 + log1p(-sum);
+		return 1 - sum;
 	}
 	for (int k = 2; k < 20; k++)
 		sum += (k % 2 == 0 ? -1 : 1) * exp(-2 * x * x * (k * k - 1));
@@ -275,10 +277,11 @@ limit_tail(double x, double *log_tail)
 
 ClinTest
 clin_smirnov(const ClinTallyEntry *cells, size_t count, double n_a, double n_b,
-             double *work)
+             ClinAlternative alternative, double *work)
 {
 	ClinTest test = clin_test_begin(work != NULL ? "exact Smirnov" : "Smirnov");
 	double seen[2] = {0, 0};
+	double n = n_a * (n_b / (n_a + n_b));
 
 	if (!(n_a >= 1) || !(n_b >= 1))
 		return test;
@@ -287,17 +290,22 @@ clin_smirnov(const ClinTallyEntry *cells, size_t count, double n_a, double n_b,
 	{
 		seen[cells[i].group] += (double) cells[i].count[0];
 		if (i + 1 == count || cells[i + 1].value != cells[i].value)
-			test.statistic = fmax(test.statistic, fabs(seen[0] / n_a - seen[1] / n_b));
+			test.statistic =
+				fmax(test.statistic, apart(seen[0] / n_a, seen[1] / n_b, alternative));
 	}
 	if (work != NULL)
 	{
 		double edge = (0.5 + floor(test.statistic * n_a * n_b - 1e-7)) / (n_a * n_b);
 
-		test.p_value = count_paths(cells, count, n_a, n_b, edge, work);
+		test.p_value = count_paths(cells, count, n_a, n_b, edge, alternative, work);
 		test.log_p = log(test.p_value);
 	}
+	else if (alternative == CLIN_TWO_SIDED)
+		test.p_value = limit_tail(sqrt(n) * test.statistic, &test.log_p);
 	else
-		test.p_value =
-			limit_tail(sqrt(n_a * (n_b / (n_a + n_b))) * test.statistic, &test.log_p);
+	{
+		test.log_p = 0 - 2 * n * test.statistic * test.statistic;
+		test.p_value = exp(test.log_p);
+	}
 	return test;
 }

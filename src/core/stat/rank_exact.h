@@ -1,11 +1,11 @@
 /*
  * rank_exact.h
- *	  Exact distributions of rank statistics, counted.
+ *	  What rank tests are made of: exact distributions, counted, and the search of a shift.
  */
 #ifndef CLIN_RANK_EXACT_H
 #define CLIN_RANK_EXACT_H
 
-#include "stat/test.h"
+#include "stat/rank.h"
 
 /* p[w] is the probability of W = w, from 0 to a * b; p has (min(a, b) + 1) * (a b + 1)
  * places, of which the first a b + 1 are the result */
@@ -18,5 +18,11 @@ extern void clin_signed_rank_distribution(int n, double *p);
  * middle */
 extern void clin_test_counted(ClinTest *test, const double *p, double count,
                               ClinAlternative alternative);
+
+/* estimate and limits of the shift of a against b or, without b, against its own mirror
+ * image, where the standardized statistic is 0 or at the quantiles of the level
+ * (rank_shift.c) */
+extern void clin_shift_search(ClinTest *test, const ClinSample *a, const ClinSample *b,
+                              ClinRankOptions options);
 
 #endif

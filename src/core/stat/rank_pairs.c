@@ -100,18 +100,29 @@ kendall_distribution(size_t n, double *p, double *next)
 		highest += i - 1;
 		for (size_t q = 0; q <= highest; q++)
 		{
-			next[q] = 0;
-			for (size_t j = 0; j < i && j <= q; j++)
-				if (q - j <= before)
-					next[q] += p[q - j] / (double) i;
+			double sum = 0;
+
+			for (size_t j = q > before ? q - before : 0; j < i && j <= q; j++)
+				sum += p[q - j];
+			next[q] = sum / (double) i;
 		}
 		memcpy(p, next, sizeof(double) * (highest + 1));
 	}
 }
 
+bool
+clin_kendall_is_counted(size_t count, ClinExact exact, size_t *work)
+{
+	if (count < 2 || exact == CLIN_EXACT_NEVER ||
+	    count > (exact == CLIN_EXACT_ALWAYS ? CLIN_KENDALL_MOST : 49))
+		return false;
+	*work = 2 * (count * (count - 1) / 2 + 1);
+	return true;
+}
+
 ClinTest
-clin_kendall(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
-             ClinAlternative alternative, double *work, const ClinStop *stop)
+clin_kendall(ClinPair *pairs, ClinPair *scratch, size_t count, ClinAlternative alternative,
+             double *work, bool *tied, const ClinStop *stop)
 {
 	ClinTest test = clin_test_begin("Kendall");
 	double n = (double) count;
@@ -122,6 +133,7 @@ clin_kendall(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
 	Ties y;
 	Ties both;
 
+	*tied = false;
 	if (count < 2)
 		return test;
 	if (isnan(sort_pairs(pairs, scratch, count, false, stop)))
@@ -135,19 +147,21 @@ clin_kendall(ClinPair *pairs, ClinPair *scratch, size_t count, ClinExact exact,
 	score += all - x.two / 2 - y.two / 2 + both.two / 2;
 	if (!(all > x.two / 2) || !(all > y.two / 2))
 		return test;
-	test.estimate = score / (sqrt(all - x.two / 2) * sqrt(all - y.two / 2));
-	if (count < 50 && x.two == 0 && y.two == 0 && exact != CLIN_EXACT_NEVER)
+	*tied = x.two + y.two > 0;
+	test.estimate = score / sqrt((all - x.two / 2) * (all - y.two / 2));
+	if (work != NULL && !*tied)
 	{
 		test.method = "exact Kendall";
 		test.statistic = round((test.estimate + 1) * all / 2);
-		kendall_distribution(count, work, work + CLIN_KENDALL_WORK / 2);
+		kendall_distribution(count, work, work + (size_t) all + 1);
 		clin_test_counted(&test, work, all + 1, alternative);
 		return test;
 	}
+	if (count < 3)
+		return test;
 	variance = (n * (n - 1) * (2 * n + 5) - x.five - y.five) / 18 +
-	           x.two * y.two / (2 * n * (n - 1));
-	if (count > 2)
-		variance += x.three * y.three / (9 * n * (n - 1) * (n - 2));
+	           x.two * y.two / (2 * n * (n - 1)) +
+	           x.three * y.three / (9 * n * (n - 1) * (n - 2));
 	if (!(variance > 0))
 		return test;
 	test.statistic = score / sqrt(variance);
@@ -265,7 +279,8 @@ rho_of(const ClinPair *pairs, size_t count)
 	}
 	if (x == 0 || y == 0)
 		return NAN;
-	return fmax(-1, fmin(1, product / (sqrt(x) * sqrt(y))));
+	/* one root: of a perfect order it is the sum itself, and the correlation 1 */
+	return fmax(-1, fmin(1, product / sqrt(x * y)));
 }
 
 /* the p values of the t distribution */

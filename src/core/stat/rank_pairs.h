@@ -15,17 +15,20 @@ typedef struct ClinPair
 	double y;
 } ClinPair;
 
-/* doubles that an exact Kendall test works in */
-#define CLIN_KENDALL_WORK 2500
+/* whether Kendall's distribution is counted, where there are no ties: up to 49 pairs as in
+ * R, on demand up to CLIN_KENDALL_MOST, where its least probability is still a double;
+ * *work doubles are needed for it */
+#define CLIN_KENDALL_MOST 170
+extern bool clin_kendall_is_counted(size_t count, ClinExact exact, size_t *work);
 
-/* Both sort the pairs and overwrite their values; "scratch" has as many pairs, "work"
- * CLIN_KENDALL_WORK doubles. Neither value of a pair is NaN. All
- * numbers of the test are NaN when stopped. */
+/* Both sort the pairs and overwrite their values; "scratch" has as many pairs, "work" is
+ * NULL for the normal approximation. Neither value of a pair is NaN. All numbers of the
+ * test are NaN when stopped. */
 extern ClinTest clin_spearman(ClinPair *pairs, ClinPair *scratch, size_t count,
                               ClinExact exact, ClinAlternative alternative,
                               const ClinStop *stop);
 extern ClinTest clin_kendall(ClinPair *pairs, ClinPair *scratch, size_t count,
-                             ClinExact exact, ClinAlternative alternative, double *work,
+                             ClinAlternative alternative, double *work, bool *tied,
                              const ClinStop *stop);
 
 /* Adds limits by Fisher's z: its variance is (1 + rho^2 / 2) / (n - 3) for rho (Bonett and

@@ -68,3 +68,12 @@ clin_test_f(ClinTest *test)
 	test->p_value = clin_pf(test->statistic, test->df, test->df_residual, false, false);
 	test->log_p = clin_pf(test->statistic, test->df, test->df_residual, false, true);
 }
+
+void
+clin_test_sums(ClinTest *test, double between, double within)
+{
+	if (!(test->df > 0) || !(test->df_residual > 0) || !(between > 0 || within > 0))
+		return;
+	test->statistic = between / test->df / (within / test->df_residual);
+	clin_test_f(test);
+}

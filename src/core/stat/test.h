@@ -37,6 +37,10 @@ extern void clin_test_t(ClinTest *test, ClinAlternative alternative);
 extern void clin_test_chi_square(ClinTest *test);
 extern void clin_test_f(ClinTest *test);
 
+/* F and its p value from two sums of squares and their degrees of freedom: Infinity and 0
+ * where only the sum within is 0, nothing where both are or there are no degrees */
+extern void clin_test_sums(ClinTest *test, double between, double within);
+
 /* the p value of a logarithm: what is possible never has the p value 0 */
 extern double clin_p_of_log(double log_p);
 
