@@ -214,7 +214,7 @@ check_functions(const ClinPolicy *policy, const Roles *roles)
 	             "FROM pg_catalog.pg_proc f "
 	             "WHERE f.pronamespace = 'clin'::pg_catalog.regnamespace "
 	             "AND f.proname = ANY ($2) "
-	             "AND NOT pg_catalog.has_function_privilege($1, f.oid, 'EXECUTE')",
+	             "AND NOT pg_catalog.has_function_privilege($1, f.oid, 'EXECUTE') ORDER BY 1",
 	             true, 2, types, values, 1) > 0)
 		ereport(ERROR,
 		        (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
