@@ -24,35 +24,38 @@ CREATE FUNCTION clin.survival_curve(state clin.survival_state, level double prec
 		se_cumulative_hazard double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_curve' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.survival_curve(clin.survival_state, double precision, text, boolean, text, text) IS
-	'Kaplan-Meier estimate after each time, with Greenwood standard error (se of survival, se_log of its logarithm), limits (log, plain, log-log, logit, arcsin or none) and Nelson-Aalen cumulative hazard; timefix makes times one that differ by rounding only; estimator nelson-aalen or fleming-harrington gives exp(-H) instead (the latter steps through tied events one by one); lower peto or modified widens the lower limits where few are at risk';
+	'Kaplan-Meier estimate after each time, as survfit in R: at one time events come before censorings; Greenwood standard error (se of survival, NULL at 0; se_log of its logarithm); limits at a level within 0 to 1, interval log (default), plain, log-log, logit, arcsin or none, NULL where there are none: at survival 0 but for plain, at 1 but for log and plain; cumulative hazard of Nelson and Aalen, se from the sum of d / Y^2; timefix makes times one that differ by rounding only; estimator kaplan-meier (default), nelson-aalen or fleming-harrington, the latter two exp(-H), the last stepping through tied events one by one; lower usual (default), peto (se of the logarithm sqrt((1 - S) / at risk)) or modified (se times sqrt(at risk at the last event / at risk now)) widens the lower limits where few are at risk; times in the unit of the state; no row without a subject; errors 22003 (a number out of its range) and 22023 (an unknown choice)';
 
 CREATE FUNCTION clin.survival_at(state clin.survival_state, times double precision[],
 	level double precision DEFAULT 0.95, "interval" text DEFAULT 'log', timefix boolean DEFAULT true,
-	estimator text DEFAULT 'kaplan-meier')
+	estimator text DEFAULT 'kaplan-meier',
+	lower text DEFAULT 'usual')
 	RETURNS TABLE("group" text, stratum text, "time" double precision, n_risk bigint, n_event bigint,
 		survival double precision, se double precision, low double precision, high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_at' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.survival_at(clin.survival_state, double precision[], double precision, text, boolean, text) IS
-	'Kaplan-Meier estimate at given times, in ascending order: at risk just before, events since the time before, survival and limits; NULL after the end of follow-up of a curve that is above 0';
+COMMENT ON FUNCTION clin.survival_at(clin.survival_state, double precision[], double precision, text, boolean, text, text) IS
+	'the curve at given times (at least 0, in the unit of the state), in ascending order, as summary(survfit, times) in R: at risk just before, that is at the next time of the curve; events since the time before; survival and limits; NULL after the end of follow-up of a curve that is above 0; the other arguments are those of clin.survival_curve; errors 22003 (a number out of its range) and 22023 (an unknown choice)';
 
 CREATE FUNCTION clin.survival_quantiles(state clin.survival_state,
 	probabilities double precision[] DEFAULT '{0.25,0.5,0.75}', level double precision DEFAULT 0.95,
 	"interval" text DEFAULT 'log', timefix boolean DEFAULT true,
-	estimator text DEFAULT 'kaplan-meier')
+	estimator text DEFAULT 'kaplan-meier',
+	lower text DEFAULT 'usual')
 	RETURNS TABLE("group" text, stratum text, probability double precision, estimate double precision,
 		low double precision, high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_quantiles' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.survival_quantiles(clin.survival_state, double precision[], double precision, text, boolean, text) IS
-	'times by which a share of the subjects had the event, with limits, as quantile(survfit) in R; NULL when not reached';
+COMMENT ON FUNCTION clin.survival_quantiles(clin.survival_state, double precision[], double precision, text, boolean, text, text) IS
+	'times by which a share of the subjects (0 to 1) had the event, with limits, as quantile(survfit) in R: where the curve stays at exactly that share the middle of the stretch; NULL when not reached; the other arguments are those of clin.survival_curve; errors 22003 (a number out of its range) and 22023 (an unknown choice)';
 
 CREATE FUNCTION clin.median_survival(state clin.survival_state, level double precision DEFAULT 0.95,
 	"interval" text DEFAULT 'log', timefix boolean DEFAULT true,
-	estimator text DEFAULT 'kaplan-meier')
+	estimator text DEFAULT 'kaplan-meier',
+	lower text DEFAULT 'usual')
 	RETURNS TABLE("group" text, stratum text, n bigint, n_event bigint, median double precision,
 		low double precision, high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_median_survival' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.median_survival(clin.survival_state, double precision, text, boolean, text) IS
-	'subjects, events and median time with limits, as R prints a survfit; NULL when not reached';
+COMMENT ON FUNCTION clin.median_survival(clin.survival_state, double precision, text, boolean, text, text) IS
+	'subjects, events and median time with limits, as R prints a survfit; NULL when not reached; the arguments are those of clin.survival_curve; errors 22003 (a number out of its range) and 22023 (an unknown choice)';
 
 CREATE FUNCTION clin.rmst(state clin.survival_state, tau double precision DEFAULT NULL,
 	timefix boolean DEFAULT true, estimator text DEFAULT 'kaplan-meier')

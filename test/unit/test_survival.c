@@ -335,14 +335,15 @@ test_curve(void)
 	clin_km_begin(&curve, CLIN_KAPLAN_MEIER);
 	clin_km_step(&curve, &moments[0]);
 	CHECK(curve.survival == 1 && curve.n_risk == 6 && curve.n_censor == 1);
-	CHECK(isnan(clin_km_limits(&curve, CLIN_INTERVAL_LOG_LOG, 1.96).low));
-	NEAR(clin_km_limits(&curve, CLIN_INTERVAL_LOG, 1.96).low, 1, 0);
+	CHECK(isnan(clin_km_limits(&curve, CLIN_INTERVAL_LOG_LOG, CLIN_LOWER_USUAL, 1.96).low));
+	NEAR(clin_km_limits(&curve, CLIN_INTERVAL_LOG, CLIN_LOWER_USUAL, 1.96).low, 1, 0);
 	clin_km_step(&curve, &moments[1]);
 	NEAR(curve.survival, 0.8, 1e-15);
 	NEAR(clin_km_se(&curve), 0.1788854382, 1e-9);
 	for (int i = CLIN_INTERVAL_LOG; i <= CLIN_INTERVAL_NONE; i++)
 	{
-		ClinLimits limits = clin_km_limits(&curve, (ClinInterval) i, 1.9599639845400545);
+		ClinLimits limits =
+			clin_km_limits(&curve, (ClinInterval) i, CLIN_LOWER_USUAL, 1.9599639845400545);
 
 		NEAR(limits.low, low[i], 1e-7);
 		NEAR(limits.high, high[i], 1e-7);
@@ -350,7 +351,7 @@ test_curve(void)
 	for (int i = 2; i < 5; i++)
 		clin_km_step(&curve, &moments[i]);
 	CHECK(curve.survival == 0 && curve.n_risk == 1 && isinf(curve.greenwood));
-	CHECK(isnan(clin_km_limits(&curve, CLIN_INTERVAL_PLAIN, 1.96).low));
+	CHECK(isnan(clin_km_limits(&curve, CLIN_INTERVAL_PLAIN, CLIN_LOWER_USUAL, 1.96).low));
 	NEAR(clin_km_mean(moments, 5, CLIN_KAPLAN_MEIER, 5, &se), 2 + 0.8 + 2 * 0.8 * 2 / 3,
 	     1e-12);
 	NEAR(clin_km_mean(moments, 5, CLIN_KAPLAN_MEIER, 0.5, &se), 0.5, 1e-15);
