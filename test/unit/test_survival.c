@@ -456,7 +456,15 @@ test_logrank_sums(void)
 	     (7.0 / 6) * (7.0 / 6) / (1.0 / 4 + 2.0 / 9), 1e-12);
 	CHECK(df == 1 && n[0] == 2 && n[1] == 2);
 	CHECK(clin_logrank(&test, cells, 2, (ClinLogrankWeight){.rho = 0}, NULL));
-	CHECK(isnan(clin_logrank_chi_square(&test, work, &df)) && df == 0);
+	CHECK(clin_logrank_chi_square(&test, work, &df) == 0 && df == 0);
+	cells[0] = (ClinTallyEntry){1, {0, 3}, 0, 0};
+	CHECK(clin_logrank(&test, cells, 1, (ClinLogrankWeight){.rho = 0}, NULL));
+	CHECK(clin_logrank_chi_square(&test, work, &df) == 0 && df == -1);
+	test.groups = 1;
+	CHECK(clin_logrank(&test, cells, 1, (ClinLogrankWeight){.rho = 0}, NULL));
+	CHECK(isnan(clin_logrank_chi_square(&test, work, &df)));
+	cells[0] = (ClinTallyEntry){1, {1, 0}, 0, 0};
+	test.groups = 2;
 	CHECK(!clin_logrank(&test, cells, 4, (ClinLogrankWeight){.rho = 0},
 	                    &(ClinStop){unit_stop}));
 }
