@@ -93,6 +93,11 @@ SELECT c.probability, c.low FROM (SELECT clin.clustered_survival("time", event, 
 	(42.139845, true, 1.93, '9')) v("time", event, w, id)) q, clin.survival_quantiles(s, '{.1,.25,.5}', "interval" => 'log-log') c;
 SELECT c."group", c.tau_used, round(c.rmst::numeric, 9) AS rmst, round(c.se::numeric, 9) AS se FROM s, clin.rmst(weighted, 6) c;
 SELECT c."group", c."time", c.n_risk, c.n_event, round(c.survival::numeric, 9) AS survival FROM s, clin.survival_at(weighted, '{0,2.5,5}') c;
+-- at incidence 1 the jackknife has a standard error of 0, cuminc 0.0687171; log-log and logit have no limits
+SELECT i, v, c.incidence, round(c.se::numeric, 7) AS se, round(c.low::numeric, 6) AS low, c.high FROM (SELECT clin.competing_risks(t, t % 3 > 0, 'a') AS s FROM generate_series(1, 50) t) q,
+	unnest('{log,logit}'::text[]) i, unnest('{jackknife,aalen}'::text[]) v, clin.cumulative_incidence(s, 0.95, i, v) c WHERE c."time" = 50;
+SELECT c.incidence, c.se FROM (SELECT clin.weighted_survival(t, t % 3 > 0, 0.1 + t % 7 / 3.0) AS s FROM generate_series(1, 50) t) q, clin.cumulative_incidence_at(s, '{50}') c;
+
 -- options of the curve, against R: weights = 1 + ph_karno / 100, cluster = inst, conf.type = "log-log", times 365 and 1010:
 -- robust 0.0306549 (0.360011, 0.479714), 0.0216871 (0.018247, modified 0.010595), quartiles from 145 and 473, median 320 (285, 361);
 -- greenwood 0.0268223 (0.367596, 0.472428), 0.0172839 (0.022871, modified 0.015278), 156 and 477, 320 (288, 353); of 226 subjects 411.3, 294.4 events

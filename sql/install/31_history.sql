@@ -75,7 +75,7 @@ CREATE FUNCTION clin.cumulative_incidence(state clin.history_state, level double
 		high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_cumulative_incidence' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.cumulative_incidence(clin.history_state, double precision, text, text, boolean) IS
-	'probability of an event of each cause up to each time in the presence of the others (Aalen-Johansen); variance is jackknife (survfit in R) or aalen (cuminc of cmprsk, without weights, entries and clusters); limits log, plain, log-log, logit, arcsin or none';
+	'probability of an event of each cause up to each time in the presence of the others (Aalen-Johansen), by group, stratum and cause; numbers at risk and of events are sums of weights; variance is jackknife (default: infinitesimal jackknife over clusters, or over subjects without them, as survfit in R) or aalen (cuminc of cmprsk, without weights, entries and clusters, 22023); limits at a level within 0 to 1, interval log (default), plain, log-log, logit, arcsin or none, of the incidence itself: NULL at incidence 0 but for plain, and at 1 but for log and plain; at incidence 1 the standard error of the jackknife is 0, that of cuminc is not; timefix makes times one that differ by rounding only; a cause that no subject of the state has gives no rows; errors 22003 (level) and 22023 (interval, variance)';
 CREATE FUNCTION clin.cumulative_incidence_at(state clin.history_state, times double precision[],
 	level double precision DEFAULT 0.95, "interval" text DEFAULT 'log', variance text DEFAULT 'jackknife',
 	timefix boolean DEFAULT true)
@@ -83,9 +83,9 @@ CREATE FUNCTION clin.cumulative_incidence_at(state clin.history_state, times dou
 		incidence double precision, se double precision, low double precision, high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_cumulative_incidence_at' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.cumulative_incidence_at(clin.history_state, double precision[], double precision, text, text, boolean) IS
-	'cumulative incidence (Aalen-Johansen) at given times, in ascending order: n_event counts the events of the cause since the time before; NULL after the end of follow-up of a curve';
+	'cumulative incidence (Aalen-Johansen) at given times (at least 0), in ascending order: n_event counts the events of the cause since the time before; NULL after the end of follow-up of a curve; the other arguments and errors are those of clin.cumulative_incidence';
 CREATE FUNCTION clin.gray_test(state clin.history_state, rho double precision DEFAULT 0, timefix boolean DEFAULT true)
 	RETURNS TABLE(cause text, statistic double precision, df integer, p_value double precision, log_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_gray_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.gray_test(clin.history_state, double precision, boolean) IS
-	'Gray''s test of equal cumulative incidence of each cause in all groups, within strata when the state has them (cuminc of cmprsk); events are weighted by (1 - F(t-))^rho, rho being any number; without weights, entries and clusters';
+	'Gray''s test of equal cumulative incidence of each cause in all groups (Ann Stat 1988;16:1141-1154), within strata when the state has them (cuminc of cmprsk); events are weighted by (1 - F(t-))^rho, rho being any number; df is the number of groups less one; the statistic is NULL where the variance is singular (-1 in cuminc); log_p is finite where p_value is too small for a number; no rows over one group, or without events; at most 200 groups (54000); errors 22003 (rho) and 22023 (a state without groups, with weights, entries or clusters)';
