@@ -22,6 +22,36 @@ SELECT c.* FROM clin.concordance((SELECT clin.prognosis(NULL, false, 1))) c;
 -- times that differ by rounding are one unless told otherwise
 SELECT a.concordant, b.concordant FROM (SELECT clin.prognosis(t, true, x) AS s FROM (VALUES (0.3::float8, 1), (0.1::float8 + 0.2::float8, 2)) v(t, x)) q,
 	clin.concordance(s) a, clin.concordance(s, timefix => false) b;
+-- subjects with weights, and events up to a time: concordance(..., weights = 1 + ph_karno / 100, ymax = 500) of R
+-- n 0.448131 (0.0252189), 28124.3 34856.08 1911.96 87.03 3.42; S 0.448636; I 0.453914; by strata up to 500 0.452864 (0.0244254)
+CREATE TEMP VIEW weighted AS SELECT clin.weighted_prognosis(time, death = 1, age, 1 + ph_karno / 100.0) AS s, clin.weighted_prognosis(time, death = 1, age, 1 + ph_karno / 100.0, sex::text) AS by_sex FROM lung;
+SELECT w, tau, round(c.concordance::numeric, 6) AS c, round(c.se::numeric, 7) AS se, round(c.concordant::numeric, 2) AS concordant, round(c.discordant::numeric, 2) AS discordant, round(c.tied_x::numeric, 2) AS tied_x,
+	round(c.tied_y::numeric, 4) AS tied_y, round(c.tied_xy::numeric, 4) AS tied_xy
+FROM weighted, unnest('{n,S,S/G,n/G2,I}'::text[]) w, unnest('{infinity,500}'::float8[]) tau, clin.concordance(s, w, tau => tau) c;
+SELECT round(c.concordance::numeric, 6) AS c, round(c.se::numeric, 7) AS se FROM weighted, clin.concordance(by_sex, 'n/G2', tau => 500) c;
+SELECT c.stratum, round(c.concordant::numeric, 2) AS concordant, round(c.tied_x::numeric, 2) AS tied_x FROM weighted, clin.concordance_pairs(by_sex, tau => 500) c;
+-- Uno's concordance up to a time, without weights: 0.449717 (0.0241358)
+SELECT round(c.concordance::numeric, 6) AS c, round(c.se::numeric, 7) AS se FROM by_age, clin.concordance(s, 'n/G2', tau => 500) c;
+-- weights that are all 2 change the sums alone
+SELECT a.concordance = b.concordance AS same, a.se = b.se AS se, b.concordant = 4 * a.concordant AS pairs FROM by_age, (SELECT clin.weighted_prognosis(time, death = 1, age, 2) AS w FROM lung) q, clin.concordance(s) a, clin.concordance(w) b;
+-- what needs subjects as they are
+SELECT * FROM weighted, clin.time_auc(s, '{100}');
+\echo :SQLSTATE
+SELECT * FROM weighted, clin.ipcw_brier(s, 100);
+\echo :SQLSTATE
+SELECT clin.merge(a.s, w.s) FROM by_age a, weighted w;
+\echo :SQLSTATE
+SELECT clin.weighted_prognosis(1, true, 1, 0);
+\echo :SQLSTATE
+SELECT clin.weighted_prognosis(1, true, 1, 'infinity');
+\echo :SQLSTATE
+SELECT clin.n(s), clin.n_missing(s) FROM (SELECT clin.weighted_prognosis(1, true, 1, w) AS s FROM unnest('{1,NULL}'::float8[]) w) q;
+SELECT v.* FROM clin.prognosis_values((SELECT clin.weighted_prognosis(1, e, 1, 1.5) FROM unnest('{t,f,t}'::bool[]) e)) v;
+SELECT s::text::clin.prognosis_state::text = s::text AS text, clin.n(clin.merge(s, s)) FROM weighted;
+SELECT * FROM by_age, clin.concordance(s, tau => -1);
+\echo :SQLSTATE
+SELECT * FROM by_age, clin.concordance(s, tau => 'NaN');
+\echo :SQLSTATE
 SELECT * FROM by_age, clin.concordance(s, 'n/G');
 \echo :SQLSTATE
 SELECT * FROM by_age, clin.concordance(s, level => 2);
@@ -49,6 +79,10 @@ SELECT t, b.n_event, b.n_survivor, round(b.brier::numeric, 6) AS brier, b.brier_
 SELECT b.n, b.brier FROM clin.ipcw_brier((SELECT clin.prognosis(NULL, true, 0.5)), 1) b;
 -- time_auc: an event at the very time is neither a case nor a control
 SELECT a."time", a.n_case, a.n_control FROM clin.time_auc((SELECT clin.prognosis(i, true, i) FROM generate_series(1, 5) i), '{2,3}') a;
+-- unless asked for: those by the time
+SELECT a."time", a.n_case, a.n_control, a.auc FROM clin.time_auc((SELECT clin.prognosis(i, true, i) FROM generate_series(1, 5) i), '{2,3}', cases => 'by') a;
+SELECT * FROM by_age, clin.time_auc(s, '{2}', cases => 'until');
+\echo :SQLSTATE
 SELECT * FROM by_age, clin.ipcw_brier(s, 100);
 \echo :SQLSTATE
 SELECT * FROM by_age, clin.ipcw_brier(s, 'NaN');

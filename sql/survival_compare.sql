@@ -43,3 +43,8 @@ SELECT m.difference FROM (SELECT clin.survival(t, e, g) AS s FROM (VALUES (1, tr
 	clin.rmst_difference(s, 3.5) m;
 SELECT m.difference FROM (SELECT clin.survival(t, e, g) AS s FROM (VALUES (1, true, 'a'), (2, false, 'a'), (2, true, 'b'), (3, false, 'b')) v (t, e, g)) q,
 	clin.rmst_difference(s, 3) m;
+
+-- without a standard error there is no p value: groups of a single subject
+SELECT m.difference, m.se, m.low, m.high, m.p_value, m.log_p, m.ratio, m.ratio_p_value, m.ratio_log_p
+FROM (SELECT clin.survival(t, true, t::text) AS s FROM generate_series(1, 2) t) q, clin.rmst_difference(s) m;
+SELECT d.difference, d.se, d.statistic, d.p_value FROM (SELECT clin.survival(t, true, t::text) AS s FROM generate_series(1, 2) t) q, clin.survival_difference(s, 1) d;

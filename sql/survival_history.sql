@@ -93,6 +93,33 @@ SELECT c.probability, c.low FROM (SELECT clin.clustered_survival("time", event, 
 	(42.139845, true, 1.93, '9')) v("time", event, w, id)) q, clin.survival_quantiles(s, '{.1,.25,.5}', "interval" => 'log-log') c;
 SELECT c."group", c.tau_used, round(c.rmst::numeric, 9) AS rmst, round(c.se::numeric, 9) AS se FROM s, clin.rmst(weighted, 6) c;
 SELECT c."group", c."time", c.n_risk, c.n_event, round(c.survival::numeric, 9) AS survival FROM s, clin.survival_at(weighted, '{0,2.5,5}') c;
+-- at incidence 1 the jackknife has a standard error of 0, cuminc 0.0687171; log-log and logit have no limits
+SELECT i, v, c.incidence, round(c.se::numeric, 7) AS se, round(c.low::numeric, 6) AS low, c.high FROM (SELECT clin.competing_risks(t, t % 3 > 0, 'a') AS s FROM generate_series(1, 50) t) q,
+	unnest('{log,logit}'::text[]) i, unnest('{jackknife,aalen}'::text[]) v, clin.cumulative_incidence(s, 0.95, i, v) c WHERE c."time" = 50;
+SELECT c.incidence, c.se FROM (SELECT clin.weighted_survival(t, t % 3 > 0, 0.1 + t % 7 / 3.0) AS s FROM generate_series(1, 50) t) q, clin.cumulative_incidence_at(s, '{50}') c;
+
+-- options of the curve, against R: weights = 1 + ph_karno / 100, cluster = inst, conf.type = "log-log", times 365 and 1010:
+-- robust 0.0306549 (0.360011, 0.479714), 0.0216871 (0.018247, modified 0.010595), quartiles from 145 and 473, median 320 (285, 361);
+-- greenwood 0.0268223 (0.367596, 0.472428), 0.0172839 (0.022871, modified 0.015278), 156 and 477, 320 (288, 353); of 226 subjects 411.3, 294.4 events
+\getenv srcdir PG_ABS_SRCDIR
+\set lung :srcdir '/test/data/lung.csv'
+CREATE TEMP TABLE lung (id int, inst int, time float8, status int, age int, sex int, ph_ecog int,
+	ph_karno int, pat_karno int, meal_cal int, wt_loss int, death int, age_group text);
+COPY lung FROM :'lung' (FORMAT csv, HEADER);
+CREATE TEMP VIEW wards AS SELECT clin.clustered_survival(time, death = 1, 1 + ph_karno / 100.0, inst::text) AS s FROM lung;
+SELECT v, l, a."time", round(a.se::numeric, 7) AS se, round(a.low::numeric, 6) AS low, round(a.high::numeric, 6) AS high
+FROM wards, unnest('{robust,greenwood}'::text[]) v, unnest('{usual,modified}'::text[]) l, clin.survival_at(s, '{365,1010}', "interval" => 'log-log', lower => l, variance => v) a;
+SELECT v, q.probability, q.estimate, q.low, q.high FROM wards, unnest('{robust,greenwood}'::text[]) v, clin.survival_quantiles(s, '{0.25,0.75}', "interval" => 'log-log', variance => v) q;
+SELECT v, m.n, round(m.n_max::numeric, 6) AS n_max, round(m.n_start::numeric, 6) AS n_start, round(m.n_event::numeric, 6) AS n_event, m.median, m.low, m.high
+FROM wards, unnest('{robust,greenwood,auto}'::text[]) v, clin.median_survival(s, "interval" => 'log-log', variance => v) m;
+-- fractions in one group make the variance of all robust
+SELECT c."group", c."time", c.survival, round(c.se::numeric, 6) AS se, round(r.se::numeric, 6) AS robust
+FROM (SELECT clin.weighted_survival(t, true, w, g) AS s FROM (VALUES (1, 1, 'a'), (2, 3, 'a'), (3, 2, 'a'), (1, 0.5, 'b'), (2, 1, 'b')) v(t, w, g)) q,
+	clin.survival_curve(s) c JOIN LATERAL clin.survival_curve(s, variance => 'robust') r ON (r."group", r."time") = (c."group", c."time");
+-- the robust standard error of exp(-H) is that of its influences, of which R prints another for nelson-aalen
+SELECT e, bool_and(abs(c.se - c.survival * c.se_cumulative_hazard) < 1e-12) FROM wards, unnest('{nelson-aalen,fleming-harrington}'::text[]) e, clin.survival_curve(s, estimator => e) c GROUP BY e ORDER BY e;
+-- left truncation: the largest number at risk is not the first
+SELECT m."group", m.n, m.n_max, m.n_start, m.n_event, m.median FROM s, clin.median_survival(delayed) m;
 
 -- no rows, rows that are all left out, a single one
 SELECT clin.competing_risks(1, true, 'a') IS NULL AS none FROM h WHERE false;

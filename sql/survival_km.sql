@@ -70,7 +70,24 @@ SELECT count(*) FROM (SELECT clin.survival(NULL, true) AS s) x, clin.survival_cu
 SELECT count(*) FROM (SELECT clin.survival(NULL, true) AS s) x, clin.rmst(s);
 SELECT count(*) FROM clin.rmst(NULL::clin.survival_state);
 
+-- lower limits where few are at risk, from R (conf.lower): usual 0.344722 and 0.020685, peto 0.340449 and 0.013044,
+-- modified 0.344722 and 0.014311; first quartiles 145, medians 285, 284, 285
+CREATE TEMP VIEW alike AS SELECT clin.survival(time, death = 1) AS s, clin.weighted_survival(time, death = 1, 1) AS h FROM lung;
+SELECT lower, round(a.low::numeric, 6) AS low, q.low AS quartile, m.low AS median
+FROM alike, unnest('{usual,peto,modified}'::text[]) WITH ORDINALITY l(lower, i), clin.survival_at(s, '{365,1010}', lower => lower) a,
+	clin.survival_quantiles(s, '{0.25}', lower => lower) q, clin.median_survival(s, lower => lower) m ORDER BY i, a."time";
+-- the same of subjects who all have the weight 1
+SELECT lower, bool_and(a.low = b.low), bool_and(q.low = r.low), bool_and((m.median, m.low, m.high) = (o.median, o.low, o.high))
+FROM alike, unnest('{usual,peto,modified}'::text[]) lower, clin.survival_at(s, '{100,365,1010}', lower => lower) a
+	JOIN LATERAL clin.survival_at(h, '{100,365,1010}', lower => lower) b ON a."time" = b."time",
+	clin.survival_quantiles(s, '{0.25}', lower => lower) q, clin.survival_quantiles(h, '{0.25}', lower => lower) r,
+	clin.median_survival(s, lower => lower) m, clin.median_survival(h, lower => lower) o GROUP BY lower ORDER BY lower;
+
 -- options that make no sense
+SELECT clin.survival_at(s, '{1}', lower => 'mine') FROM small;
+\echo :SQLSTATE
+SELECT clin.median_survival(h, variance => 'mine') FROM alike;
+\echo :SQLSTATE
 SELECT clin.survival_curve(s, 1.0) FROM small;
 \echo :SQLSTATE
 SELECT clin.survival_curve(s, 'NaN') FROM small;

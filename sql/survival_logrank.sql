@@ -47,6 +47,13 @@ SELECT l.* FROM (SELECT clin.survival(t, true, 'a') AS s FROM generate_series(1,
 SELECT l.chi_square, l.df, g.* FROM (SELECT clin.survival(t, t > 1, CASE WHEN t = 1 THEN 'a' ELSE 'b' END) AS s
 	FROM generate_series(1, 5) t) x, clin.logrank(s) l, clin.logrank_groups(s) g;
 SELECT l.* FROM (SELECT clin.survival(NULL, true, 'a') AS s) x, clin.logrank(s) l;
+-- all censored: survdiff has chi-square 0 on -1 degrees of freedom and p NaN; one group at risk of all events: 0, p 1;
+-- all events at one time, groups that share no stratum: no test (errors in R); never df NULL
+SELECT l.* FROM (SELECT clin.survival(t, false, (t % 2)::text) AS s FROM generate_series(1, 6) t) x, clin.logrank(s) l;
+SELECT l.* FROM (SELECT clin.survival(t, false, (t % 2)::text) AS s FROM generate_series(1, 6) t) x, clin.logrank_trend(s) l;
+SELECT l.* FROM (SELECT clin.survival(t, t > 3, (t > 2)::text) AS s FROM generate_series(1, 6) t) x, clin.logrank(s) l;
+SELECT l.* FROM (SELECT clin.survival(1, true, (t % 2)::text) AS s FROM generate_series(1, 6) t) x, clin.logrank(s) l;
+SELECT l.* FROM (SELECT clin.survival(t, true, (t % 2)::text, (t % 2)::text) AS s FROM generate_series(1, 6) t) x, clin.logrank(s) l;
 
 SELECT clin.logrank(clin.survival(t, true)) FROM generate_series(1, 5) t;
 \echo :SQLSTATE

@@ -79,6 +79,7 @@ clin_curves_open_history(ClinCurves *curves, const ClinState *state, bool timefi
 		.history_moments = allocate(sizeof(ClinHistoryMoment), count),
 		.moments = allocate(sizeof(ClinMoment), count),
 	};
+	curves->fractional = clin_history_is_fractional(clin_records(kind, state), count);
 	curves->history.flags = state->flags;
 	curves->history.causes =
 		(int32_t) clin_axis_names(kind, state, CLIN_HISTORY_CAUSE, NULL);
@@ -212,8 +213,8 @@ clin_curves_subjects(const ClinCurves *curves)
 
 	if (curves->records == NULL)
 		return curves->moments[0].at_risk;
-	for (int32 cause = 0; cause < curves->history.causes; cause++)
-		subjects += clin_curves_events(curves, cause);
+	for (size_t i = 0; i < curves->history.count; i++)
+		subjects += (double) curves->history.records[i].count;
 	return subjects;
 }
 
@@ -261,8 +262,7 @@ clin_curves_set_variance(ClinCurves *curves, ClinVariance variance, ClinEstimato
 	curves->log_variance = NULL;
 	curves->hazard_variance = NULL;
 	if (curves->records == NULL || variance == CLIN_VARIANCE_GREENWOOD ||
-	    (variance == CLIN_VARIANCE_AUTO && !clustered &&
-	     !clin_history_is_fractional(&curves->history)))
+	    (variance == CLIN_VARIANCE_AUTO && !clustered && !curves->fractional))
 		return;
 	work = make_work(curves);
 	curves->log_variance = allocate(sizeof(double), curves->length);
@@ -338,6 +338,45 @@ ClinEstimator
 clin_estimator_option(FunctionCallInfo fcinfo, int arg, const char *function)
 {
 	return (ClinEstimator) clin_choice_argument(fcinfo, arg, function, &estimator_input);
+}
+
+static const ClinInput lower_input = {"lower", CLIN_CHOICE,
+                                      .choices = CLIN_CHOICES("usual", "peto", "modified")};
+static const ClinInput variance_input = {
+	"variance", CLIN_CHOICE, .choices = CLIN_CHOICES("auto", "greenwood", "robust")};
+
+ClinReading
+clin_reading_arguments(FunctionCallInfo fcinfo, int level_arg, const char *function)
+{
+	ClinReading reading = {
+		.limits = clin_limits_option(fcinfo, level_arg, function),
+		.timefix = PG_GETARG_BOOL(level_arg + 2),
+		.estimator = clin_estimator_option(fcinfo, level_arg + 3, function),
+		.lower =
+			(ClinLower) clin_choice_argument(fcinfo, level_arg + 4, function, &lower_input),
+	};
+
+	if (PG_NARGS() > level_arg + 5)
+		reading.variance = (ClinVariance) clin_choice_argument(fcinfo, level_arg + 5,
+		                                                       function, &variance_input);
+	return reading;
+}
+
+ClinCurve
+clin_curves_begin(ClinCurves *curves, const ClinReading *reading)
+{
+	ClinCurve curve;
+
+	clin_curves_set_variance(curves, reading->variance, reading->estimator);
+	clin_km_begin(&curve, reading->estimator);
+	return curve;
+}
+
+ClinLimits
+clin_reading_limits(const ClinReading *reading, const ClinCurve *curve)
+{
+	return clin_km_limits(curve, reading->limits.interval, reading->lower,
+	                      reading->limits.z);
 }
 
 static int

@@ -25,6 +25,7 @@ typedef struct ClinCurves
 	const char **causes;
 	uint32 clusters;
 	uint8_t flags;
+	bool fractional; /* a subject has a weight that is no whole number */
 	size_t next;
 	/* the curve at hand */
 	const ClinTallyEntry *at;
@@ -96,6 +97,27 @@ extern void clin_course_free(const ClinCourse *course);
 /* the limits after the i-th moment */
 extern ClinLimits clin_course_limits(const ClinCourse *course, size_t i,
                                      ClinLimitsOption option);
+
+/* How survival curves are read. */
+typedef struct ClinReading
+{
+	ClinLimitsOption limits;
+	bool timefix;
+	ClinEstimator estimator;
+	ClinLower lower;
+	ClinVariance variance;
+} ClinReading;
+
+/* the arguments "level", "interval", "timefix", "estimator", "lower" and, of event
+ * histories, "variance", which stand together */
+extern ClinReading clin_reading_arguments(FunctionCallInfo fcinfo, int level_arg,
+                                          const char *function);
+
+/* begins the curve at hand, which clin_curves_step walks along */
+extern ClinCurve clin_curves_begin(ClinCurves *curves, const ClinReading *reading);
+
+/* the limits of survival just after the last moment */
+extern ClinLimits clin_reading_limits(const ClinReading *reading, const ClinCurve *curve);
 
 /* the arguments "level" and "interval", which stand together */
 extern ClinLimitsOption clin_limits_option(FunctionCallInfo fcinfo, int level_arg,

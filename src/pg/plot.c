@@ -114,7 +114,7 @@ walk(const ClinCurves *curves, ClinLimitsOption option)
 
 		clin_check_interrupts_at(i);
 		clin_curves_step(curves, &curve, i);
-		limits = clin_km_limits(&curve, option.interval, option.z);
+		limits = clin_km_limits(&curve, option.interval, CLIN_LOWER_USUAL, option.z);
 		steps[i] = (ClinPlotStep){curve.time,  curve.survival, limits.low,
 		                          limits.high, curve.n_risk,   curve.n_censor};
 		out.events += curves->moments[i].deaths;

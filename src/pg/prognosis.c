@@ -27,15 +27,26 @@ static const ClinGrowth growth = {&clin_prognosis_kind, &clin_records_growth};
 
 CLIN_GROWN_STATE(prognosis, &growth)
 
-PG_FUNCTION_INFO_V1(clin_sql_prognosis_accum);
-
-/* clin.prognosis_accum(state, time, event, predicted [, stratum]) */
-Datum
-clin_sql_prognosis_accum(PG_FUNCTION_ARGS)
+static double
+number_argument(FunctionCallInfo fcinfo, int arg, const char *function,
+                const ClinInput *input, double low)
 {
-	static const ClinInput time_input = {"time", CLIN_REAL, .possible = CLIN_AT_LEAST(0)};
-	static const ClinInput predicted_input = {"predicted", CLIN_REAL, .possible = CLIN_ANY};
-	bool stratified = PG_NARGS() > 4;
+	double value = PG_GETARG_FLOAT8(arg);
+
+	if (!(value >= low && value <= DBL_MAX))
+		clin_argument_error(function, input, value, NULL);
+	return value;
+}
+
+/* a row more: time, event, predicted, the weight if there are "weights", and a stratum */
+static Datum
+accumulate(FunctionCallInfo fcinfo, const char *function, bool weights)
+{
+	static const ClinInput time = {"time", CLIN_REAL, .possible = CLIN_AT_LEAST(0)};
+	static const ClinInput predicted = {"predicted", CLIN_REAL, .possible = CLIN_ANY};
+	static const ClinInput weight = {"weight", CLIN_REAL, .possible = CLIN_ABOVE(0)};
+	int stratum_arg = weights ? 5 : 4;
+	bool stratified = PG_NARGS() > stratum_arg;
 	bool known = true;
 	ClinRecordsRow row = {0};
 
@@ -43,21 +54,38 @@ clin_sql_prognosis_accum(PG_FUNCTION_ARGS)
 		known = known && !PG_ARGISNULL(arg);
 	if (known)
 	{
-		double time = PG_GETARG_FLOAT8(1);
-		double predicted = PG_GETARG_FLOAT8(3);
-
-		if (!(time >= 0 && time <= DBL_MAX))
-			clin_argument_error("prognosis", &time_input, time, NULL);
-		if (!(fabs(predicted) <= DBL_MAX))
-			clin_argument_error("prognosis", &predicted_input, predicted, NULL);
-		row.number[CLIN_PROGNOSIS_TIME] = time;
+		row.number[CLIN_PROGNOSIS_TIME] = number_argument(fcinfo, 1, function, &time, 0);
 		row.number[CLIN_PROGNOSIS_EVENT] = PG_GETARG_BOOL(2);
-		row.number[CLIN_PROGNOSIS_PREDICTED] = predicted;
+		row.number[CLIN_PROGNOSIS_PREDICTED] =
+			number_argument(fcinfo, 3, function, &predicted, -DBL_MAX);
+		if (weights)
+			row.number[CLIN_PROGNOSIS_EVENT] =
+				(PG_GETARG_BOOL(2) ? 1 : -1) *
+				number_argument(fcinfo, 4, function, &weight, DBL_TRUE_MIN);
 		if (stratified)
-			row.names[CLIN_PROGNOSIS_STRATUM] = clin_text_argument(fcinfo, 4);
+			row.names[CLIN_PROGNOSIS_STRATUM] = clin_text_argument(fcinfo, stratum_arg);
 	}
 	return clin_grown_accum(fcinfo, &growth, &row, known,
-	                        stratified ? CLIN_AXIS_FLAG(CLIN_PROGNOSIS_STRATUM) : 0);
+	                        (stratified ? CLIN_AXIS_FLAG(CLIN_PROGNOSIS_STRATUM) : 0) |
+	                            (weights ? CLIN_PROGNOSIS_HAS_WEIGHTS : 0));
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_prognosis_accum);
+
+/* clin.prognosis_accum(state, time, event, predicted [, stratum]) */
+Datum
+clin_sql_prognosis_accum(PG_FUNCTION_ARGS)
+{
+	return accumulate(fcinfo, "prognosis", false);
+}
+
+PG_FUNCTION_INFO_V1(clin_sql_weighted_prognosis_accum);
+
+/* clin.weighted_prognosis_accum(state, time, event, predicted, weight [, stratum]) */
+Datum
+clin_sql_weighted_prognosis_accum(PG_FUNCTION_ARGS)
+{
+	return accumulate(fcinfo, "weighted_prognosis", true);
 }
 
 /* ---------------------------------------------------------------- the strata of a state */
@@ -145,6 +173,7 @@ clin_sql_prognosis_values(PG_FUNCTION_ARGS)
 			clin_row_real(&row, true, strata.records[i].number[CLIN_PROGNOSIS_TIME]);
 			clin_row_bool(&row, clin_prognosis_event(&strata.records[i]));
 			clin_row_real(&row, true, strata.records[i].number[CLIN_PROGNOSIS_PREDICTED]);
+			clin_row_real(&row, true, clin_prognosis_weight(&strata.records[i]));
 			clin_row_int(&row, strata.records[i].count);
 			clin_rows_put(&row);
 		}
@@ -159,6 +188,7 @@ typedef struct Counting
 	Strata strata;
 	ClinTimeWeight weight;
 	bool reverse;
+	double last; /* time of an event of a pair */
 	ClinConcordanceWork work;
 	double *difference;
 	double *total;
@@ -167,7 +197,21 @@ typedef struct Counting
 static const ClinInput weight_input = {
 	"timewt", CLIN_CHOICE, .choices = CLIN_CHOICES("n", "S", "S/G", "n/G2", "I")};
 
-/* the arguments (state, timewt, reverse) and timefix */
+/* the argument "tau", infinity for all times */
+static double
+last_argument(FunctionCallInfo fcinfo, int arg, const char *function)
+{
+	static const ClinInput inputs[] = {{"tau", CLIN_REAL, .possible = CLIN_AT_LEAST(0)},
+	                                   {NULL}};
+	double tau = PG_GETARG_FLOAT8(arg);
+	double in = clin_given(tau);
+
+	if (!(tau > DBL_MAX))
+		clin_check_arguments(function, inputs, &in, NULL);
+	return tau;
+}
+
+/* the arguments (state, timewt, reverse), and from "timefix_arg" on timefix and tau */
 static void
 open_counting(Counting *counting, FunctionCallInfo fcinfo, const char *function,
               int timefix_arg)
@@ -177,6 +221,7 @@ open_counting(Counting *counting, FunctionCallInfo fcinfo, const char *function,
 	counting->weight =
 		(ClinTimeWeight) clin_choice_argument(fcinfo, 1, function, &weight_input);
 	counting->reverse = PG_GETARG_BOOL(2);
+	counting->last = last_argument(fcinfo, timefix_arg + 1, function);
 	open_strata(strata, fcinfo);
 	if (PG_GETARG_BOOL(timefix_arg))
 		fix_times(strata);
@@ -196,7 +241,8 @@ count_stratum(Counting *counting, ClinPairs *pairs)
 	const Strata *strata = &counting->strata;
 
 	clin_concordance_add(strata->records + strata->first, strata->length, counting->weight,
-	                     &counting->work, pairs, counting->difference + strata->first,
+	                     counting->last, &counting->work, pairs,
+	                     counting->difference + strata->first,
 	                     counting->total + strata->first, &clin_interrupts);
 }
 
@@ -212,7 +258,7 @@ put_pairs(ClinRow *row, const ClinPairs *pairs, bool reverse)
 
 PG_FUNCTION_INFO_V1(clin_sql_concordance);
 
-/* clin.concordance(state, timewt, reverse, level, timefix): one row */
+/* clin.concordance(state, timewt, reverse, level, timefix, tau): one row */
 Datum
 clin_sql_concordance(PG_FUNCTION_ARGS)
 {
@@ -242,7 +288,7 @@ clin_sql_concordance(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(clin_sql_concordance_pairs);
 
-/* clin.concordance_pairs(state, timewt, reverse, timefix): a row a stratum */
+/* clin.concordance_pairs(state, timewt, reverse, timefix, tau): a row a stratum */
 Datum
 clin_sql_concordance_pairs(PG_FUNCTION_ARGS)
 {
@@ -265,6 +311,18 @@ clin_sql_concordance_pairs(PG_FUNCTION_ARGS)
 
 /* ---------------------------------------------------------------- at a time */
 
+/* error 22023 for a state with weights */
+static void
+check_unweighted(FunctionCallInfo fcinfo, const char *function)
+{
+	const ClinState *state = clin_state_arg(fcinfo, 0, &clin_prognosis_kind);
+
+	if (state->flags & CLIN_PROGNOSIS_HAS_WEIGHTS)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+		                errmsg("%s: not defined for subjects with weights", function),
+		                errhint("Build the state with clin.prognosis.")));
+}
+
 /* the stratum at hand, with its moments in "moments" */
 static ClinPrognosis
 read_stratum(const Strata *strata, ClinPrognosisMoment *moments)
@@ -277,7 +335,7 @@ read_stratum(const Strata *strata, ClinPrognosisMoment *moments)
 
 	prognosis.moment_count =
 		clin_prognosis_moments(prognosis.records, prognosis.count, moments);
-	prognosis.n = (double) moments[0].at_risk;
+	prognosis.n = moments[0].at_risk;
 	return prognosis;
 }
 
@@ -309,21 +367,26 @@ check_subjects(const ClinState *state)
 		                       TIME_AUC_SUBJECTS)));
 }
 
+static const ClinInput cases_input = {"cases", CLIN_CHOICE,
+                                      .choices = CLIN_CHOICES("before", "by")};
+
 PG_FUNCTION_INFO_V1(clin_sql_time_auc);
 
-/* clin.time_auc(state, times, level): a row a stratum and time */
+/* clin.time_auc(state, times, level, cases): a row a stratum and time */
 Datum
 clin_sql_time_auc(PG_FUNCTION_ARGS)
 {
 	int count;
 	double *times = clin_times_argument(fcinfo, 1, "time_auc", &count);
 	double z = clin_normal_quantile(clin_level_argument(fcinfo, 2, "time_auc"));
+	ClinCases cases = (ClinCases) clin_choice_argument(fcinfo, 3, "time_auc", &cases_input);
 	Strata strata;
 	ClinPrognosisMoment *moments;
 	ClinRanked *ranked;
 	double *work;
 	ClinRow row;
 
+	check_unweighted(fcinfo, "time_auc");
 	check_subjects(clin_state_arg(fcinfo, 0, &clin_prognosis_kind));
 	open_strata(&strata, fcinfo);
 	moments = clin_scored_alloc(sizeof(ClinPrognosisMoment), strata.count);
@@ -341,7 +404,7 @@ clin_sql_time_auc(PG_FUNCTION_ARGS)
 		{
 			ClinTimeAuc auc;
 
-			clin_time_auc(&prognosis, times[i], work, &auc, &clin_interrupts);
+			clin_time_auc(&prognosis, times[i], cases, work, &auc, &clin_interrupts);
 			put_time_auc(&row, strata.name, times[i], &auc, z);
 		}
 	}
@@ -377,6 +440,7 @@ clin_sql_ipcw_brier(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	clin_check_arguments("ipcw_brier", inputs, &at, NULL);
+	check_unweighted(fcinfo, "ipcw_brier");
 	open_strata(&strata, fcinfo);
 	check_probabilities(&strata);
 	moments = clin_scored_alloc(sizeof(ClinPrognosisMoment), strata.count);

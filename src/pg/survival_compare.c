@@ -120,9 +120,11 @@ put_names(ClinRow *row, const Comparison *comparison, const Estimate *estimate)
 	                       : NULL);
 }
 
+/* a difference without a standard error has none */
 static void
 put_p(ClinRow *row, double z)
 {
+	z = isfinite(z) ? z : NAN;
 	clin_row_known(row, clin_two_sided_normal(z, false));
 	clin_row_known(row, clin_two_sided_normal(z, true));
 }
@@ -241,8 +243,6 @@ put_difference(ClinRow *row, const Comparison *comparison, const Estimate *a,
 	double distance = on_scale(a, scale, &se_a) - on_scale(b, scale, &se_b);
 	double z = distance / hypot(se_a, se_b);
 
-	if (!isfinite(z))
-		z = NAN;
 	put_names(row, comparison, a);
 	clin_row_known(row, a->value);
 	clin_row_known(row, b->value);
@@ -250,7 +250,7 @@ put_difference(ClinRow *row, const Comparison *comparison, const Estimate *a,
 	clin_row_known(row, isnan(difference) ? NAN : se);
 	clin_row_known(row, fmax(difference - comparison->z * se, -1));
 	clin_row_known(row, fmin(difference + comparison->z * se, 1));
-	clin_row_known(row, z);
+	clin_row_known(row, isfinite(z) ? z : NAN);
 	put_p(row, z);
 	clin_rows_put(row);
 }

@@ -17,12 +17,6 @@
 #include "tests.h"
 
 static void
-open_curves(FunctionCallInfo fcinfo, ClinCurves *curves, int timefix_arg)
-{
-	clin_curves_open_any(curves, fcinfo, PG_GETARG_BOOL(timefix_arg));
-}
-
-static void
 put_real(ClinRow *row, double value)
 {
 	clin_row_real(row, !isnan(value), value);
@@ -60,59 +54,47 @@ clin_sql_survival_values(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-static const ClinInput variance_input = {
-	"variance", CLIN_CHOICE, .choices = CLIN_CHOICES("auto", "greenwood", "robust")};
-static const ClinInput lower_input = {"lower", CLIN_CHOICE,
-                                      .choices = CLIN_CHOICES("usual", "peto", "modified")};
+/* the curve after its last moment */
+static void
+put_moment(ClinRow *row, const ClinCurves *curves, const ClinCurve *curve,
+           const ClinReading *reading)
+{
+	clin_curves_name(curves, row);
+	clin_row_real(row, true, curve->time);
+	clin_curves_count(curves, row, curve->n_risk);
+	clin_curves_count(curves, row, curve->n_event);
+	clin_curves_count(curves, row, curve->n_censor);
+	put_estimate(row, curve, clin_reading_limits(reading, curve));
+	put_real(row, curve->survival == 0 && curves->log_variance != NULL
+	                  ? NAN
+	                  : sqrt(curve->variance));
+	clin_row_real(row, true, curve->hazard);
+	clin_row_real(row, true, sqrt(curve->hazard_variance));
+	clin_rows_put(row);
+}
 
 PG_FUNCTION_INFO_V1(clin_sql_survival_curve);
 
-/* clin.survival_curve(state, level, interval, timefix, estimator, lower): a row a curve and
- * time */
+/* clin.survival_curve(state, level, interval, timefix, estimator, lower [, variance]): a
+ * row a curve and time */
 Datum
 clin_sql_survival_curve(PG_FUNCTION_ARGS)
 {
-	ClinLimitsOption option = clin_limits_option(fcinfo, 1, "survival_curve");
-	ClinEstimator estimator = clin_estimator_option(fcinfo, 4, "survival_curve");
-	ClinLower lower =
-		(ClinLower) clin_choice_argument(fcinfo, 5, "survival_curve", &lower_input);
-	ClinVariance variance =
-		PG_NARGS() > 6 ? (ClinVariance) clin_choice_argument(fcinfo, 6, "survival_curve",
-	                                                         &variance_input)
-					   : CLIN_VARIANCE_AUTO;
+	ClinReading reading = clin_reading_arguments(fcinfo, 1, "survival_curve");
 	ClinCurves curves;
-	ClinCurve curve;
 	ClinRow row;
 
-	open_curves(fcinfo, &curves, 3);
+	clin_curves_open_any(&curves, fcinfo, reading.timefix);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
-		double last_risk = curves.moments[0].at_risk;
+		ClinCurve curve = clin_curves_begin(&curves, &reading);
 
-		clin_curves_set_variance(&curves, variance, estimator);
-		clin_km_begin(&curve, estimator);
 		for (size_t i = 0; i < curves.length; i++)
 		{
 			clin_check_interrupts_at(i);
 			clin_curves_step(&curves, &curve, i);
-			if (curve.n_event > 0)
-				last_risk = curve.n_risk;
-			clin_curves_name(&curves, &row);
-			clin_row_real(&row, true, curve.time);
-			clin_curves_count(&curves, &row, curve.n_risk);
-			clin_curves_count(&curves, &row, curve.n_event);
-			clin_curves_count(&curves, &row, curve.n_censor);
-			put_estimate(&row, &curve,
-			             clin_probability_limits(curve.survival, sqrt(curve.variance),
-			                                     clin_km_lower_se(&curve, lower, last_risk),
-			                                     option.interval, option.z));
-			put_real(&row, curve.survival == 0 && curves.log_variance != NULL
-			                   ? NAN
-			                   : sqrt(curve.variance));
-			clin_row_real(&row, true, curve.hazard);
-			clin_row_real(&row, true, sqrt(curve.hazard_variance));
-			clin_rows_put(&row);
+			put_moment(&row, &curves, &curve, &reading);
 		}
 	}
 	return (Datum) 0;
@@ -122,7 +104,7 @@ clin_sql_survival_curve(PG_FUNCTION_ARGS)
  * the last time of a curve nothing is known but that it stays at 0 where it got there. */
 static void
 put_at(ClinRow *row, const ClinCurves *curves, ClinCurve *curve, size_t *next, double time,
-       ClinLimitsOption option)
+       const ClinReading *reading)
 {
 	const ClinMoment *moments = curves->moments;
 	size_t count = curves->length;
@@ -154,60 +136,55 @@ put_at(ClinRow *row, const ClinCurves *curves, ClinCurve *curve, size_t *next, d
 		for (int i = 0; i < 4; i++)
 			put_real(row, NAN);
 	}
-	else if (!started && option.interval != CLIN_INTERVAL_NONE)
+	else if (!started && reading->limits.interval != CLIN_INTERVAL_NONE)
 		put_estimate(row, curve, (ClinLimits){1, 1});
 	else
-		put_estimate(row, curve, clin_km_limits(curve, option.interval, option.z));
+		put_estimate(row, curve, clin_reading_limits(reading, curve));
 	clin_rows_put(row);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_survival_at);
 
-/* clin.survival_at(state, times, level, interval, timefix, estimator): a row a curve and
- * time asked */
+/* clin.survival_at(state, times, level, interval, timefix, estimator, lower [, variance]):
+ * a row a curve and time asked */
 Datum
 clin_sql_survival_at(PG_FUNCTION_ARGS)
 {
-	ClinLimitsOption option = clin_limits_option(fcinfo, 2, "survival_at");
-	ClinEstimator estimator = clin_estimator_option(fcinfo, 5, "survival_at");
+	ClinReading reading = clin_reading_arguments(fcinfo, 2, "survival_at");
 	int count;
 	double *times = clin_times_argument(fcinfo, 1, "survival_at", &count);
 	ClinCurves curves;
-	ClinCurve curve;
 	ClinRow row;
 
-	open_curves(fcinfo, &curves, 4);
+	clin_curves_open_any(&curves, fcinfo, reading.timefix);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
+		ClinCurve curve = clin_curves_begin(&curves, &reading);
 		size_t next = 0;
 
-		clin_curves_set_variance(&curves, CLIN_VARIANCE_AUTO, estimator);
-		clin_km_begin(&curve, estimator);
 		for (int i = 0; i < count; i++)
-			put_at(&row, &curves, &curve, &next, times[i], option);
+			put_at(&row, &curves, &curve, &next, times[i], &reading);
 	}
 	return (Datum) 0;
 }
 
 /* the quantile of the curve and of its two limits, one row */
 static void
-put_quantile(ClinRow *row, const ClinCurves *curves, double p, ClinLimitsOption option,
-             ClinEstimator estimator)
+put_quantile(ClinRow *row, const ClinCurves *curves, ClinCurve curve, double p,
+             const ClinReading *reading)
 {
 	ClinQuantile quantiles[3];
-	ClinCurve curve;
 
 	for (int i = 0; i < 3; i++)
 		clin_km_quantile_begin(&quantiles[i], p);
-	clin_km_begin(&curve, estimator);
 	for (size_t i = 0; i < curves->length; i++)
 	{
 		ClinLimits limits;
 
 		clin_check_interrupts_at(i);
 		clin_curves_step(curves, &curve, i);
-		limits = clin_km_limits(&curve, option.interval, option.z);
+		limits = clin_reading_limits(reading, &curve);
 		clin_km_quantile_put(&quantiles[0], curve.time, curve.survival);
 		clin_km_quantile_put(&quantiles[1], curve.time, limits.low);
 		clin_km_quantile_put(&quantiles[2], curve.time, limits.high);
@@ -215,7 +192,7 @@ put_quantile(ClinRow *row, const ClinCurves *curves, double p, ClinLimitsOption 
 	clin_curves_name(curves, row);
 	clin_row_real(row, true, p);
 	for (int i = 0; i < 3; i++)
-		put_real(row, i > 0 && option.interval == CLIN_INTERVAL_NONE
+		put_real(row, i > 0 && reading->limits.interval == CLIN_INTERVAL_NONE
 		                  ? NAN
 		                  : clin_km_quantile_end(&quantiles[i]));
 	clin_rows_put(row);
@@ -223,68 +200,93 @@ put_quantile(ClinRow *row, const ClinCurves *curves, double p, ClinLimitsOption 
 
 PG_FUNCTION_INFO_V1(clin_sql_survival_quantiles);
 
-/* clin.survival_quantiles(state, probabilities, level, interval, timefix, estimator) */
+/* clin.survival_quantiles(state, probabilities, level, interval, timefix, estimator, lower
+ * [, variance]) */
 Datum
 clin_sql_survival_quantiles(PG_FUNCTION_ARGS)
 {
 	static const ClinInput input = {"probabilities", CLIN_REAL_ARRAY,
 	                                .possible = CLIN_BETWEEN(0, 1)};
-	ClinLimitsOption option = clin_limits_option(fcinfo, 2, "survival_quantiles");
-	ClinEstimator estimator = clin_estimator_option(fcinfo, 5, "survival_quantiles");
+	ClinReading reading = clin_reading_arguments(fcinfo, 2, "survival_quantiles");
 	int count;
 	double *probabilities =
 		clin_reals_argument(fcinfo, 1, "survival_quantiles", &input, &count);
 	ClinCurves curves;
 	ClinRow row;
 
-	open_curves(fcinfo, &curves, 4);
+	clin_curves_open_any(&curves, fcinfo, reading.timefix);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
-		clin_curves_set_variance(&curves, CLIN_VARIANCE_AUTO, estimator);
+		ClinCurve curve = clin_curves_begin(&curves, &reading);
+
 		for (int i = 0; i < count; i++)
-			put_quantile(&row, &curves, probabilities[i], option, estimator);
+			put_quantile(&row, &curves, curve, probabilities[i], &reading);
 	}
 	return (Datum) 0;
 }
 
+/* subjects, and of an event history the weights at risk at most and at first */
+static void
+put_size(ClinRow *row, const ClinCurves *curves)
+{
+	double most = 0;
+
+	clin_row_int(row, (int64) clin_curves_subjects(curves));
+	if (curves->records == NULL)
+		return;
+	for (size_t i = 0; i < curves->length; i++)
+		most = fmax(most, curves->moments[i].at_risk);
+	clin_row_real(row, true, most);
+	clin_row_real(row, true, curves->moments[0].at_risk);
+}
+
+/* walks along the curve at hand; how many events there are */
+static double
+find_medians(const ClinCurves *curves, ClinCurve curve, const ClinReading *reading,
+             ClinMedian medians[3])
+{
+	double events = 0;
+
+	for (int i = 0; i < 3; i++)
+		clin_km_median_begin(&medians[i]);
+	for (size_t i = 0; i < curves->length; i++)
+	{
+		ClinLimits limits;
+
+		clin_check_interrupts_at(i);
+		clin_curves_step(curves, &curve, i);
+		limits = clin_reading_limits(reading, &curve);
+		clin_km_median_put(&medians[0], curve.time, curve.survival);
+		clin_km_median_put(&medians[1], curve.time, limits.low);
+		clin_km_median_put(&medians[2], curve.time, limits.high);
+		events += curve.n_event;
+	}
+	return events;
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_median_survival);
 
-/* clin.median_survival(state, level, interval, timefix, estimator): a row a curve */
+/* clin.median_survival(state, level, interval, timefix, estimator, lower [, variance]): a
+ * row a curve */
 Datum
 clin_sql_median_survival(PG_FUNCTION_ARGS)
 {
-	ClinLimitsOption option = clin_limits_option(fcinfo, 1, "median_survival");
-	ClinEstimator estimator = clin_estimator_option(fcinfo, 4, "median_survival");
+	ClinReading reading = clin_reading_arguments(fcinfo, 1, "median_survival");
 	ClinCurves curves;
-	ClinCurve curve;
 	ClinRow row;
 
-	open_curves(fcinfo, &curves, 3);
+	clin_curves_open_any(&curves, fcinfo, reading.timefix);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
 		ClinMedian medians[3];
-		double events = 0;
+		ClinCurve curve = clin_curves_begin(&curves, &reading);
+		double events = find_medians(&curves, curve, &reading, medians);
 
-		for (int i = 0; i < 3; i++)
-			clin_km_median_begin(&medians[i]);
-		clin_km_begin(&curve, estimator);
 		clin_curves_name(&curves, &row);
-		clin_row_int(&row, (int64) curves.moments[0].at_risk);
-		for (size_t i = 0; i < curves.length; i++)
-		{
-			ClinLimits limits;
-
-			clin_check_interrupts_at(i);
-			clin_curves_step(&curves, &curve, i);
-			limits = clin_km_limits(&curve, option.interval, option.z);
-			clin_km_median_put(&medians[0], curve.time, curve.survival);
-			clin_km_median_put(&medians[1], curve.time, limits.low);
-			clin_km_median_put(&medians[2], curve.time, limits.high);
-			events += curve.n_event;
-		}
-		clin_row_int(&row, (int64) events);
+		put_size(&row, &curves);
+		clin_curves_count(&curves, &row, events);
 		for (int i = 0; i < 3; i++)
 			put_real(&row, clin_km_median_end(&medians[i]));
 		clin_rows_put(&row);
@@ -308,7 +310,7 @@ clin_sql_rmst(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
 		return (Datum) 0;
 	estimator = clin_estimator_option(fcinfo, 3, "rmst");
-	open_curves(fcinfo, &curves, 2);
+	clin_curves_open_any(&curves, fcinfo, PG_GETARG_BOOL(2));
 	tau = clin_curves_tau(&curves, tau, "rmst");
 	while (clin_curves_next(&curves))
 	{

@@ -108,21 +108,21 @@ clin_sql_logrank(PG_FUNCTION_ARGS)
 	ClinCurves curves;
 	double *work;
 	double chi_square;
-	bool known;
+	double of; /* what the p value is of */
 	int32 df;
 	ClinRow row;
 
 	run_test(fcinfo, "logrank", 1, &test, &curves);
 	work = palloc(sizeof(double) * ((Size) test.groups * test.groups + 1));
 	chi_square = clin_logrank_chi_square(&test, work, &df);
-	known = !isnan(chi_square);
+	of = df < 0 ? NAN : chi_square; /* without an event there is none */
 
 	clin_row_begin(&row, fcinfo);
 	clin_row_text(&row, method_of(fcinfo, 1, &curves));
-	clin_row_real(&row, known, chi_square);
-	clin_row_datum(&row, true, Int32GetDatum(df));
-	clin_row_real(&row, known, known ? clin_pchisq(chi_square, df, false, false) : NAN);
-	clin_row_real(&row, known, known ? clin_pchisq(chi_square, df, false, true) : NAN);
+	clin_row_known(&row, chi_square);
+	clin_row_datum(&row, true, Int32GetDatum(Max(df, 0)));
+	clin_row_known(&row, isnan(of) ? NAN : clin_pchisq(of, df, false, false));
+	clin_row_known(&row, isnan(of) ? NAN : clin_pchisq(of, df, false, true));
 	return clin_row_end(&row);
 }
 

@@ -71,7 +71,8 @@ read_curve(const ClinTallyEntry *cells, size_t count)
 		require(curve.survival >= 0 && curve.survival <= before);
 		for (int kind = CLIN_INTERVAL_LOG; kind <= CLIN_INTERVAL_NONE; kind++)
 		{
-			ClinLimits limits = clin_km_limits(&curve, (ClinInterval) kind, 1.96);
+			ClinLimits limits =
+				clin_km_limits(&curve, (ClinInterval) kind, CLIN_LOWER_USUAL, 1.96);
 
 			require(!(limits.low < 0) && !(limits.high > 1));
 		}
@@ -322,7 +323,7 @@ read_course(const ClinHistoryCurve *curve, size_t clusters)
 		work.by_entry = malloc(sizeof(ClinEntryPlace) * count);
 		clin_history_order(curve, work.by_entry);
 	}
-	clin_history_is_fractional(curve);
+	clin_history_is_fractional(curve->records, curve->count);
 	clin_history_robust(curve, moments, length, CLIN_FLEMING_HARRINGTON, &work, numbers,
 	                    numbers + count);
 	for (int32_t cause = 0; cause < curve->causes; cause++)

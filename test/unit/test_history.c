@@ -292,9 +292,32 @@ test_jackknife(void)
 	free(state);
 }
 
+/* when all have had the event of the one cause, its incidence is 1 and nothing is uncertain
+ */
+static void
+test_certainty(void)
+{
+	ClinRecord records[SUBJECTS];
+	ClinHistoryMoment moments[SUBJECTS];
+	ClinUnit units[SUBJECTS];
+	double events[SUBJECTS], incidence[SUBJECTS], variance[SUBJECTS];
+	ClinHistoryCurve curve = {records, SUBJECTS, CLIN_HISTORY_HAS_WEIGHTS, 2, 0};
+	ClinHistoryWork work = {units, SUBJECTS, NULL};
+
+	for (int i = 0; i < SUBJECTS; i++)
+		records[i] = (ClinRecord){.number = {i, 0, 0.1 + i * 7 % 11 / 3.0},
+		                          .count = 1,
+		                          .name = {0, 0, i % 4 != 1, 0}};
+	clin_incidence(&curve, moments, clin_history_moments(&curve, NULL, moments), 1,
+	               CLIN_INCIDENCE_JACKKNIFE, &work, events, incidence, variance);
+	CHECK(incidence[SUBJECTS - 2] < 1 && variance[SUBJECTS - 2] > 0);
+	CHECK(incidence[SUBJECTS - 1] == 1 && variance[SUBJECTS - 1] == 0);
+}
+
 void
 test_history(void)
 {
 	test_records();
 	test_jackknife();
+	test_certainty();
 }

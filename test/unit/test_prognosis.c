@@ -52,6 +52,21 @@ predicted_of(const ClinRecord *record)
 	return record->number[CLIN_PROGNOSIS_PREDICTED];
 }
 
+static double
+weight_of(const ClinRecord *record)
+{
+	return clin_prognosis_weight(record);
+}
+
+/* gives the subjects weights, of which some are equal */
+static void
+weigh_subjects(ClinRecord *records)
+{
+	for (int i = 0; i < SUBJECTS; i++)
+		records[i].number[CLIN_PROGNOSIS_EVENT] =
+			(clin_prognosis_event(&records[i]) ? 1 : -1) * (0.3 + i * 5 % 7);
+}
+
 /* at risk, S and G just before a time, by counting */
 static ClinPrognosisMoment
 moment_at(const ClinRecord *records, double time)
@@ -59,7 +74,7 @@ moment_at(const ClinRecord *records, double time)
 	ClinPrognosisMoment at = {.time = time, .survival = 1, .uncensored = 1};
 
 	for (int i = 0; i < SUBJECTS; i++)
-		at.at_risk += time_of(&records[i]) >= time;
+		at.at_risk += weight_of(&records[i]) * (time_of(&records[i]) >= time);
 	for (double t = 0; t < time; t++)
 	{
 		double risk = 0;
@@ -68,9 +83,12 @@ moment_at(const ClinRecord *records, double time)
 
 		for (int i = 0; i < SUBJECTS; i++)
 		{
-			risk += time_of(&records[i]) >= t;
-			events += time_of(&records[i]) == t && clin_prognosis_event(&records[i]);
-			censored += time_of(&records[i]) == t && !clin_prognosis_event(&records[i]);
+			double w = weight_of(&records[i]);
+			bool here = time_of(&records[i]) == t;
+
+			risk += time_of(&records[i]) >= t ? w : 0;
+			events += here && clin_prognosis_event(&records[i]) ? w : 0;
+			censored += here && !clin_prognosis_event(&records[i]) ? w : 0;
 		}
 		at.survival *= 1 - events / risk;
 		at.uncensored *= risk > events ? 1 - censored / (risk - events) : 1;
@@ -82,17 +100,20 @@ static double
 weight_at(const ClinRecord *records, double time, ClinTimeWeight weight)
 {
 	ClinPrognosisMoment at = moment_at(records, time);
+	double n = 0;
 
+	for (int i = 0; i < SUBJECTS; i++)
+		n += weight_of(&records[i]);
 	switch (weight)
 	{
 		case CLIN_TIME_S:
-			return SUBJECTS * at.survival / (double) at.at_risk;
+			return n * at.survival / at.at_risk;
 		case CLIN_TIME_SG:
-			return SUBJECTS * at.survival / at.uncensored / (double) at.at_risk;
+			return n * at.survival / at.uncensored / at.at_risk;
 		case CLIN_TIME_NG2:
 			return 1 / at.uncensored / at.uncensored;
 		case CLIN_TIME_I:
-			return 1 / (double) at.at_risk;
+			return 1 / at.at_risk;
 		default:
 			return 1;
 	}
@@ -108,7 +129,7 @@ is_pair(const ClinRecord *i, const ClinRecord *j)
 }
 
 static void
-count_pairs(const ClinRecord *records, ClinTimeWeight weight, ClinPairs *pairs,
+count_pairs(const ClinRecord *records, ClinTimeWeight weight, double last, ClinPairs *pairs,
             double *difference, double *total)
 {
 	*pairs = (ClinPairs){0};
@@ -119,22 +140,26 @@ count_pairs(const ClinRecord *records, ClinTimeWeight weight, ClinPairs *pairs,
 		{
 			double x = predicted_of(&records[i]);
 			double y = predicted_of(&records[j]);
-			double w = weight_at(records, time_of(&records[i]), weight);
+			double a = weight_of(&records[i]);
+			double b = weight_of(&records[j]);
+			double w = time_of(&records[i]) > last
+			               ? 0
+			               : weight_at(records, time_of(&records[i]), weight);
 			double sign = y > x ? w : y < x ? -w : 0;
 
 			if (i < j && clin_prognosis_event(&records[i]) &&
 			    clin_prognosis_event(&records[j]) &&
 			    time_of(&records[i]) == time_of(&records[j]))
-				*(x == y ? &pairs->tied_xy : &pairs->tied_y) += w;
+				*(x == y ? &pairs->tied_xy : &pairs->tied_y) += w * a * b;
 			if (!is_pair(&records[i], &records[j]))
 				continue;
 			*(y > x   ? &pairs->concordant
 			  : y < x ? &pairs->discordant
-			          : &pairs->tied_x) += w;
-			difference[i] += sign;
-			difference[j] += sign;
-			total[i] += w;
-			total[j] += w;
+			          : &pairs->tied_x) += w * a * b;
+			difference[i] += sign * b;
+			difference[j] += sign * a;
+			total[i] += w * b;
+			total[j] += w * a;
 		}
 }
 
@@ -154,40 +179,71 @@ free_work(ClinConcordanceWork work)
 	free(work.numbers);
 }
 
+/* all pairs whose event is not after "last", against those taken one by one */
+static void
+check_concordance(const ClinRecord *records, ClinTimeWeight weight, double last)
+{
+	ClinConcordanceWork work = make_work(SUBJECTS);
+	double difference[SUBJECTS], total[SUBJECTS], by_pairs[SUBJECTS], of_pairs[SUBJECTS];
+	ClinPairs want;
+	ClinPairs got = {0};
+	double sum = 0;
+
+	count_pairs(records, weight, last, &want, by_pairs, of_pairs);
+	CHECK(clin_concordance_add(records, SUBJECTS, weight, last, &work, &got, difference,
+	                           total, NULL));
+	NEAR(got.concordant, want.concordant, 1e-9);
+	NEAR(got.discordant, want.discordant, 1e-9);
+	NEAR(got.tied_x, want.tied_x, 1e-9);
+	NEAR(got.tied_y, want.tied_y, 1e-9);
+	NEAR(got.tied_xy, want.tied_xy, 1e-9);
+	for (int i = 0; i < SUBJECTS; i++)
+	{
+		double pairs = want.concordant + want.discordant + want.tied_x;
+		double d = (want.concordant - want.discordant) / pairs;
+
+		NEAR(difference[i], by_pairs[i], 1e-9);
+		NEAR(total[i], of_pairs[i], 1e-9);
+		sum += pow(weight_of(&records[i]) * (by_pairs[i] - d * of_pairs[i]) / pairs / 2, 2);
+	}
+	NEAR(clin_concordance_variance(&got, records, SUBJECTS, difference, total), sum, 1e-15);
+	free_work(work);
+}
+
 static void
 test_concordance(void)
 {
 	ClinRecord records[SUBJECTS];
-	ClinConcordanceWork work = make_work(SUBJECTS);
-	double difference[SUBJECTS], total[SUBJECTS], by_pairs[SUBJECTS], of_pairs[SUBJECTS];
 
 	make_subjects(records);
 	for (int weight = CLIN_TIME_N; weight <= CLIN_TIME_I; weight++)
 	{
-		ClinPairs want;
-		ClinPairs got = {0};
-		double sum = 0;
-
-		count_pairs(records, (ClinTimeWeight) weight, &want, by_pairs, of_pairs);
-		CHECK(clin_concordance_add(records, SUBJECTS, (ClinTimeWeight) weight, &work, &got,
-		                           difference, total, NULL));
-		NEAR(got.concordant, want.concordant, 1e-9);
-		NEAR(got.discordant, want.discordant, 1e-9);
-		NEAR(got.tied_x, want.tied_x, 1e-9);
-		NEAR(got.tied_y, want.tied_y, 1e-9);
-		NEAR(got.tied_xy, want.tied_xy, 1e-9);
-		for (int i = 0; i < SUBJECTS; i++)
-		{
-			double pairs = want.concordant + want.discordant + want.tied_x;
-			double d = (want.concordant - want.discordant) / pairs;
-
-			NEAR(difference[i], by_pairs[i], 1e-9);
-			NEAR(total[i], of_pairs[i], 1e-9);
-			sum += pow((by_pairs[i] - d * of_pairs[i]) / pairs / 2, 2);
-		}
-		NEAR(clin_concordance_variance(&got, records, SUBJECTS, difference, total), sum,
-		     1e-15);
+		check_concordance(records, (ClinTimeWeight) weight, INFINITY);
+		check_concordance(records, (ClinTimeWeight) weight, 9);
 	}
+	weigh_subjects(records);
+	for (int weight = CLIN_TIME_N; weight <= CLIN_TIME_I; weight++)
+	{
+		check_concordance(records, (ClinTimeWeight) weight, INFINITY);
+		check_concordance(records, (ClinTimeWeight) weight, 9.5);
+	}
+}
+
+/* with predictions in the order of time no pair is against it, not even by rounding */
+static void
+test_concordance_all(void)
+{
+	ClinRecord records[SUBJECTS];
+	ClinConcordanceWork work = make_work(SUBJECTS);
+	double difference[SUBJECTS], total[SUBJECTS];
+	ClinPairs pairs = {0};
+
+	for (int i = 0; i < SUBJECTS; i++)
+		records[i] =
+			(ClinRecord){.number = {i, i, (i % 3 ? 1 : -1) * (0.1 + i / 7.0)}, .count = 1};
+	clin_concordance_add(records, SUBJECTS, CLIN_TIME_NG2, INFINITY, &work, &pairs,
+	                     difference, total, NULL);
+	CHECK(pairs.discordant == 0 && pairs.tied_x == 0 && clin_concordance(&pairs) == 1);
 	free_work(work);
 }
 
@@ -211,11 +267,11 @@ test_concordance_counts(void)
 		else
 			folded[count++] = records[i];
 	CHECK(count < SUBJECTS);
-	clin_concordance_add(records, SUBJECTS, CLIN_TIME_NG2, &work, &one, difference, total,
-	                     NULL);
+	clin_concordance_add(records, SUBJECTS, CLIN_TIME_NG2, INFINITY, &work, &one,
+	                     difference, total, NULL);
 	variance = clin_concordance_variance(&one, records, SUBJECTS, difference, total);
-	clin_concordance_add(folded, count, CLIN_TIME_NG2, &work, &other, difference, total,
-	                     NULL);
+	clin_concordance_add(folded, count, CLIN_TIME_NG2, INFINITY, &work, &other, difference,
+	                     total, NULL);
 	NEAR(one.concordant, other.concordant, 1e-9);
 	NEAR(one.tied_x, other.tied_x, 1e-9);
 	NEAR(one.tied_xy, other.tied_xy, 1e-9);
@@ -224,8 +280,8 @@ test_concordance_counts(void)
 	one = (ClinPairs){0};
 	CHECK(isnan(clin_concordance(&one)));
 	records[0].number[CLIN_PROGNOSIS_EVENT] = 0;
-	CHECK(clin_concordance_add(records, 1, CLIN_TIME_S, &work, &one, difference, total,
-	                           NULL));
+	CHECK(clin_concordance_add(records, 1, CLIN_TIME_S, INFINITY, &work, &one, difference,
+	                           total, NULL));
 	CHECK(isnan(clin_concordance(&one)) && total[0] == 0);
 	free_work(work);
 }
@@ -246,15 +302,16 @@ read(const ClinRecord *records, size_t count, ClinConcordanceWork *work)
 
 /* the weight of a case, 0 of others */
 static double
-case_weight(const ClinRecord *records, int i, double time)
+case_weight(const ClinRecord *records, int i, double time, ClinCases cases)
 {
-	if (!clin_prognosis_event(&records[i]) || time_of(&records[i]) >= time)
+	if (!clin_prognosis_event(&records[i]) || time_of(&records[i]) > time ||
+	    (cases == CLIN_CASES_BEFORE && time_of(&records[i]) == time))
 		return 0;
 	return 1 / moment_at(records, time_of(&records[i])).uncensored;
 }
 
 static double
-auc_at(const ClinRecord *records, double time, double *pairs)
+auc_at(const ClinRecord *records, double time, ClinCases cases, double *pairs)
 {
 	double sum = 0;
 	double all = 0;
@@ -262,7 +319,8 @@ auc_at(const ClinRecord *records, double time, double *pairs)
 	for (int i = 0; i < SUBJECTS; i++)
 		for (int j = 0; j < SUBJECTS; j++)
 		{
-			double w = time_of(&records[j]) > time ? case_weight(records, i, time) : 0;
+			double w =
+				time_of(&records[j]) > time ? case_weight(records, i, time, cases) : 0;
 			double x = predicted_of(&records[i]);
 			double y = predicted_of(&records[j]);
 
@@ -284,18 +342,93 @@ test_time_auc(void)
 
 	make_subjects(records);
 	p = read(records, SUBJECTS, &work);
-	for (double time = 0; time <= 25; time += 0.5)
+	for (int i = 0; i <= 100; i++)
 	{
+		ClinCases cases = i % 2 ? CLIN_CASES_BY : CLIN_CASES_BEFORE;
+		double time = i / 2 * 0.5;
 		double pairs;
-		double want = auc_at(records, time, &pairs);
+		double want = auc_at(records, time, cases, &pairs);
 
-		CHECK(clin_time_auc(&p, time, placement, &auc, NULL));
+		CHECK(clin_time_auc(&p, time, cases, placement, &auc, NULL));
 		if (pairs > 0)
 			NEAR(auc.auc, want, 1e-14);
 		else
 			CHECK(isnan(auc.auc) && isnan(auc.se));
 	}
-	CHECK(!clin_time_auc(&p, 10, placement, &auc, &(ClinStop){unit_stop, NULL}));
+	CHECK(!clin_time_auc(&p, 10, CLIN_CASES_BEFORE, placement, &auc,
+	                     &(ClinStop){unit_stop, NULL}));
+	free_work(work);
+}
+
+/* the area at a time where the i-th subject counts as "weights[i]", everywhere: among cases
+ * and controls and in the curve of censoring; all times differ */
+static double
+weighted_auc(const ClinRecord *records, const double *weights, double time)
+{
+	double uncensored[SUBJECTS] = {1};
+	double sum = 0;
+	double all = 0;
+
+	for (int i = 0; i < SUBJECTS; i++)
+	{
+		double risk = 0;
+
+		for (int j = i; j < SUBJECTS; j++)
+			risk += weights[j];
+		if (i + 1 < SUBJECTS)
+			uncensored[i + 1] =
+				uncensored[i] *
+				(clin_prognosis_event(&records[i]) ? 1 : 1 - weights[i] / risk);
+	}
+	for (int i = 0; i < SUBJECTS; i++)
+		for (int j = 0; j < SUBJECTS; j++)
+			if (clin_prognosis_event(&records[i]) && time_of(&records[i]) < time &&
+			    time_of(&records[j]) > time)
+			{
+				double w = weights[i] * weights[j] / uncensored[i];
+
+				all += w;
+				sum += predicted_of(&records[i]) > predicted_of(&records[j])    ? w
+				       : predicted_of(&records[i]) == predicted_of(&records[j]) ? w / 2
+				                                                                : 0;
+			}
+	return sum / all;
+}
+
+/* the standard error is that of the influences: how the area changes with the weight of
+ * each subject */
+static void
+test_time_auc_influence(void)
+{
+	const double step = 1e-5;
+	ClinRecord records[SUBJECTS];
+	ClinConcordanceWork work = make_work(SUBJECTS);
+	double placement[SUBJECTS];
+	double weights[SUBJECTS];
+	double sum = 0;
+	ClinPrognosis p;
+	ClinTimeAuc auc;
+
+	make_subjects(records);
+	for (int i = 0; i < SUBJECTS; i++)
+	{
+		records[i].number[CLIN_PROGNOSIS_TIME] = i;
+		weights[i] = 1;
+	}
+	p = read(records, SUBJECTS, &work);
+	clin_time_auc(&p, 29.5, CLIN_CASES_BEFORE, placement, &auc, NULL);
+	NEAR(auc.auc, weighted_auc(records, weights, 29.5), 1e-14);
+	for (int i = 0; i < SUBJECTS; i++)
+	{
+		double up;
+
+		weights[i] = 1 + step;
+		up = weighted_auc(records, weights, 29.5);
+		weights[i] = 1 - step;
+		sum += pow((up - weighted_auc(records, weights, 29.5)) / (2 * step), 2);
+		weights[i] = 1;
+	}
+	NEAR(auc.se, sqrt(sum * SUBJECTS / (SUBJECTS - 1)), 1e-6);
 	free_work(work);
 }
 
@@ -315,7 +448,7 @@ test_time_auc_complete(void)
 	for (int i = 0; i < SUBJECTS; i++)
 		records[i].number[CLIN_PROGNOSIS_EVENT] = 1;
 	p = read(records, SUBJECTS, &work);
-	clin_time_auc(&p, 9.5, placement, &auc, NULL);
+	clin_time_auc(&p, 9.5, CLIN_CASES_BEFORE, placement, &auc, NULL);
 	for (int i = 0; i < SUBJECTS; i++)
 		size[time_of(&records[i]) < 9.5]++;
 	for (int i = 0; i < SUBJECTS; i++)
@@ -369,8 +502,10 @@ void
 test_prognosis(void)
 {
 	test_concordance();
+	test_concordance_all();
 	test_concordance_counts();
 	test_time_auc();
+	test_time_auc_influence();
 	test_time_auc_complete();
 	test_brier();
 }

@@ -335,14 +335,15 @@ test_curve(void)
 	clin_km_begin(&curve, CLIN_KAPLAN_MEIER);
 	clin_km_step(&curve, &moments[0]);
 	CHECK(curve.survival == 1 && curve.n_risk == 6 && curve.n_censor == 1);
-	CHECK(isnan(clin_km_limits(&curve, CLIN_INTERVAL_LOG_LOG, 1.96).low));
-	NEAR(clin_km_limits(&curve, CLIN_INTERVAL_LOG, 1.96).low, 1, 0);
+	CHECK(isnan(clin_km_limits(&curve, CLIN_INTERVAL_LOG_LOG, CLIN_LOWER_USUAL, 1.96).low));
+	NEAR(clin_km_limits(&curve, CLIN_INTERVAL_LOG, CLIN_LOWER_USUAL, 1.96).low, 1, 0);
 	clin_km_step(&curve, &moments[1]);
 	NEAR(curve.survival, 0.8, 1e-15);
 	NEAR(clin_km_se(&curve), 0.1788854382, 1e-9);
 	for (int i = CLIN_INTERVAL_LOG; i <= CLIN_INTERVAL_NONE; i++)
 	{
-		ClinLimits limits = clin_km_limits(&curve, (ClinInterval) i, 1.9599639845400545);
+		ClinLimits limits =
+			clin_km_limits(&curve, (ClinInterval) i, CLIN_LOWER_USUAL, 1.9599639845400545);
 
 		NEAR(limits.low, low[i], 1e-7);
 		NEAR(limits.high, high[i], 1e-7);
@@ -350,7 +351,7 @@ test_curve(void)
 	for (int i = 2; i < 5; i++)
 		clin_km_step(&curve, &moments[i]);
 	CHECK(curve.survival == 0 && curve.n_risk == 1 && isinf(curve.greenwood));
-	CHECK(isnan(clin_km_limits(&curve, CLIN_INTERVAL_PLAIN, 1.96).low));
+	CHECK(isnan(clin_km_limits(&curve, CLIN_INTERVAL_PLAIN, CLIN_LOWER_USUAL, 1.96).low));
 	NEAR(clin_km_mean(moments, 5, CLIN_KAPLAN_MEIER, 5, &se), 2 + 0.8 + 2 * 0.8 * 2 / 3,
 	     1e-12);
 	NEAR(clin_km_mean(moments, 5, CLIN_KAPLAN_MEIER, 0.5, &se), 0.5, 1e-15);
@@ -455,7 +456,15 @@ test_logrank_sums(void)
 	     (7.0 / 6) * (7.0 / 6) / (1.0 / 4 + 2.0 / 9), 1e-12);
 	CHECK(df == 1 && n[0] == 2 && n[1] == 2);
 	CHECK(clin_logrank(&test, cells, 2, (ClinLogrankWeight){.rho = 0}, NULL));
-	CHECK(isnan(clin_logrank_chi_square(&test, work, &df)) && df == 0);
+	CHECK(clin_logrank_chi_square(&test, work, &df) == 0 && df == 0);
+	cells[0] = (ClinTallyEntry){1, {0, 3}, 0, 0};
+	CHECK(clin_logrank(&test, cells, 1, (ClinLogrankWeight){.rho = 0}, NULL));
+	CHECK(clin_logrank_chi_square(&test, work, &df) == 0 && df == -1);
+	test.groups = 1;
+	CHECK(clin_logrank(&test, cells, 1, (ClinLogrankWeight){.rho = 0}, NULL));
+	CHECK(isnan(clin_logrank_chi_square(&test, work, &df)));
+	cells[0] = (ClinTallyEntry){1, {1, 0}, 0, 0};
+	test.groups = 2;
 	CHECK(!clin_logrank(&test, cells, 4, (ClinLogrankWeight){.rho = 0},
 	                    &(ClinStop){unit_stop}));
 }

@@ -3,21 +3,23 @@
  *	  Pairs of survival times and predictions counted in O(n log n).
  *
  * The records are taken in ascending order of prediction, and entered in a Fenwick tree
- *over their moments. At one moment the censored live longer than those with an event.
+ * over their moments. At one moment the censored live longer than those with an event.
+ * Subjects count as their weights; a pair has the product of two.
  */
 #include "evaluation/concordance.h"
 
 #include <math.h>
 #include <string.h>
 
-#define AHEAD 16 /* records */
+#define AHEAD 16       /* records */
+#define ROUNDING 1e-13 /* of a sum of weights */
 
 /* ---------------------------------------------------------------- the tree */
 
-/* Subjects entered, and the weights of the events among them. */
+/* Subjects entered, and the events among them by the weights of their moments. */
 typedef struct Entered
 {
-	int64_t subjects;
+	double subjects;
 	double weight;
 } Entered;
 
@@ -49,6 +51,7 @@ tree_upto(const Entered *tree, size_t place)
 
 typedef struct Stratum
 {
+	const ClinRecord *records;
 	const ClinPrognosisMoment *moments;
 	size_t moment_count;
 	const ClinRanked *ranked;
@@ -57,7 +60,7 @@ typedef struct Stratum
 	double *earlier; /* the weights of all events before it */
 	Entered *tree;   /* those with lower predictions, over the moments */
 	Entered *here;   /* of them at a moment: the censored, and the events' weights */
-	int64_t entered; /* all in the tree */
+	double entered;  /* all in the tree */
 	ClinPairs *pairs;
 	double *difference;
 	double *total;
@@ -66,42 +69,59 @@ typedef struct Stratum
 static double
 weight_of(const ClinPrognosisMoment *moment, ClinTimeWeight weight, double n)
 {
-	double at_risk = (double) moment->at_risk;
-
 	switch (weight)
 	{
 		case CLIN_TIME_S:
-			return n * moment->survival / at_risk;
+			return n * moment->survival / moment->at_risk;
 		case CLIN_TIME_SG:
-			return n * moment->survival / (moment->uncensored * at_risk);
+			return n * moment->survival / (moment->uncensored * moment->at_risk);
 		case CLIN_TIME_NG2:
 			return 1 / (moment->uncensored * moment->uncensored);
 		case CLIN_TIME_I:
-			return 1 / at_risk;
+			return 1 / moment->at_risk;
 		default:
 			return 1;
 	}
 }
 
-static void
-set_weights(Stratum *s, ClinTimeWeight weight)
+/* whether a stratum has two events, without which their times have no weights */
+static bool
+has_two_events(const ClinRecord *records, size_t count)
 {
 	int64_t events = 0;
+
+	for (size_t i = 0; i < count && events < 2; i++)
+		events += clin_prognosis_event(&records[i]) ? records[i].count : 0;
+	return events > 1;
+}
+
+static void
+set_weights(Stratum *s, ClinTimeWeight weight, double last)
+{
 	double sum = 0;
 
-	for (size_t m = 0; m < s->moment_count; m++)
-		events += s->moments[m].events;
+	if (!has_two_events(s->records, s->count))
+		weight = CLIN_TIME_N;
 	for (size_t m = 0; m < s->moment_count; m++)
 	{
 		const ClinPrognosisMoment *moment = &s->moments[m];
 
 		s->weight[m] = 0;
-		if (moment->events > 0)
-			s->weight[m] =
-				weight_of(moment, events < 2 ? CLIN_TIME_N : weight, s->moments[0].at_risk);
+		if (moment->events > 0 && moment->time <= last)
+			s->weight[m] = weight_of(moment, weight, s->moments[0].at_risk);
 		s->earlier[m] = sum;
-		sum += s->weight[m] * (double) moment->events;
+		sum += s->weight[m] * moment->events;
 	}
+}
+
+/* the sum of weights without those of a part of it: of fractions it is 0 but for rounding
+ * where the part is all */
+static inline double
+rest_of(double sum, double part)
+{
+	double rest = sum - part;
+
+	return rest > ROUNDING * sum ? rest : 0;
 }
 
 /* What a subject has in pairs with those of lower predictions entered so far: as the event
@@ -120,15 +140,15 @@ lower_of(const Stratum *s, const ClinRanked *at)
 
 	if (!at->event)
 		return (Lower){0, upto.weight};
-	return (Lower){(double) (s->entered - upto.subjects + here->subjects) *
+	return (Lower){rest_of(s->entered + here->subjects, upto.subjects) *
 	                   s->weight[at->moment],
-	               upto.weight - here->weight};
+	               rest_of(upto.weight, here->weight)};
 }
 
 static void
 enter(Stratum *s, const ClinRanked *at)
 {
-	Entered more = {at->count, at->event ? (double) at->count * s->weight[at->moment] : 0};
+	Entered more = {at->subjects, at->event ? at->subjects * s->weight[at->moment] : 0};
 
 	tree_add(s->tree, s->moment_count, at->moment, more);
 	s->here[at->moment].subjects += at->event ? 0 : more.subjects;
@@ -142,47 +162,78 @@ add_subject(Stratum *s, const ClinRanked *at, Lower lower, Lower upto)
 {
 	const ClinPrognosisMoment *moment = &s->moments[at->moment];
 	double weight = s->weight[at->moment];
-	double n = (double) at->count;
-	double later = at->event ? (double) (moment->at_risk - moment->events) * weight : 0;
-	double earlier =
-		s->earlier[at->moment] + (at->event ? 0 : weight * (double) moment->events);
-	double higher = later - upto.later;
+	double n = at->subjects;
+	double later = at->event ? (moment->at_risk - moment->events) * weight : 0;
+	double earlier = s->earlier[at->moment] + (at->event ? 0 : weight * moment->events);
+	double higher = rest_of(later, upto.later);
 	double concordant = higher + lower.earlier;
-	double discordant = lower.later + (earlier - upto.earlier);
+	double discordant = lower.later + rest_of(earlier, upto.earlier);
 
 	s->difference[at->record] = concordant - discordant;
 	s->total[at->record] = later + earlier;
 	s->pairs->concordant += n * higher;
 	s->pairs->discordant += n * lower.later;
-	s->pairs->tied_x += n * (upto.later - lower.later);
+	s->pairs->tied_x += n * rest_of(upto.later, lower.later);
 }
 
-/* the pairs of events at one time: all of a moment, and those of equal predictions, which
- * stand next to each other */
+/* the pairs of events at one moment: all, and those within records; each record with those
+ * before it, so that there is nothing left by rounding where there is no pair */
+static void
+pair_moment(const Stratum *s, const ClinPrognosisMoment *moment, double *all, double *alike)
+{
+	double before = 0;
+
+	*all = *alike = 0;
+	for (size_t i = moment->first; i < moment->end; i++)
+	{
+		double n = clin_prognosis_subjects(&s->records[i]);
+
+		if (!clin_prognosis_event(&s->records[i]))
+			continue;
+		*alike += n * (n - clin_prognosis_weight(&s->records[i])) / 2;
+		*all += n * before;
+		before += n;
+	}
+	*all += *alike;
+}
+
+/* the pairs of events at one moment; those of equal predictions stand next to each other */
 static void
 add_ties(Stratum *s)
 {
+	double tied_y = 0;
+	double tied_xy = 0;
+
 	for (size_t m = 0; m < s->moment_count; m++)
 	{
-		double d = (double) s->moments[m].events;
+		double all;
+		double alike;
 
-		s->pairs->tied_y += s->weight[m] * d * (d - 1) / 2;
+		if (s->weight[m] == 0)
+			continue;
+		pair_moment(s, &s->moments[m], &all, &alike);
+		tied_y += s->weight[m] * all;
+		tied_xy += s->weight[m] * alike;
 	}
 	for (size_t from = 0, end; from < s->count; from = end)
 	{
-		double d = 0;
-		double pairs;
+		double before = 0;
+		double pairs = 0;
 
 		for (end = from;
 		     end < s->count && s->ranked[end].moment == s->ranked[from].moment &&
 		     s->ranked[end].predicted == s->ranked[from].predicted;
 		     end++)
 			if (s->ranked[end].event)
-				d += (double) s->ranked[end].count;
-		pairs = s->weight[s->ranked[from].moment] * d * (d - 1) / 2;
-		s->pairs->tied_xy += pairs;
-		s->pairs->tied_y -= pairs;
+			{
+				pairs += s->ranked[end].subjects * before;
+				before += s->ranked[end].subjects;
+			}
+		if (pairs > 0)
+			tied_xy += s->weight[s->ranked[from].moment] * pairs;
 	}
+	s->pairs->tied_y += fmax(tied_y - tied_xy, 0);
+	s->pairs->tied_xy += tied_xy;
 }
 
 /* has the places ready where results will go, which lie all over the memory */
@@ -211,11 +262,12 @@ add_equal(Stratum *s, size_t from, size_t end, Lower *lower)
 
 bool
 clin_concordance_add(const ClinRecord *records, size_t count, ClinTimeWeight weight,
-                     const ClinConcordanceWork *work, ClinPairs *pairs, double *difference,
-                     double *total, const ClinStop *stop)
+                     double last, const ClinConcordanceWork *work, ClinPairs *pairs,
+                     double *difference, double *total, const ClinStop *stop)
 {
 	size_t moments = clin_prognosis_moments(records, count, work->moments);
 	Stratum s = {
+		.records = records,
 		.moments = work->moments,
 		.moment_count = moments,
 		.ranked = work->ranked,
@@ -234,7 +286,7 @@ clin_concordance_add(const ClinRecord *records, size_t count, ClinTimeWeight wei
 	if (!clin_prognosis_rank(records, work->moments, moments, count, work->ranked, stop))
 		return false;
 	memset(s.tree, 0, sizeof(Entered) * (2 * moments + 1));
-	set_weights(&s, weight);
+	set_weights(&s, weight, last);
 	for (size_t i = 0; i < count; i = next)
 	{
 		if (i / CLIN_STOP_EVERY != (i + 1) / CLIN_STOP_EVERY && clin_stopped(stop))
@@ -279,7 +331,8 @@ clin_concordance_variance(const ClinPairs *pairs, const ClinRecord *records, siz
 
 	for (size_t i = 0; i < count; i++)
 	{
-		double influence = (difference[i] - d * total[i]) / pair_count(pairs);
+		double influence = clin_prognosis_weight(&records[i]) *
+		                   (difference[i] - d * total[i]) / pair_count(pairs);
 
 		sum += (double) records[i].count * influence * influence;
 	}

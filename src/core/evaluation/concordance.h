@@ -4,7 +4,8 @@
  *	  and Uno's concordance, as in R's survival package.
  *
  * A pair counts when the shorter time is an event; of an event and a censoring at one time
- * the censored lives longer. Pairs lie within a stratum.
+ * the censored lives longer. Pairs lie within a stratum. A pair of subjects with weights
+ *has their product.
  */
 #ifndef CLIN_CONCORDANCE_H
 #define CLIN_CONCORDANCE_H
@@ -39,13 +40,13 @@ typedef struct ClinConcordanceWork
 	double *numbers;    /* six for each record and two more */
 } ClinConcordanceWork;
 
-/* adds the pairs of a stratum; for each record, "difference" gets what one subject of it
- * adds to concordant minus discordant pairs, and "total" to all three; false when stopped
- */
+/* Adds the pairs of a stratum whose event is not after "last". For each record,
+ * "difference" gets what a subject of it with the weight 1 adds to concordant minus
+ * discordant pairs, and "total" to all three; false when stopped. */
 extern bool clin_concordance_add(const ClinRecord *records, size_t count,
-                                 ClinTimeWeight weight, const ClinConcordanceWork *work,
-                                 ClinPairs *pairs, double *difference, double *total,
-                                 const ClinStop *stop);
+                                 ClinTimeWeight weight, double last,
+                                 const ClinConcordanceWork *work, ClinPairs *pairs,
+                                 double *difference, double *total, const ClinStop *stop);
 
 /* concordance, NaN without a pair, and its variance by the infinitesimal jackknife */
 extern double clin_concordance(const ClinPairs *pairs);

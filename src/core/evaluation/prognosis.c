@@ -10,10 +10,17 @@ prognosis_fault(ClinState *state)
 {
 	const ClinRecord *records = clin_records(&clin_prognosis_kind, state);
 
+	bool weighted = state->flags & CLIN_PROGNOSIS_HAS_WEIGHTS;
+
 	for (uint32_t i = 0; i < state->rows[0]; i++)
-		if (records[i].number[CLIN_PROGNOSIS_EVENT] != 0 &&
-		    records[i].number[CLIN_PROGNOSIS_EVENT] != 1)
+	{
+		double event = records[i].number[CLIN_PROGNOSIS_EVENT];
+
+		if (!weighted && event != 0 && event != 1)
 			return "an event is neither 0 nor 1";
+		if (weighted && event == 0)
+			return "an event has no weight";
+	}
 	return clin_records_fault(&clin_prognosis_kind, state);
 }
 
@@ -22,12 +29,12 @@ const ClinStateKind clin_prognosis_kind = {
 	.name = "prognosis_state",
 	.magic = 0xC132,
 	.version = 1,
-	.flags = CLIN_AXIS_FLAG(CLIN_PROGNOSIS_STRATUM),
+	.flags = CLIN_AXIS_FLAG(CLIN_PROGNOSIS_STRATUM) | CLIN_PROGNOSIS_HAS_WEIGHTS,
 	.sections = {
 		{"records", sizeof(ClinRecord), .fields = {
 			CLIN_RECORD_NUMBER("time",      CLIN_FIELD_NOT_NEGATIVE, CLIN_PROGNOSIS_TIME),
 			CLIN_RECORD_NUMBER("predicted", CLIN_FIELD_FINITE,       CLIN_PROGNOSIS_PREDICTED),
-			CLIN_RECORD_NUMBER("event",     CLIN_FIELD_NOT_NEGATIVE, CLIN_PROGNOSIS_EVENT),
+			CLIN_RECORD_NUMBER("event",     CLIN_FIELD_FINITE,       CLIN_PROGNOSIS_EVENT),
 			CLIN_RECORD_COUNT,
 			CLIN_RECORD_NAME("stratum", CLIN_PROGNOSIS_STRATUM),
 		}},
@@ -42,18 +49,29 @@ const ClinStateKind clin_prognosis_kind = {
 double
 clin_prognosis_survival(const ClinPrognosisMoment *moment)
 {
-	return moment->survival * (double) (moment->at_risk - moment->events) /
-	       (double) moment->at_risk;
+	return moment->survival * (moment->at_risk - moment->events) / moment->at_risk;
 }
 
 double
 clin_prognosis_uncensored(const ClinPrognosisMoment *moment)
 {
-	int64_t staying = moment->at_risk - moment->events;
+	double staying = moment->at_risk - moment->events;
 
-	return staying > 0 ? moment->uncensored * (double) (staying - moment->censored) /
-	                         (double) staying
+	return staying > 0 ? moment->uncensored * (staying - moment->censored) / staying
 	                   : moment->uncensored;
+}
+
+/* those who leave at a moment, and all who do so later: nobody is left by rounding */
+static void
+count_at_risk(ClinPrognosisMoment *moments, size_t count)
+{
+	double later = 0;
+
+	for (size_t i = count; i-- > 0;)
+	{
+		moments[i].at_risk = later + moments[i].censored + moments[i].events;
+		later = moments[i].at_risk;
+	}
 }
 
 size_t
@@ -61,28 +79,25 @@ clin_prognosis_moments(const ClinRecord *records, size_t count,
                        ClinPrognosisMoment *moments)
 {
 	size_t used = 0;
-	int64_t at_risk = 0;
 
 	for (size_t i = 0; i < count; i++)
 	{
 		double time = records[i].number[CLIN_PROGNOSIS_TIME];
-		int64_t n = records[i].count;
+		double subjects = clin_prognosis_subjects(&records[i]);
 
 		if (used == 0 || moments[used - 1].time != time)
 			moments[used++] = (ClinPrognosisMoment){.time = time, .first = i};
 		if (clin_prognosis_event(&records[i]))
-			moments[used - 1].events += n;
+			moments[used - 1].events += subjects;
 		else
-			moments[used - 1].censored += n;
+			moments[used - 1].censored += subjects;
 		moments[used - 1].end = i + 1;
-		at_risk += n;
 	}
+	count_at_risk(moments, used);
 	for (size_t i = 0; i < used; i++)
 	{
-		moments[i].at_risk = at_risk;
 		moments[i].survival = i == 0 ? 1 : clin_prognosis_survival(&moments[i - 1]);
 		moments[i].uncensored = i == 0 ? 1 : clin_prognosis_uncensored(&moments[i - 1]);
-		at_risk -= moments[i].events + moments[i].censored;
 	}
 	return used;
 }
@@ -109,7 +124,7 @@ clin_prognosis_rank(const ClinRecord *records, const ClinPrognosisMoment *moment
 		for (size_t i = moments[m].first; i < moments[m].end; i++)
 			ranked[i] =
 				(ClinRanked){.predicted = records[i].number[CLIN_PROGNOSIS_PREDICTED],
-			                 .count = records[i].count,
+			                 .subjects = clin_prognosis_subjects(&records[i]),
 			                 .record = (uint32_t) i,
 			                 .moment = (uint32_t) m & INT32_MAX,
 			                 .event = clin_prognosis_event(&records[i])};

@@ -2,13 +2,16 @@
  * prognosis.h
  *	  Predictions of survival times and what came of them.
  *
- * The state holds distinct rows (base/records.h) of time, prediction and event, 1 or 0, by
- * stratum.
+ * The state holds distinct rows (base/records.h) of time, prediction and event by stratum.
+ * An event is 1 and the end of follow-up without one 0; of subjects with weights an event
+ *is the weight, and no event is the weight below 0.
  */
 #ifndef CLIN_PROGNOSIS_H
 #define CLIN_PROGNOSIS_H
 
 #include "base/records.h"
+
+#include <math.h>
 
 /* numbers of a record; the time is where event histories have it */
 #define CLIN_PROGNOSIS_TIME 0
@@ -17,22 +20,42 @@
 
 #define CLIN_PROGNOSIS_STRATUM 0 /* axis */
 
+/* flag of the state: a part of its design, beside that of the axis */
+#define CLIN_PROGNOSIS_HAS_WEIGHTS 32
+
 extern const ClinStateKind clin_prognosis_kind;
 
 static inline bool
 clin_prognosis_event(const ClinRecord *record)
 {
-	return record->number[CLIN_PROGNOSIS_EVENT] == 1;
+	return record->number[CLIN_PROGNOSIS_EVENT] > 0;
 }
 
-/* What happens at one time of a stratum, and the curves just before it: survival free of
- * the event, and free of censoring, where events come before censorings. */
+/* of each subject of a record */
+static inline double
+clin_prognosis_weight(const ClinRecord *record)
+{
+	double event = record->number[CLIN_PROGNOSIS_EVENT];
+
+	return event == 0 ? 1 : fabs(event);
+}
+
+/* the weight of all of them */
+static inline double
+clin_prognosis_subjects(const ClinRecord *record)
+{
+	return clin_prognosis_weight(record) * (double) record->count;
+}
+
+/* What happens at one time of a stratum, in sums of weights, and the curves just before it:
+ * survival free of the event, and free of censoring, where events come before censorings.
+ */
 typedef struct ClinPrognosisMoment
 {
 	double time;
-	int64_t at_risk;
-	int64_t events;
-	int64_t censored;
+	double at_risk;
+	double events;
+	double censored;
 	double survival;
 	double uncensored;
 	size_t first; /* the records of this time */
@@ -51,7 +74,7 @@ extern double clin_prognosis_uncensored(const ClinPrognosisMoment *moment);
 typedef struct ClinRanked
 {
 	double predicted;
-	int64_t count; /* of the record, whose place is elsewhere */
+	double subjects; /* the weight of the record, whose place is elsewhere */
 	uint32_t record;
 	uint32_t moment : 31;
 	uint32_t event : 1;

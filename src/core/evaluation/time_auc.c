@@ -16,21 +16,34 @@ typedef enum Part
 	CONTROL
 } Part;
 
-static Part
-part_of(const ClinRecord *record, double time)
+/* The time, and whether an event at it is one of a case. */
+typedef struct At
 {
-	double at = record->number[CLIN_PROGNOSIS_TIME];
+	double time;
+	bool with;
+} At;
 
-	if (at > time)
+static bool
+is_by(double time, At at)
+{
+	return time < at.time || (at.with && time == at.time);
+}
+
+static Part
+part_of(const ClinRecord *record, At at)
+{
+	double time = record->number[CLIN_PROGNOSIS_TIME];
+
+	if (time > at.time)
 		return CONTROL;
-	return at < time && clin_prognosis_event(record) ? CASE : NEITHER;
+	return is_by(time, at) && clin_prognosis_event(record) ? CASE : NEITHER;
 }
 
 /* Sums over all subjects, and the means that the area is made of: auc = pairs / (cases
  * controls), each with the weights of the cases. */
 typedef struct Sums
 {
-	double time;
+	At at;
 	double n;
 	double cases;
 	double controls;
@@ -47,7 +60,7 @@ weight_at(const ClinPrognosis *p, size_t moment)
 /* for each case the number of controls that it is above, for each control the weight of the
  * cases above it, ties being halves */
 static void
-place(const ClinPrognosis *p, double time, double all_cases, double *placement)
+place(const ClinPrognosis *p, At at, double all_cases, double *placement)
 {
 	double controls = 0;
 	double cases = 0;
@@ -62,7 +75,7 @@ place(const ClinPrognosis *p, double time, double all_cases, double *placement)
 		     end < p->count && p->ranked[end].predicted == p->ranked[from].predicted; end++)
 		{
 			const ClinRecord *record = &p->records[p->ranked[end].record];
-			Part part = part_of(record, time);
+			Part part = part_of(record, at);
 
 			if (part == CONTROL)
 				new_controls += (double) record->count;
@@ -71,11 +84,11 @@ place(const ClinPrognosis *p, double time, double all_cases, double *placement)
 		}
 		for (size_t i = from; i < end; i++)
 		{
-			uint32_t at = p->ranked[i].record;
+			uint32_t own = p->ranked[i].record;
 
-			placement[at] = part_of(&p->records[at], time) == CASE
-			                    ? controls + new_controls / 2
-			                    : all_cases - cases - new_cases / 2;
+			placement[own] = part_of(&p->records[own], at) == CASE
+			                     ? controls + new_controls / 2
+			                     : all_cases - cases - new_cases / 2;
 		}
 		controls += new_controls;
 		cases += new_cases;
@@ -136,7 +149,7 @@ walk_events(Walk *walk, size_t moment)
 	{
 		const ClinRecord *record = &walk->prognosis->records[i];
 		double n = (double) record->count;
-		Part part = part_of(record, walk->sums->time);
+		Part part = part_of(record, walk->sums->at);
 
 		if (!clin_prognosis_event(record))
 			continue;
@@ -171,7 +184,7 @@ walk_censored(Walk *walk, size_t moment, double jump, const ClinStop *stop)
 	for (size_t i = at->first; i < at->end; i++)
 	{
 		const ClinRecord *record = &walk->prognosis->records[i];
-		Part part = part_of(record, walk->sums->time);
+		Part part = part_of(record, walk->sums->at);
 
 		if (!clin_prognosis_event(record) &&
 		    !walk_subjects(walk, record->count,
@@ -200,21 +213,21 @@ walk_all(Walk *walk, const ClinStop *stop)
 
 /* cases and controls, counted and with their weights */
 static Sums
-count_parts(const ClinPrognosis *p, double time, ClinTimeAuc *auc)
+count_parts(const ClinPrognosis *p, At at, ClinTimeAuc *auc)
 {
-	Sums s = {.time = time, .n = p->n};
+	Sums s = {.at = at, .n = p->n};
 
 	*auc = (ClinTimeAuc){0, 0, NAN, NAN};
 	for (size_t m = 0; m < p->moment_count; m++)
 	{
-		const ClinPrognosisMoment *at = &p->moments[m];
+		const ClinPrognosisMoment *moment = &p->moments[m];
 
-		if (at->time > time)
-			auc->controls += (double) (at->events + at->censored);
-		else if (at->time < time)
+		if (moment->time > at.time)
+			auc->controls += moment->events + moment->censored;
+		else if (is_by(moment->time, at))
 		{
-			auc->cases += (double) at->events;
-			s.cases += at->events > 0 ? (double) at->events * weight_at(p, m) : 0;
+			auc->cases += moment->events;
+			s.cases += moment->events > 0 ? moment->events * weight_at(p, m) : 0;
 		}
 	}
 	s.controls = auc->controls;
@@ -222,20 +235,21 @@ count_parts(const ClinPrognosis *p, double time, ClinTimeAuc *auc)
 }
 
 bool
-clin_time_auc(const ClinPrognosis *prognosis, double time, double *work, ClinTimeAuc *auc,
-              const ClinStop *stop)
+clin_time_auc(const ClinPrognosis *prognosis, double time, ClinCases cases, double *work,
+              ClinTimeAuc *auc, const ClinStop *stop)
 {
-	Sums s = count_parts(prognosis, time, auc);
+	At at = {time, cases == CLIN_CASES_BY};
+	Sums s = count_parts(prognosis, at, auc);
 	Walk walk = {prognosis, &s, work, s.n, 0, 0, 0, 0};
 
 	if (clin_stopped(stop))
 		return false;
 	if (!(s.cases > 0 && s.controls > 0))
 		return true;
-	place(prognosis, time, s.cases, work);
+	place(prognosis, at, s.cases, work);
 	for (size_t m = 0; m < prognosis->moment_count; m++)
 		for (size_t i = prognosis->moments[m].first; i < prognosis->moments[m].end; i++)
-			if (part_of(&prognosis->records[i], time) == CASE)
+			if (part_of(&prognosis->records[i], at) == CASE)
 				s.pairs += (double) prognosis->records[i].count * weight_at(prognosis, m) *
 				           work[i];
 	auc->auc = s.pairs / (s.cases * s.controls);

@@ -20,6 +20,13 @@ typedef struct ClinPrognosis
 	double n;
 } ClinPrognosis;
 
+/* which events make cases */
+typedef enum ClinCases
+{
+	CLIN_CASES_BEFORE, /* the time: timeROC of R */
+	CLIN_CASES_BY      /* those at the time too */
+} ClinCases;
+
 /* Cumulative cases (an event before the time) and dynamic controls (under observation after
  * it) as timeROC of R, with its standard error from the influence of each subject (Blanche
  * et al. 2013). NaN without a case or without a control. */
@@ -32,8 +39,8 @@ typedef struct ClinTimeAuc
 } ClinTimeAuc;
 
 /* "work" has a number for each record; false when stopped */
-extern bool clin_time_auc(const ClinPrognosis *prognosis, double time, double *work,
-                          ClinTimeAuc *auc, const ClinStop *stop);
+extern bool clin_time_auc(const ClinPrognosis *prognosis, double time, ClinCases cases,
+                          double *work, ClinTimeAuc *auc, const ClinStop *stop);
 
 /* Graf et al. 1999, where the predictions are probabilities of surviving the time; "null"
  * with the Kaplan-Meier estimate as everybody's prediction. NaN after the last time, and

@@ -221,11 +221,11 @@ clin_history_event_count(const ClinState *state)
 }
 
 bool
-clin_history_is_fractional(const ClinHistoryCurve *curve)
+clin_history_is_fractional(const ClinRecord *records, size_t count)
 {
-	for (size_t i = 0; i < curve->count; i++)
+	for (size_t i = 0; i < count; i++)
 	{
-		double weight = curve->records[i].number[CLIN_HISTORY_WEIGHT];
+		double weight = records[i].number[CLIN_HISTORY_WEIGHT];
 
 		if (weight != floor(weight))
 			return true;

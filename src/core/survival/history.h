@@ -73,7 +73,7 @@ extern size_t clin_history_moments(const ClinHistoryCurve *curve, double *entrie
 extern int64_t clin_history_event_count(const ClinState *state);
 
 /* whether somebody has a weight that is no whole number */
-extern bool clin_history_is_fractional(const ClinHistoryCurve *curve);
+extern bool clin_history_is_fractional(const ClinRecord *records, size_t count);
 
 /* the weight of the events of a cause at a moment */
 extern double clin_history_events(const ClinHistoryCurve *curve,

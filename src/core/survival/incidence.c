@@ -183,6 +183,21 @@ typedef struct Incidence
 	double at_risk;   /* B: sum of S(t-) h (G(t-) - 1 / Y) */
 } Incidence;
 
+/* the curves just after a moment; without rest by rounding where all events were of the
+ * cause */
+static void
+step_curves(Incidence *at, const ClinHistoryMoment *moment, double events)
+{
+	double y = moment->at_risk;
+
+	if (moment->events == 0)
+		return;
+	at->incidence += at->survival * events / y;
+	at->survival *= (y - moment->events) / y;
+	if (at->incidence > 1 || (at->survival == 0 && 1 - at->incidence < 1e-12))
+		at->incidence = 1;
+}
+
 /* one that enters has, while at risk, B(t) - B(e) - G(e) (F(t) - F(e)) */
 static void
 add_entry(ClinJackknife *jackknife, size_t unit, double w, const Incidence *at)
@@ -216,9 +231,7 @@ jackknife_step(Incidence *at, ClinJackknife *jackknife, const ClinHistoryCurve *
 	while (next_entry(curve, work, moment->time, next, &record))
 		add_entry(jackknife, unit_of(curve, record), unit_weight(curve, record), at);
 	at->at_risk += before * events / y * (at->greenwood - 1 / y);
-	at->incidence += before * events / y;
-	if (d > 0)
-		at->survival *= (y - d) / y;
+	step_curves(at, moment, events);
 	if (d > 0 && d < y)
 		at->greenwood += d / (y * (y - d));
 	for (size_t i = moment->first; i < moment->end; i++)
@@ -261,8 +274,7 @@ aalen_step(Incidence *at, Aalen *sums, const ClinHistoryMoment *moment, double e
 	double before = at->survival;
 	double f;
 
-	at->incidence += before * events / y;
-	at->survival *= (y - moment->events) / y;
+	step_curves(at, moment, events);
 	f = at->incidence;
 	if (others > 0 && at->survival > 0)
 		add_aalen(sums, 0, f, at->survival, before, others, y);

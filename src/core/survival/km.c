@@ -71,6 +71,8 @@ clin_km_step(ClinCurve *curve, const ClinMoment *moment)
 	curve->n_risk = y;
 	curve->n_event = d;
 	curve->n_censor = moment->censored;
+	if (d > 0 || curve->last_risk == 0)
+		curve->last_risk = y;
 	if (d == 0)
 		return;
 	curve->greenwood += d / (y * (y - d));
@@ -155,26 +157,26 @@ clin_probability_limits(double p, double se, double low_se, ClinInterval interva
 	}
 }
 
-ClinLimits
-clin_km_limits(const ClinCurve *curve, ClinInterval interval, double z)
-{
-	double se = sqrt(curve->variance);
-
-	return clin_probability_limits(curve->survival, se, se, interval, z);
-}
-
-double
-clin_km_lower_se(const ClinCurve *curve, ClinLower lower, double last_risk)
+/* the standard error of log survival that the lower limit comes from */
+static double
+lower_se(const ClinCurve *curve, ClinLower lower)
 {
 	switch (lower)
 	{
 		case CLIN_LOWER_PETO:
 			return sqrt((1 - curve->survival) / curve->n_risk);
 		case CLIN_LOWER_MODIFIED:
-			return sqrt(curve->variance * last_risk / curve->n_risk);
+			return sqrt(curve->variance * curve->last_risk / curve->n_risk);
 		default:
 			return sqrt(curve->variance);
 	}
+}
+
+ClinLimits
+clin_km_limits(const ClinCurve *curve, ClinInterval interval, ClinLower lower, double z)
+{
+	return clin_probability_limits(curve->survival, sqrt(curve->variance),
+	                               lower_se(curve, lower), interval, z);
 }
 
 /* ---------------------------------------------------------------- quantiles */

@@ -45,7 +45,8 @@ typedef struct ClinCurve
 {
 	ClinEstimator estimator;
 	double time;
-	double n_risk; /* just before the time */
+	double n_risk;    /* just before the time */
+	double last_risk; /* that of the last event, or of the first time before one */
 	double n_event;
 	double n_censor;
 	double survival;
@@ -83,12 +84,8 @@ typedef enum ClinLower
 {
 	CLIN_LOWER_USUAL,
 	CLIN_LOWER_PETO,    /* from sqrt((1 - S) / Y) */
-	CLIN_LOWER_MODIFIED /* se times sqrt(Y at the last event / Y) */
+	CLIN_LOWER_MODIFIED /* se times sqrt(last_risk / Y) */
 } ClinLower;
-
-/* the standard error of log survival that the lower limit comes from; "last_risk" is the
- * number at risk at the last event, or at the first time */
-extern double clin_km_lower_se(const ClinCurve *curve, ClinLower lower, double last_risk);
 
 /* limits of a probability from the standard error of its logarithm; z: the normal quantile
  * of the level; "low_se" is of the lower limit */
@@ -96,7 +93,8 @@ extern ClinLimits clin_probability_limits(double p, double se, double low_se,
                                           ClinInterval interval, double z);
 
 /* the same of survival */
-extern ClinLimits clin_km_limits(const ClinCurve *curve, ClinInterval interval, double z);
+extern ClinLimits clin_km_limits(const ClinCurve *curve, ClinInterval interval,
+                                 ClinLower lower, double z);
 
 /* A quantile of the times read off a falling curve: survival, or one of its limits. */
 typedef struct ClinQuantile

@@ -151,9 +151,9 @@ clin_logrank_chi_square(const ClinLogrank *test, double *work, int32_t *df)
 		first++;
 	for (size_t i = first + 1; i < k; i++)
 		n += test->expected[i] > 0;
-	*df = (int32_t) n;
+	*df = first == k ? -1 : (int32_t) n;
 	if (n == 0)
-		return NAN;
+		return k > 1 ? 0 : NAN;
 	for (size_t i = first + 1, column = 0; i < k; i++)
 	{
 		if (!(test->expected[i] > 0))

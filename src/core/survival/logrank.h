@@ -42,9 +42,10 @@ extern const ClinTallyKey clin_logrank_order[3];
 extern bool clin_logrank(ClinLogrank *test, const ClinTallyEntry *cells, size_t count,
                          ClinLogrankWeight weight, const ClinStop *stop);
 
-/* The test of no difference on the groups that expect an event: chi-square and its degrees
- * of freedom. 0 degrees with chi-square NaN when there are fewer than two such groups; NaN
- * too when their covariance is singular. "work" has groups x groups. */
+/* The test of no difference on the groups that expect an event: chi-square, and the degrees
+ * of freedom, one less than such groups. With one of them or none chi-square is 0, as in R;
+ * it is NaN when all subjects are of one group, and when the covariance is singular. "work"
+ * has groups x groups. */
 extern double clin_logrank_chi_square(const ClinLogrank *test, double *work, int32_t *df);
 
 /* The standard normal statistic of a trend over groups with these scores; NaN when there is
