@@ -2,18 +2,18 @@
 @state survival | 400 | events and censorings at each distinct time, by group and stratum
 
 @aggregate survival | survival | "time" double precision, event boolean | state of the times to an event (true) or to the end of follow-up without one (false); the time, at least 0, is in any one unit; rows with a NULL are counted and left out, a negative, NaN or infinite time is an error (22003); read it with clin.survival_curve, clin.median_survival, clin.rmst
-@aggregate survival | survival | "time" double precision, event boolean, "group" text | state of the times to an event or to the end of follow-up by group: a curve for each; compare them with clin.logrank
-@aggregate survival | survival | "time" double precision, event boolean, "group" text, stratum text | state of the times to an event or to the end of follow-up by group within strata: a curve for each group and stratum; clin.logrank is stratified
+@aggregate survival | survival | "time" double precision, event boolean, "group" text | state of the times to an event or to the end of follow-up by group: a curve for each; compare them with clin.logrank; otherwise as clin.survival without a group
+@aggregate survival | survival | "time" double precision, event boolean, "group" text, stratum text | state of the times to an event or to the end of follow-up by group within strata: a curve for each group and stratum; clin.logrank is stratified; otherwise as clin.survival without a group
 
 CREATE FUNCTION clin.n_events(state clin.survival_state) RETURNS bigint
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_n_events' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION clin.n_events(clin.survival_state) IS 'number of events in the state';
+COMMENT ON FUNCTION clin.n_events(clin.survival_state) IS 'number of events in the state, of all groups and strata';
 
 CREATE FUNCTION clin.survival_values(state clin.survival_state)
 	RETURNS TABLE("group" text, stratum text, "time" double precision, n_event bigint, n_censor bigint)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_values' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.survival_values(clin.survival_state) IS
-	'all numbers of a survival state: events and censorings at each distinct time';
+	'all numbers of a survival state: events and censorings at each distinct time, by group and stratum, as they are, without timefix';
 
 CREATE FUNCTION clin.survival_curve(state clin.survival_state, level double precision DEFAULT 0.95,
 	"interval" text DEFAULT 'log', timefix boolean DEFAULT true,

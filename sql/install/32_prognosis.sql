@@ -1,10 +1,10 @@
 -- chapter: Predictions of survival | concordance, time-dependent area under the curve, Brier score
 @state prognosis | 200 | predictions of survival times and what came of them, by stratum
 
-@aggregate prognosis | prognosis | "time" double precision, event boolean, predicted double precision | state of times to an event (true) or to the end of follow-up without one (false) and of a prediction; rows with a NULL are counted and left out, NaN and infinity are errors (22003); read it with clin.concordance, clin.time_auc, clin.ipcw_brier
+@aggregate prognosis | prognosis | "time" double precision, event boolean, predicted double precision | state of times to an event (true) or to the end of follow-up without one (false) and of a prediction; rows with a NULL are counted and left out, a time below 0, NaN and infinity are errors (22003); read it with clin.concordance, clin.time_auc, clin.ipcw_brier
 @aggregate prognosis | prognosis | "time" double precision, event boolean, predicted double precision, stratum text | state of times to an event and of a prediction by stratum: clin.concordance compares subjects within strata only
-@aggregate weighted_prognosis | prognosis | "time" double precision, event boolean, predicted double precision, weight double precision | state of times to an event and of a prediction of subjects with weights (above 0), as of sampling or inverse probability of censoring; rows with a NULL are counted and left out, NaN and infinity are errors (22003); clin.concordance takes them, the functions of a time do not
-@aggregate weighted_prognosis | prognosis | "time" double precision, event boolean, predicted double precision, weight double precision, stratum text | state of times to an event and of a prediction of subjects with weights, by stratum
+@aggregate weighted_prognosis | prognosis | "time" double precision, event boolean, predicted double precision, weight double precision | state of times to an event and of a prediction of subjects with weights (above 0), as of sampling or inverse probability of censoring; rows with a NULL are counted and left out, a time below 0, a weight that is not above 0, NaN and infinity are errors (22003); clin.concordance takes them, the functions of a time do not
+@aggregate weighted_prognosis | prognosis | "time" double precision, event boolean, predicted double precision, weight double precision, stratum text | state of times to an event and of a prediction of subjects with weights, by stratum: clin.concordance compares subjects within strata only
 
 CREATE FUNCTION clin.prognosis_values(state clin.prognosis_state)
 	RETURNS TABLE(stratum text, "time" double precision, event boolean, predicted double precision, weight double precision,

@@ -275,8 +275,8 @@ read_prognosis(const ClinState *state)
 	numbers = malloc(2 * sizeof(double) * (count + 1));
 	if (count > 0)
 	{
-		require(clin_concordance_add(records, count, CLIN_TIME_NG2, &work, &pairs, numbers,
-		                             numbers + count, NULL));
+		require(clin_concordance_add(records, count, CLIN_TIME_NG2, INFINITY, &work, &pairs,
+		                             numbers, numbers + count, NULL));
 		require(!(clin_concordance(&pairs) < 0) && !(clin_concordance(&pairs) > 1));
 	}
 	free(numbers);

@@ -57,7 +57,7 @@ clin_prognosis_uncensored(const ClinPrognosisMoment *moment)
 {
 	double staying = moment->at_risk - moment->events;
 
-	return staying > 0 ? moment->uncensored * (staying - moment->censored) / staying
+	return staying > 0 ? moment->uncensored * fmax(staying - moment->censored, 0) / staying
 	                   : moment->uncensored;
 }
 
