@@ -210,12 +210,13 @@ check_functions(const ClinPolicy *policy, const Roles *roles)
 	Oid types[] = {OIDOID, TEXTARRAYOID};
 	Datum values[] = {ObjectIdGetDatum(roles->owner), list_names(policy, transform_name)};
 
-	if (clin_run("SELECT f.oid::pg_catalog.regprocedure::pg_catalog.text "
-	             "FROM pg_catalog.pg_proc f "
-	             "WHERE f.pronamespace = 'clin'::pg_catalog.regnamespace "
-	             "AND f.proname = ANY ($2) "
-	             "AND NOT pg_catalog.has_function_privilege($1, f.oid, 'EXECUTE') ORDER BY 1",
-	             true, 2, types, values, 1) > 0)
+	if (clin_run(
+			"SELECT f.oid::pg_catalog.regprocedure::pg_catalog.text "
+			"FROM pg_catalog.pg_proc f "
+			"WHERE f.pronamespace = 'clin'::pg_catalog.regnamespace "
+			"AND f.proname = ANY ($2) "
+			"AND NOT pg_catalog.has_function_privilege($1, f.oid, 'EXECUTE') ORDER BY 1",
+			true, 2, types, values, 1) > 0)
 		ereport(ERROR,
 		        (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 		         errmsg("masked_view: role %s may not call a transform of the policy",
