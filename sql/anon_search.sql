@@ -108,6 +108,10 @@ SELECT clin.anonymize('SELECT * FROM stay; CREATE TABLE anon_search.injected (a 
 \echo :SQLSTATE
 SELECT clin.anonymize('WITH d AS (DELETE FROM stay RETURNING *) SELECT * FROM d', '{sex}', '{suppress}', 'id', target => 'anon_search.none');
 SELECT to_regclass('anon_search.injected') IS NULL AS not_made;
+-- what is kept and tells most rows apart is named
+SET client_min_messages = notice;
+SELECT status FROM clin.anonymize('SELECT i, i % 2 AS sex, i % 70 AS day, i % 7 AS site FROM generate_series(1, 130) i', '{sex}', '{suppress}', 'i', target => 'anon_search.told', keep => '{site,day}');
+SET client_min_messages = warning;
 -- names of the query that the statement might use itself
 SELECT suppressed FROM clin.anonymize('SELECT id, sex AS c0, cause AS class, zip AS place, age AS clin_row_number, sex AS s0 FROM stay', '{c0,clin_row_number}',
 	'{suppress,"SELECT DISTINCT age, ''*'' FROM stay"}', 'id', sensitive => 'class', levels => '{0,1}', target => 'anon_search.named', keep => '{place,s0}');

@@ -59,15 +59,29 @@ function comment(statement)
 	result = place > 0 ? substr(declared, place + RLENGTH) : ""
 }
 
+# the columns of a view follow its comment
+/^COMMENT ON COLUMN clin\./ {
+	split($4, part, ".")
+	if (part[2] == view) {
+		text = comment($0)
+		gsub(/''/, "'", text)
+		gsub(/"/, "", part[3])
+		chapters = chapters sprintf("  - `%s`: %s\n", part[3], text)
+	}
+}
+
 /^COMMENT ON (FUNCTION|AGGREGATE|VIEW) clin\./ {
+	view = ""
 	statement = $0
 	while (statement !~ /';[ \t]*$/ && (getline line) > 0)
 		statement = statement " " line
 	name = $4
 	sub(/\(.*/, "", name)
 	sub(/^clin\./, "", name)
-	if ($3 == "VIEW")
+	if ($3 == "VIEW") {
 		entry(name, "", "(view) " comment(statement))
+		view = name
+	}
 	else if ($3 == "FUNCTION" && signature ~ "^" name "\\(" && name !~ /^list_|_list$/ && signature !~ /internal|cstring/ && result != "trigger" && statement !~ /(transition|final|combine|state) function of/)
 		entry(signature, result, comment(statement))
 }

@@ -309,6 +309,16 @@ policy_text(const ClinAnonTarget *target, const ClinAnonCall *call, const int *l
 	return out.data;
 }
 
+static List *
+kept_columns(const ClinAnonTarget *target)
+{
+	List *kept = NIL;
+
+	for (int i = 0; i < target->kept; i++)
+		kept = lappend(kept, (char *) target->keep[i]);
+	return kept;
+}
+
 /* the patients of the classes that are not suppressed, each once */
 static int64
 count_patients(const ClinAnonQuery *query, const int32_t *class)
@@ -350,6 +360,7 @@ clin_anon_target_write(ClinAnonTarget *target, const ClinAnonQuery *query,
 		.source = target->source,
 		.target = target->table.quoted,
 		.policy = policy_text(target, call, search->best_level),
+		.plain = kept_columns(target),
 		.models = psprintf("%s; %s, loss %.10g (%s)", clin_demands_text(&search->wanted),
 	                       objective, search->best.loss, status),
 		.rows = written,

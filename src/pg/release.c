@@ -427,6 +427,17 @@ policy_text(const ClinPolicy *policy)
 	return out.data;
 }
 
+static List *
+plain_columns(const ClinPolicy *policy)
+{
+	List *plain = NIL;
+
+	for (int i = 0; i < policy->count; i++)
+		if (policy->rule[i].class == CLIN_PLAIN)
+			plain = lappend(plain, (char *) policy->rule[i].column);
+	return plain;
+}
+
 static char *
 models_text(const ClinReleaseTable *release)
 {
@@ -451,6 +462,7 @@ record(ClinReleaseTable *release)
 		.owner = release->policy.source->rd_rel->relowner,
 		.target = release->target.quoted,
 		.policy = policy_text(&release->policy),
+		.plain = plain_columns(&release->policy),
 		.models = models_text(release),
 		.rows = release->rows,
 		.patients = release->patients,

@@ -9,11 +9,13 @@
 #include "common/hashfn.h"
 #include "miscadmin.h"
 #include "storage/lock.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/snapmgr.h"
 
 #include "owner.h"
 #include "released.h"
+#include "statement.h"
 
 /* Earlier releases of the same source are those of a table of its OID ($2), and by its name
  * those of roles that the caller ($3) is or may act as, and of those that may act as the
@@ -74,6 +76,50 @@ count_earlier(const ClinReleased *released, Oid caller)
 	return earlier;
 }
 
+#define FEWEST_ROWS 100 /* of which it is worth telling */
+
+/* of $2, columns of the target $1, which has $3 rows, those with as many values as half of
+ * the rows */
+static const char telling_query[] =
+	"SELECT pg_catalog.string_agg(pg_catalog.quote_ident(attname), ', ' ORDER BY attname) "
+	"FROM pg_catalog.pg_stats WHERE pg_catalog.format('%I.%I', schemaname, tablename) "
+	"OPERATOR(pg_catalog.=) $1 AND attname::pg_catalog.text OPERATOR(pg_catalog.=) ANY "
+	"($2) "
+	"AND CASE WHEN n_distinct OPERATOR(pg_catalog.<) 0 THEN OPERATOR(pg_catalog.-) "
+	"n_distinct "
+	"ELSE n_distinct OPERATOR(pg_catalog./) $3 END OPERATOR(pg_catalog.>) 0.5";
+
+/* no model looks at plain columns: what finds a row by one is said, and not refused */
+static void
+tell_of_plain(const ClinReleased *released)
+{
+	Oid types[] = {TEXTOID, TEXTARRAYOID, FLOAT4OID};
+	Datum *names = palloc((list_length(released->plain) + 1) * sizeof(Datum));
+	Datum values[3];
+	ListCell *cell;
+	int count = 0;
+
+	if (released->rows < FEWEST_ROWS || released->plain == NIL)
+		return;
+	foreach (cell, released->plain)
+		names[count++] = CStringGetTextDatum((char *) lfirst(cell));
+	values[0] = CStringGetTextDatum(released->target);
+	values[1] =
+		PointerGetDatum(construct_array(names, count, TEXTOID, -1, false, TYPALIGN_INT));
+	values[2] = Float4GetDatum((float4) released->rows);
+	clin_statement("ANALYZE %s", released->target);
+	clin_run(telling_query, false, lengthof(types), types, values, 1);
+	if (!clin_first_value(1, &values[0]))
+		return;
+	ereport(NOTICE,
+	        (errmsg("plain columns of table %s tell most of its rows apart: %s",
+	                released->target, TextDatumGetCString(values[0])),
+	         errdetail("No model looks at them. Who knows such a value of a patient finds "
+	                   "the row, and two releases can be joined by it."),
+	         errhint("Round them, leave them out, or make them quasi-identifiers. "
+	                 "clin.k_anonymity measures a table by any of its columns.")));
+}
+
 int64
 clin_released_record(const ClinReleased *released)
 {
@@ -112,6 +158,7 @@ clin_released_record(const ClinReleased *released)
 	    SPI_processed != 1)
 		elog(ERROR, "a release could not be recorded");
 	clin_restore_identity(before);
+	tell_of_plain(released);
 	if (DatumGetInt64(values[3]) > 0)
 		ereport(NOTICE,
 		        (errmsg("table %s was released before", released->source),

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "nodes/pg_list.h"
+
 typedef struct ClinReleased
 {
 	const char *source;
@@ -14,6 +16,7 @@ typedef struct ClinReleased
 	Oid owner; /* of that table */
 	const char *target;
 	const char *policy; /* class and transform of each column */
+	List *plain;        /* names of columns of the target that no model looked at */
 	const char *models; /* what was demanded */
 	int64 rows;
 	int64 patients;
@@ -26,7 +29,8 @@ typedef struct ClinReleased
 
 /* keeps the record under the rights of its owner, inside the caller's SPI; returns how many
  * releases of the source came before by roles that the caller may act as, or that may act
- * as its owner, and tells the caller when there are any */
+ * as its owner, and tells the caller when there are any, and which plain columns tell most
+ * rows apart */
 extern int64 clin_released_record(const ClinReleased *released);
 
 #endif
