@@ -234,6 +234,11 @@ SELECT clin.release_table('anon_release.equal', 'anon_release.no', 'real', k => 
 SELECT clin.k_anonymity('TABLE anon_release.equal', '{q}', 'folded');
 \echo :SQLSTATE
 SELECT patients FROM clin.k_anonymity('SELECT folded COLLATE "C" AS folded, q FROM anon_release.equal', '{q}', 'folded');
+-- nor are they different sensitive values
+SELECT clin.policy_set('anon_release.equal', 'folded', 'sensitive', 'short_text');
+SELECT clin.release_table('anon_release.equal', 'anon_release.no', one_row_per_patient => true, k => 2, l => 2);
+\echo :SQLSTATE
+SELECT clin.policy_set('anon_release.equal', 'folded', 'dropped');
 -- a text with blanks around it is no other sensitive value
 SELECT k_reached, l_reached, t_reached FROM clin.release_table('anon_release.equal', 'anon_release.blanks', one_row_per_patient => true, k => 2, l => 1, t => 1);
 SELECT distinct_l FROM clin.l_diversity('TABLE anon_release.equal', '{q}', 's1', one_row_per_patient => true);

@@ -163,10 +163,12 @@ CREATE TABLE dp_long AS SELECT i AS patient, CASE WHEN i % 2 = 0 THEN repeat('x'
 ALTER TABLE dp_long ALTER patient SET NOT NULL;
 SELECT clin.dp_dataset_register('dp_long', 'patient');
 SELECT clin.dp_budget_grant('dp_long', NULL, 500, 1e-5, allow_weak => true), clin.dp_budget_grant('dp_long', session_user::regrole, 500, 1e-5, allow_weak => true);
-SELECT f, round(c.count / 100) * 100 AS near FROM (VALUES ('[["note", "=", "short"]]'), ('[["note", "<>", "short"]]'), ('[["note", "<>", "shorter"]]'), ('[["number", ">", 1e307]]'), ('[["number", "<", 0]]'), ('[["number", "=", 0]]'),
+SELECT f, round(c.count / 100) * 100 AS near FROM (VALUES ('[["note", "=", "short"]]'), ('[["note", "<>", "short"]]'), ('[["note", "<>", "shorter"]]'), ('[["number", ">", 1e307]]'), ('[["number", "<", 0]]'), ('[["number", "<>", 0]]'), ('[["number", "=", 0]]'),
 	('[["number", "in", [0, 2]]]')) v (f), LATERAL clin.dp_count('dp_long', 9, filter => f::jsonb) c;
 SELECT round(s.sum / 100) * 100 AS near FROM clin.dp_sum('dp_long', 'number', 0, 2, 9) s;
 SELECT "group", round(count / 100) * 100 AS near FROM clin.dp_count('dp_long', 9, '{number}', delta => 1e-6) ORDER BY count;
+ALTER TABLE dp_long ADD padded char(1500) DEFAULT 'yes';
+SELECT * FROM clin.dp_count('dp_long', 1, filter => '[["padded", "=", "yes"]]');
 DROP TABLE dp_long;
 -- the sum is a whole number of steps of the grid, of 2^-5 for three values up to 1000
 SELECT bool_and(sum * 32 = trunc(sum * 32)) AS on_grid FROM generate_series(1, 5) i, LATERAL clin.dp_sum('dp_stay', 'score', 0, 1000, 0.5 + 0 * i, max_rows => 3);

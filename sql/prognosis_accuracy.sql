@@ -87,3 +87,11 @@ SELECT * FROM by_age, clin.ipcw_brier(s, 100);
 \echo :SQLSTATE
 SELECT * FROM by_age, clin.ipcw_brier(s, 'NaN');
 \echo :SQLSTATE
+-- weights so far apart that a sum of them would lose one, and weights whose products are no doubles
+SELECT concordance FROM clin.concordance((SELECT clin.weighted_prognosis(t, e, p, w) FROM (VALUES (0.5, false, 0.0, 1e11), (1, true, 5, 1), (2, true, 3, 1), (3, true, 4, 1), (4, false, 1, 1)) v (t, e, p, w)));
+SELECT concordance FROM clin.concordance((SELECT clin.weighted_prognosis(t, e, p, w) FROM (VALUES (0.5, false, 0.0, 1e14), (1, true, 5, 1), (2, true, 3, 1), (3, true, 4, 1), (4, false, 1, 1)) v (t, e, p, w)));
+\echo :SQLSTATE
+SELECT round(concordance::numeric, 6) FROM clin.concordance((SELECT clin.weighted_prognosis(i, i % 3 > 0, i * i % 5, 1e100) FROM generate_series(1, 9) i)) UNION ALL
+SELECT round(concordance::numeric, 6) FROM clin.concordance((SELECT clin.prognosis(i, i % 3 > 0, i * i % 5) FROM generate_series(1, 9) i));
+SELECT clin.weighted_prognosis(1, true, 1, 1e101);
+\echo :SQLSTATE

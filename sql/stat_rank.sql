@@ -94,3 +94,5 @@ SELECT t.statistic, t.p_value, t.log_p FROM (SELECT clin.quantiles(i, g::text) A
 SELECT clin.ks_test(s, NULL) IS NULL AS unknown FROM two_states LIMIT 1;
 SELECT clin.ks_test(s, 'both') FROM two_states LIMIT 1;
 \echo :SQLSTATE
+SELECT clin.rank_sum((SELECT clin.quantiles(i, (i % 2)::text) FROM generate_series(1, 9) i), exact => false, tolerance => 'NaN');
+\echo :SQLSTATE

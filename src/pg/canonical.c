@@ -85,10 +85,19 @@ convert(const char *text, Size *length)
 	return (char *) out;
 }
 
-bool
-clin_tells_apart(Oid collation)
+void
+clin_check_collation(const char *function, const char *column, Oid collation)
 {
-	return !OidIsValid(collation) || get_collation_isdeterministic(collation);
+	if (OidIsValid(collation) && !get_collation_isdeterministic(collation))
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_DATATYPE_MISMATCH),
+		     errmsg("%s: values of column \"%s\" cannot be told apart: its collation is "
+		            "nondeterministic",
+		            function, column),
+		     errdetail("Different texts may be equal by it."),
+		     errhint("Bring the texts into one form, such as by lower, and give them "
+		             "another collation, such as \"C\".")));
 }
 
 const char *

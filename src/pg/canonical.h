@@ -10,7 +10,8 @@
 /* without blanks around it, and in Unicode form C; length 0 for a blank one */
 extern const char *clin_canonical(text *value, Size *length);
 
-/* whether a collation, if any, takes only equal texts for equal */
-extern bool clin_tells_apart(Oid collation);
+/* error 42804 where a column's collation takes different texts for equal: they would be
+ * several patients, or sensitive values */
+extern void clin_check_collation(const char *function, const char *column, Oid collation);
 
 #endif

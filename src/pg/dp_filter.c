@@ -37,7 +37,8 @@ typedef enum Comparison
 static const char *const operator_names[] = {"=",  "<>", "<",       "<=",         ">",
                                              ">=", "in", "is null", "is not null"};
 
-/* a literal as the column is read: a text, or a number (an enum's label by its Oid) */
+/* a literal as the column is read: a text, or a number (an enum's label by its Oid); a
+ * length below 0 is that of a value that is too long to look at */
 typedef struct Literal
 {
 	double number;
@@ -236,13 +237,17 @@ read_value(const ClinDpColumn *column, Datum value)
 	Literal read = {0};
 
 	if (is_text(column) && clin_dp_is_long(value))
-		read = (Literal){.text = "", .length = -1}; /* equal to no literal */
+		read = (Literal){.text = "", .length = -1};
 	else if (is_text(column))
 		read.text = clin_read_text(column->reading, value, &read.length);
 	else if (column->reading == CLIN_READ_ENUM)
 		read.number = DatumGetObjectId(value);
 	else
+	{
 		read.number = clin_dp_number(column, value);
+		read.length =
+			column->reading == CLIN_READ_NUMERIC && clin_dp_is_long(value) ? -1 : 0;
+	}
 	return read;
 }
 
@@ -281,6 +286,8 @@ holds(const Condition *condition, Datum value, bool isnull)
 	if (condition->operation == IN_LIST)
 		return is_in(condition, &read);
 	order = compare(&read, &condition->literal[0]);
+	if (read.length < 0) /* equal to no literal, nor above or below one */
+		return condition->operation == UNEQUAL;
 	switch (condition->operation)
 	{
 		case EQUAL:

@@ -54,21 +54,6 @@ clin_is_stored(const FormData_pg_attribute *column)
 	       column->attgenerated == ATTRIBUTE_GENERATED_STORED;
 }
 
-/* texts that a collation takes for equal would be several patients */
-static void
-check_collation(const FormData_pg_attribute *column, const char *function)
-{
-	if (clin_tells_apart(column->attcollation))
-		return;
-	ereport(ERROR,
-	        (errcode(ERRCODE_WRONG_OBJECT_TYPE),
-	         errmsg("%s: column \"%s\" cannot tell patients apart", function,
-	                NameStr(column->attname)),
-	         errdetail("Its collation is nondeterministic: different texts may be equal."),
-	         errhint("Bring the texts into one form, and give the column another "
-	                 "collation, such as \"C\".")));
-}
-
 AttrNumber
 clin_check_dataset(Relation relation, const char *patient, const char *function)
 {
@@ -106,7 +91,7 @@ clin_check_dataset(Relation relation, const char *patient, const char *function)
 		         errdetail("It must be NOT NULL, and of type smallint, integer, bigint, "
 		                   "text, varchar, char or uuid."),
 		         errhint("ALTER TABLE ... ALTER ... SET NOT NULL makes it so.")));
-	check_collation(column, function);
+	clin_check_collation(function, patient, column->attcollation);
 	return number;
 }
 

@@ -32,6 +32,7 @@ clin_dp_column(const ClinDataset *dataset, const char *function, const char *nam
 	ClinDpColumn column = {.name = name};
 	Form_pg_attribute attribute;
 	Oid type, output;
+	int32 typmod;
 
 	column.number = get_attnum(RelationGetRelid(dataset->relation), name);
 	if (column.number <= 0)
@@ -41,11 +42,19 @@ clin_dp_column(const ClinDataset *dataset, const char *function, const char *nam
 		         errhint("Names are matched exactly, upper and lower case included.")));
 	attribute = TupleDescAttr(RelationGetDescr(dataset->relation), column.number - 1);
 	type = attribute->atttypid;
-	column.type = getBaseType(type);
+	typmod = attribute->atttypmod;
+	column.type = getBaseTypeAndTypmod(type, &typmod);
 	if (!clin_is_stored(attribute) || !clin_reading_of(type, &column.reading))
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
 		                errmsg("%s: column \"%s\" is of type %s, which no release reads",
 		                       function, name, format_type_be(type))));
+	if (column.type == BPCHAROID && typmod > CLIN_DP_LONGEST + VARHDRSZ)
+		ereport(ERROR,
+		        (errcode(ERRCODE_DATATYPE_MISMATCH),
+		         errmsg("%s: column \"%s\" is of type %s, which no release reads", function,
+		                name, format_type_with_typemod(column.type, typmod)),
+		         errdetail("All of its values have more than %d bytes.", CLIN_DP_LONGEST),
+		         errhint("Make it a text.")));
 	getTypeOutputInfo(column.type, &output, &column.varlena);
 	fmgr_info(output, &column.output);
 	column.greatest = DirectFunctionCall1(float8_numeric, Float8GetDatum(DBL_MAX));

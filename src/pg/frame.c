@@ -170,21 +170,6 @@ reads_printed(const Reader *reader)
 	}
 }
 
-/* texts that a collation takes for equal would be several patients */
-static void
-check_identifier(const ClinSource *source, const Reader *reader)
-{
-	if (!clin_tells_apart(TupleDescAttr(source->columns, reader->attribute)->attcollation))
-		ereport(ERROR,
-		        (errcode(ERRCODE_DATATYPE_MISMATCH),
-		         errmsg("%s: column \"%s\" cannot be the patient: its collation is "
-		                "nondeterministic",
-		                source->function, source->name[reader->attribute]),
-		         errdetail("Different texts may be equal by it."),
-		         errhint("Bring the texts into one form, such as by lower, and give them "
-		                 "another collation, such as \"C\".")));
-}
-
 static void
 prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 {
@@ -198,8 +183,10 @@ prepare_reader(ClinSource *source, const ClinWanted *wanted, Reader *reader)
 		                source->function, wanted->name, format_type_be(reader->type)),
 		         errhint("Cast it in the query: to double precision for a number, to text "
 		                 "for a group.")));
-	if (wanted->unnamed)
-		check_identifier(source, reader);
+	if (wanted->unnamed || wanted->by_value)
+		clin_check_collation(
+			source->function, wanted->name,
+			TupleDescAttr(source->columns, reader->attribute)->attcollation);
 	reader->key = wanted->as_key;
 	reader->unnamed = wanted->unnamed;
 	reader->by_value = wanted->by_value;

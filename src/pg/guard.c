@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
+#include "catalog/pg_authid.h"
 #include "catalog/pg_class.h"
 #include "commands/trigger.h"
 #include "miscadmin.h"
@@ -43,7 +44,8 @@ right_needed(TriggerEvent event)
 	return TRIGGER_FIRED_BY_DELETE(event) ? ACL_DELETE : ACL_TRUNCATE;
 }
 
-/* granted the right to the table, or to a column of it: the server looks at which */
+/* granted the right to the table, or to a column of it, where the server looks at which:
+ * it does not for who may write all data */
 static bool
 may_write(Relation table, AclMode needed)
 {
@@ -51,6 +53,7 @@ may_write(Relation table, AclMode needed)
 	       aclmask(list_of_rights(table), GetUserId(), table->rd_rel->relowner, needed,
 	               ACLMASK_ALL) == needed ||
 	       ((needed == ACL_INSERT || needed == ACL_UPDATE) &&
+	        !has_privs_of_role(GetUserId(), ROLE_PG_WRITE_ALL_DATA) &&
 	        pg_attribute_aclcheck_all(RelationGetRelid(table), GetUserId(), needed,
 	                                  ACLMASK_ANY) == ACLCHECK_OK);
 }

@@ -182,9 +182,9 @@ put_row(ClinRow *row, const char *source, const ClinSequentialSum *sum,
 	bool known = sum->df > 0;
 
 	clin_row_text(row, source);
-	clin_row_real(row, true, (double) sum->df);
+	clin_row_real(row, true, sum->df);
 	clin_row_known(row, sum->sum);
-	clin_row_known(row, known ? sum->sum / (double) sum->df : NAN);
+	clin_row_known(row, known ? sum->sum / sum->df : NAN);
 	clin_row_known(row, test->statistic);
 	clin_row_known(row, test->p_value);
 	clin_row_known(row, test->log_p);
@@ -203,8 +203,8 @@ put_rows(ClinRow *row, const ClinFormula *formula, const ClinSequentialSum *sums
 		char label[LABEL_SIZE];
 		ClinTest test = none;
 
-		test.df = (double) sums[t].df;
-		test.df_residual = (double) rest->df;
+		test.df = sums[t].df;
+		test.df_residual = rest->df;
 		clin_test_sums(&test, sums[t].sum, rest->sum);
 		clin_term_label(formula, &formula->term[t], label, sizeof(label));
 		put_row(row, label, &sums[t], &test);

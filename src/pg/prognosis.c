@@ -27,13 +27,18 @@ static const ClinGrowth growth = {&clin_prognosis_kind, &clin_records_growth};
 
 CLIN_GROWN_STATE(prognosis, &growth)
 
+/* pairs have products of two weights, and differences of their sums */
+#define WEIGHT_LEAST 1e-100
+#define WEIGHT_MOST 1e100
+#define WEIGHTS_APART 1e12
+
 static double
 number_argument(FunctionCallInfo fcinfo, int arg, const char *function,
-                const ClinInput *input, double low)
+                const ClinInput *input, double low, double high)
 {
 	double value = PG_GETARG_FLOAT8(arg);
 
-	if (!(value >= low && value <= DBL_MAX))
+	if (!(value >= low && value <= high))
 		clin_argument_error(function, input, value, NULL);
 	return value;
 }
@@ -44,7 +49,8 @@ accumulate(FunctionCallInfo fcinfo, const char *function, bool weights)
 {
 	static const ClinInput time = {"time", CLIN_REAL, .possible = CLIN_AT_LEAST(0)};
 	static const ClinInput predicted = {"predicted", CLIN_REAL, .possible = CLIN_ANY};
-	static const ClinInput weight = {"weight", CLIN_REAL, .possible = CLIN_ABOVE(0)};
+	static const ClinInput weight = {"weight", CLIN_REAL,
+	                                 .possible = CLIN_BETWEEN(WEIGHT_LEAST, WEIGHT_MOST)};
 	int stratum_arg = weights ? 5 : 4;
 	bool stratified = PG_NARGS() > stratum_arg;
 	bool known = true;
@@ -54,14 +60,15 @@ accumulate(FunctionCallInfo fcinfo, const char *function, bool weights)
 		known = known && !PG_ARGISNULL(arg);
 	if (known)
 	{
-		row.number[CLIN_PROGNOSIS_TIME] = number_argument(fcinfo, 1, function, &time, 0);
+		row.number[CLIN_PROGNOSIS_TIME] =
+			number_argument(fcinfo, 1, function, &time, 0, DBL_MAX);
 		row.number[CLIN_PROGNOSIS_EVENT] = PG_GETARG_BOOL(2);
 		row.number[CLIN_PROGNOSIS_PREDICTED] =
-			number_argument(fcinfo, 3, function, &predicted, -DBL_MAX);
+			number_argument(fcinfo, 3, function, &predicted, -DBL_MAX, DBL_MAX);
 		if (weights)
 			row.number[CLIN_PROGNOSIS_EVENT] =
 				(PG_GETARG_BOOL(2) ? 1 : -1) *
-				number_argument(fcinfo, 4, function, &weight, DBL_TRUE_MIN);
+				number_argument(fcinfo, 4, function, &weight, WEIGHT_LEAST, WEIGHT_MOST);
 		if (stratified)
 			row.names[CLIN_PROGNOSIS_STRATUM] = clin_text_argument(fcinfo, stratum_arg);
 	}
@@ -211,6 +218,28 @@ last_argument(FunctionCallInfo fcinfo, int arg, const char *function)
 	return tau;
 }
 
+/* a sum of weights has no digit of one that is so much less than another */
+static void
+check_weights(const Strata *strata, const char *function)
+{
+	double least = INFINITY;
+	double most = 0;
+
+	for (size_t i = 0; i < strata->count; i++)
+	{
+		double weight = clin_prognosis_weight(&strata->records[i]);
+
+		clin_check_interrupts_at(i + 1);
+		least = fmin(least, weight);
+		most = fmax(most, weight);
+	}
+	if (most > WEIGHTS_APART * least)
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+		                errmsg("%s: the weights are too far apart", function),
+		                errdetail("The greatest may be 1e12 times the least."),
+		                errhint("Leave out subjects whose weight is next to nothing.")));
+}
+
 /* the arguments (state, timewt, reverse), and from "timefix_arg" on timefix and tau */
 static void
 open_counting(Counting *counting, FunctionCallInfo fcinfo, const char *function,
@@ -223,6 +252,7 @@ open_counting(Counting *counting, FunctionCallInfo fcinfo, const char *function,
 	counting->reverse = PG_GETARG_BOOL(2);
 	counting->last = last_argument(fcinfo, timefix_arg + 1, function);
 	open_strata(strata, fcinfo);
+	check_weights(strata, function);
 	if (PG_GETARG_BOOL(timefix_arg))
 		fix_times(strata);
 	counting->work = (ClinConcordanceWork){

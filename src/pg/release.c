@@ -13,11 +13,13 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 
 #include "base/input.h"
 
 #include "anon_hierarchy.h"
 #include "arguments.h"
+#include "canonical.h"
 #include "owner.h"
 #include "release.h"
 #include "released.h"
@@ -474,6 +476,24 @@ record(ClinReleaseTable *release)
 	});
 }
 
+/* of columns whose values are counted; the rows put aside have other names for them */
+static void
+check_collations(const ClinReleaseTable *release)
+{
+	Relation source = release->policy.source;
+
+	for (int i = 0; i < release->policy.count; i++)
+	{
+		const ClinRule *rule = &release->policy.rule[i];
+		AttrNumber number = get_attnum(RelationGetRelid(source), rule->column);
+
+		if (rule->class == CLIN_SENSITIVE ||
+		    (release->patient != NULL && strcmp(rule->column, release->patient) == 0))
+			clin_check_collation(clin_release_function, rule->column,
+			                     TupleDescAttr(source->rd_att, number - 1)->attcollation);
+	}
+}
+
 PG_FUNCTION_INFO_V1(clin_sql_release_table);
 
 Datum
@@ -483,6 +503,7 @@ clin_sql_release_table(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	read_release(fcinfo, &release);
+	check_collations(&release);
 	SPI_connect();
 	put_queries_aside(&release);
 	write_aside(&release);

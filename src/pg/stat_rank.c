@@ -78,7 +78,7 @@ rank_options(FunctionCallInfo fcinfo, int arg, const char *function)
 	                                          : CLIN_EXACT_NEVER;
 	options.level =
 		PG_ARGISNULL(arg + 3) ? NAN : clin_level_argument(fcinfo, arg + 3, function);
-	options.tolerance = PG_GETARG_FLOAT8(arg + 4);
+	options.tolerance = clin_given(PG_GETARG_FLOAT8(arg + 4));
 	clin_check_arguments(function, tolerance, &options.tolerance, NULL);
 	options.stop = &clin_interrupts;
 	return options;

@@ -69,6 +69,9 @@ for my $user (qw(writes_all passes))
 	(undef, $err) = as($user, 'DELETE FROM clin.key_secret');
 	like($err, qr/42501: permission denied for table key_secret/, "and removes none: $user");
 }
+$node->safe_psql('clinic', 'GRANT INSERT (key) ON clin.key_role TO passes');
+(undef, $err) = as('passes', q{INSERT INTO clin.key_role VALUES ('study', 'passes'::regrole, false)});
+like($err, qr/42501: permission denied for table key_role/, 'nor with a right to a column of it');
 my $pseudonym = as('keeper', $call);
 like($pseudonym, qr/^01[0-9a-f]{32}$/, 'the owner of the key uses it');
 (undef, $err) = as('masked', $call);

@@ -197,9 +197,10 @@ pair_moment(const Stratum *s, const ClinPrognosisMoment *moment, double *all, do
 	*all += *alike;
 }
 
-/* the pairs of events at one moment; those of equal predictions stand next to each other */
-static void
-add_ties(Stratum *s)
+/* the pairs of events at one moment; those of equal predictions stand next to each other;
+ * false when stopped */
+static bool
+add_ties(Stratum *s, const ClinStop *stop)
 {
 	double tied_y = 0;
 	double tied_xy = 0;
@@ -209,6 +210,8 @@ add_ties(Stratum *s)
 		double all;
 		double alike;
 
+		if (clin_stopped_at(stop, m))
+			return false;
 		if (s->weight[m] == 0)
 			continue;
 		pair_moment(s, &s->moments[m], &all, &alike);
@@ -224,16 +227,21 @@ add_ties(Stratum *s)
 		     end < s->count && s->ranked[end].moment == s->ranked[from].moment &&
 		     s->ranked[end].predicted == s->ranked[from].predicted;
 		     end++)
+		{
+			if (clin_stopped_at(stop, end))
+				return false;
 			if (s->ranked[end].event)
 			{
 				pairs += s->ranked[end].subjects * before;
 				before += s->ranked[end].subjects;
 			}
+		}
 		if (pairs > 0)
 			tied_xy += s->weight[s->ranked[from].moment] * pairs;
 	}
 	s->pairs->tied_y += fmax(tied_y - tied_xy, 0);
 	s->pairs->tied_xy += tied_xy;
+	return true;
 }
 
 /* has the places ready where results will go, which lie all over the memory */
@@ -247,17 +255,27 @@ look_ahead(const Stratum *s, size_t from)
 	}
 }
 
-/* records of equal predictions: those before "end"; all of them enter together */
-static void
-add_equal(Stratum *s, size_t from, size_t end, Lower *lower)
+/* records of equal predictions: those before "end"; all of them enter together; false when
+ * stopped */
+static bool
+add_equal(Stratum *s, size_t from, size_t end, Lower *lower, const ClinStop *stop)
 {
 	for (size_t i = from; i < end; i++)
+	{
+		if (clin_stopped_at(stop, i))
+			return false;
 		lower[i] = lower_of(s, &s->ranked[i]);
+	}
 	for (size_t i = from; i < end; i++)
 		enter(s, &s->ranked[i]);
 	for (size_t i = from; i < end; i++)
+	{
+		if (clin_stopped_at(stop, i))
+			return false;
 		add_subject(s, &s->ranked[i], lower[i],
 		            end - from == 1 ? lower[i] : lower_of(s, &s->ranked[i]));
+	}
+	return true;
 }
 
 bool
@@ -289,16 +307,14 @@ clin_concordance_add(const ClinRecord *records, size_t count, ClinTimeWeight wei
 	set_weights(&s, weight, last);
 	for (size_t i = 0; i < count; i = next)
 	{
-		if (i / CLIN_STOP_EVERY != (i + 1) / CLIN_STOP_EVERY && clin_stopped(stop))
-			return false;
 		for (next = i + 1;
 		     next < count && s.ranked[next].predicted == s.ranked[i].predicted; next++)
 			;
 		look_ahead(&s, i);
-		add_equal(&s, i, next, lower);
+		if (!add_equal(&s, i, next, lower, stop))
+			return false;
 	}
-	add_ties(&s);
-	return true;
+	return add_ties(&s, stop);
 }
 
 /* ---------------------------------------------------------------- all strata */

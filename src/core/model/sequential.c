@@ -139,7 +139,7 @@ clin_sequential(const ClinDesign *design, const ClinGroup *cell, int cells,
 	rest->df = -basis.rank;
 	for (int i = 0; i < cells; i++)
 	{
-		rest->df += cell[i].n;
+		rest->df += (double) cell[i].n;
 		rest->sum += cell[i].m2;
 	}
 	return true;

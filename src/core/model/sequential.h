@@ -16,7 +16,7 @@
 /* What a term, or the rest, has. */
 typedef struct ClinSequentialSum
 {
-	int64_t df;
+	double df;
 	double sum; /* of squares */
 } ClinSequentialSum;
 
