@@ -83,3 +83,7 @@ DROP TYPE stage;
 
 -- ranks of a category
 SELECT * FROM clin.table_one('SELECT 1 AS a, ''x''::text AS b', nonnormal => '{b}');
+-- a group without a value is none, one with a single value ends the test of means, as in R
+SELECT "group", n, test, round(p_value::numeric, 7) AS p FROM clin.table_one('SELECT * FROM (VALUES (''a'', 1.0), (''a'', 2), (''b'', 4), (''b'', 9), (''c'', NULL)) v (g, v)', 'g') WHERE variable = 'v';
+SELECT DISTINCT test, p_value FROM clin.table_one('SELECT * FROM (VALUES (''a'', 1.0), (''a'', 2), (''b'', 4), (''b'', 9), (''c'', 1)) v (g, v)', 'g') WHERE variable = 'v' UNION ALL
+SELECT DISTINCT test, p_value FROM clin.table_one('SELECT * FROM (VALUES (''a'', 1.0), (''a'', 2), (''c'', NULL)) v (g, v)', 'g') WHERE variable = 'v';

@@ -346,19 +346,25 @@ compare_ranks(Work *work, const ClinTableVariable *variable)
 	return test;
 }
 
-/* as in R, no test of means when a group has fewer than two values */
+/* as in R, a group without a value is none, and where one has a single value there is no
+ * test of means */
 static ClinTest
 compare_means(const Work *work)
 {
 	int count = group_count(work->table);
+	ClinGroup *groups = palloc(sizeof(ClinGroup) * count);
+	int kept = 0;
 
 	for (int g = 0; g < count; g++)
-		if (work->compared[g].n < 2)
+	{
+		if (work->compared[g].n == 1)
 			return clin_test_begin(NULL);
-	if (count == 2)
-		return clin_t_two(&work->compared[0], &work->compared[1], true, 0, CLIN_TWO_SIDED,
-		                  0.95);
-	return clin_oneway(work->compared, count, true);
+		if (work->compared[g].n > 0)
+			groups[kept++] = work->compared[g];
+	}
+	if (count == 2 && kept == 2)
+		return clin_t_two(&groups[0], &groups[1], true, 0, CLIN_TWO_SIDED, 0.95);
+	return kept < 2 ? clin_test_begin(NULL) : clin_oneway(groups, kept, true);
 }
 
 static void
