@@ -108,6 +108,10 @@ SELECT clin.anonymize('SELECT * FROM stay; CREATE TABLE anon_search.injected (a 
 \echo :SQLSTATE
 SELECT clin.anonymize('WITH d AS (DELETE FROM stay RETURNING *) SELECT * FROM d', '{sex}', '{suppress}', 'id', target => 'anon_search.none');
 SELECT to_regclass('anon_search.injected') IS NULL AS not_made;
+-- booleans and dates are named as SQL writes them, in hierarchies too
+SELECT status FROM clin.anonymize('SELECT i, i % 3 = 0 AS dm, date ''2020-01-01'' + i % 2 AS day FROM generate_series(1, 130) i', '{dm,day}', '{"VALUES (''true'', ''*''), (''false'', ''*'')",prefix}', 'i', levels => '{0,2}', target => 'anon_search.named_values');
+SELECT dm, day, count(*) FROM anon_search.named_values GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT "row", count FROM clin.suppress_small_cells('SELECT i % 3 = 0, count(*) FROM generate_series(1, 100) i GROUP BY 1');
 -- what is kept and tells most rows apart is named
 SET client_min_messages = notice;
 SELECT status FROM clin.anonymize('SELECT i, i % 2 AS sex, i % 70 AS day, i % 7 AS site FROM generate_series(1, 130) i', '{sex}', '{suppress}', 'i', target => 'anon_search.told', keep => '{site,day}');

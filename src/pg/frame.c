@@ -516,6 +516,7 @@ finish_factor(Receiver *receiver, int column)
 	Reader *reader = &receiver->reader[column];
 	ClinColumn *out = &receiver->rows->column[column];
 	const ClinFrame *frame = &receiver->rows->frame;
+	const char **level;
 	int *place;
 	ClinLevelKind kind = reader->reading == CLIN_READ_ENUM   ? CLIN_LEVEL_ENUM
 	                     : reader->reading >= CLIN_READ_TEXT ? CLIN_LEVEL_TEXT
@@ -527,7 +528,10 @@ finish_factor(Receiver *receiver, int column)
 	if (reader->unnamed)
 		return;
 	place = clin_alloc_huge(reader->levels.count, sizeof(int));
-	out->level = clin_levels_sort(&reader->levels, kind, place);
+	level = clin_levels_sort(&reader->levels, kind, place);
+	if (reader->key && kind == CLIN_LEVEL_NUMBER)
+		clin_name_levels(reader->reading, level, out->levels);
+	out->level = level;
 	for (int64 b = 0; b < CLIN_FRAME_BLOCKS(frame); b++)
 	{
 		double *value = frame->block[b] + (Size) column * CLIN_BLOCK;

@@ -87,6 +87,12 @@ extern const char *clin_read_printed(ClinReading reading, Datum value);
 /* the bytes of a text, without the blanks that pad a char(n); may be detoasted */
 extern const char *clin_read_text(ClinReading reading, Datum value, int *length);
 
+/* a date, in days since 1970-01-01, in ISO form */
+extern const char *clin_date_text(double days);
+
+/* booleans and dates, which are numbers here, get the names that SQL has for them */
+extern void clin_name_levels(ClinReading reading, const char **level, int count);
+
 /* an array that may pass 1 GB */
 extern void *clin_alloc_huge(Size count, Size size);
 

@@ -8,9 +8,11 @@
 
 #include "catalog/pg_type.h"
 #include "common/shortest_dec.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/float.h"
 #include "utils/date.h"
+#include "utils/datetime.h"
+#include "utils/float.h"
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
 
@@ -116,6 +118,32 @@ clin_read_printed(ClinReading reading, Datum value)
 			return DatumGetCString(DirectFunctionCall1(numeric_out, value));
 		default:
 			elog(ERROR, "a value that is its number was to be printed");
+	}
+}
+
+const char *
+clin_date_text(double days)
+{
+	struct pg_tm date = {0};
+	char text[MAXDATELEN + 1];
+
+	j2date((int) floor(days) + UNIX_EPOCH_JDATE, &date.tm_year, &date.tm_mon,
+	       &date.tm_mday);
+	EncodeDateOnly(&date, USE_ISO_DATES, text);
+	return pstrdup(text);
+}
+
+void
+clin_name_levels(ClinReading reading, const char **level, int count)
+{
+	for (int i = 0; i < count; i++)
+	{
+		double number = strtod(level[i], NULL);
+
+		if (reading == CLIN_READ_BOOLEAN)
+			level[i] = number != 0 ? "true" : "false";
+		else if (reading == CLIN_READ_DATE)
+			level[i] = clin_date_text(number);
 	}
 }
 

@@ -11,7 +11,6 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/datetime.h"
 #include "utils/lsyscache.h"
 
 #include "stat/balance.h"
@@ -102,18 +101,6 @@ is_date(const ClinSource *source, int place)
 	return clin_reading_of(type, &reading) && reading == CLIN_READ_DATE;
 }
 
-const char *
-clin_table_one_date(double days)
-{
-	struct pg_tm date = {0};
-	char text[MAXDATELEN + 1];
-
-	j2date((int) floor(days) + UNIX_EPOCH_JDATE, &date.tm_year, &date.tm_mon,
-	       &date.tm_mday);
-	EncodeDateOnly(&date, USE_ISO_DATES, text);
-	return pstrdup(text);
-}
-
 /* the levels of a column of dates, which are numbers to the frame */
 static const char *const *
 date_levels(const ClinColumn *column)
@@ -121,7 +108,7 @@ date_levels(const ClinColumn *column)
 	const char **names = palloc(sizeof(char *) * ((Size) column->levels + 1));
 
 	for (int i = 0; i < column->levels; i++)
-		names[i] = clin_table_one_date(strtod(column->level[i], NULL));
+		names[i] = clin_date_text(strtod(column->level[i], NULL));
 	return names;
 }
 

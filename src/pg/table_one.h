@@ -42,9 +42,6 @@ typedef struct ClinTableOne
 	ClinTableVariable *variable;
 } ClinTableOne;
 
-/* a number of days since 1970-01-01 as a date */
-extern const char *clin_table_one_date(double days);
-
 /* from the arguments query, by, categorical, nonnormal and exact, which stand first; false
  * when the query is NULL */
 extern bool clin_table_one(ClinTableOne *table, FunctionCallInfo fcinfo,

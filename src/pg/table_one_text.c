@@ -12,20 +12,21 @@
 #include "arguments.h"
 #include "compat.h"
 #include "interrupts.h"
+#include "frame.h"
 #include "table_one.h"
 #include "tests.h"
 
-typedef struct Page
+typedef struct Sheet
 {
 	StringInfoData out;
 	const ClinTableOne *table;
 	bool html;
 	int digits; /* behind the point of numbers */
-} Page;
+} Sheet;
 
 /* Names come from the database: signs that either language reads become entities. */
 static void
-add_name(Page *page, const char *name)
+add_name(Sheet *page, const char *name)
 {
 	for (; *name != '\0'; name++)
 	{
@@ -37,20 +38,20 @@ add_name(Page *page, const char *name)
 }
 
 static void
-begin_row(Page *page)
+begin_row(Sheet *page)
 {
 	appendStringInfoString(&page->out, page->html ? "<tr>" : "|");
 }
 
 static void
-end_row(Page *page)
+end_row(Sheet *page)
 {
 	appendStringInfoString(&page->out, page->html ? "</tr>\n" : "\n");
 }
 
 /* what is added until end_cell is the text of the cell; "kind" is th or td */
 static void
-begin_cell(Page *page, const char *kind)
+begin_cell(Sheet *page, const char *kind)
 {
 	if (page->html)
 		appendStringInfo(&page->out, "<%s>", kind);
@@ -59,7 +60,7 @@ begin_cell(Page *page, const char *kind)
 }
 
 static void
-end_cell(Page *page, const char *kind)
+end_cell(Sheet *page, const char *kind)
 {
 	if (page->html)
 		appendStringInfo(&page->out, "</%s>", kind);
@@ -68,7 +69,7 @@ end_cell(Page *page, const char *kind)
 }
 
 static void
-cell(Page *page, const char *kind, const char *text)
+cell(Sheet *page, const char *kind, const char *text)
 {
 	begin_cell(page, kind);
 	appendStringInfoString(&page->out, text);
@@ -78,7 +79,7 @@ cell(Page *page, const char *kind, const char *text)
 /* ---------------------------------------------------------------- the head */
 
 static void
-add_head(Page *page)
+add_head(Sheet *page)
 {
 	const ClinTableOne *table = page->table;
 
@@ -111,7 +112,7 @@ add_head(Page *page)
 }
 
 static void
-add_rows(Page *page)
+add_rows(Sheet *page)
 {
 	const ClinTableOne *table = page->table;
 
@@ -136,12 +137,11 @@ shown(double value, int digits)
 static const char *
 shown_value(const ClinTableVariable *variable, double value, int digits)
 {
-	return variable->date && !isnan(value) ? clin_table_one_date(value)
-	                                       : shown(value, digits);
+	return variable->date && !isnan(value) ? clin_date_text(value) : shown(value, digits);
 }
 
 static const char *
-shown_p(const Page *page, const ClinTableVariable *variable)
+shown_p(const Sheet *page, const ClinTableVariable *variable)
 {
 	double p = variable->test.p_value;
 
@@ -154,7 +154,7 @@ shown_p(const Page *page, const ClinTableVariable *variable)
 
 /* the columns behind the groups, empty for the levels of a category */
 static void
-add_tests(Page *page, const ClinTableVariable *variable)
+add_tests(Sheet *page, const ClinTableVariable *variable)
 {
 	const ClinTableOne *table = page->table;
 
@@ -173,7 +173,7 @@ add_tests(Page *page, const ClinTableVariable *variable)
 }
 
 static void
-add_number(Page *page, const ClinTableVariable *variable)
+add_number(Sheet *page, const ClinTableVariable *variable)
 {
 	begin_row(page);
 	begin_cell(page, "th");
@@ -202,7 +202,7 @@ add_number(Page *page, const ClinTableVariable *variable)
 }
 
 static void
-add_level(Page *page, const ClinTableVariable *variable, int level)
+add_level(Sheet *page, const ClinTableVariable *variable, int level)
 {
 	begin_row(page);
 	begin_cell(page, "th");
@@ -222,7 +222,7 @@ add_level(Page *page, const ClinTableVariable *variable, int level)
 }
 
 static void
-add_category(Page *page, const ClinTableVariable *variable)
+add_category(Sheet *page, const ClinTableVariable *variable)
 {
 	begin_row(page);
 	begin_cell(page, "th");
@@ -249,7 +249,7 @@ clin_sql_table_one_text(PG_FUNCTION_ARGS)
 	static const ClinInput digits[] = {
 		{"digits", CLIN_INTEGER, .possible = CLIN_BETWEEN(0, 10)}, {NULL}};
 	ClinTableOne table;
-	Page page = {.table = &table};
+	Sheet page = {.table = &table};
 	double places;
 
 	if (PG_ARGISNULL(5) || PG_ARGISNULL(6))
