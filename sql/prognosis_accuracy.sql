@@ -95,3 +95,17 @@ SELECT round(concordance::numeric, 6) FROM clin.concordance((SELECT clin.weighte
 SELECT round(concordance::numeric, 6) FROM clin.concordance((SELECT clin.prognosis(i, i % 3 > 0, i * i % 5) FROM generate_series(1, 9) i));
 SELECT clin.weighted_prognosis(1, true, 1, 1e101);
 \echo :SQLSTATE
+
+-- the choices in effect stand in each row
+SELECT w, c.method, p.method = c.method AS same FROM by_age, unnest('{n,S,S/G,n/G2,I}'::text[]) w, clin.concordance(s, w) c, clin.concordance_pairs(s, w) p;
+SELECT c.method FROM by_age, clin.concordance(s, 'n/G2', true, timefix => false, tau => 500) c;
+SELECT v, a.method FROM by_age, unnest('{before,by}'::text[]) v, clin.time_auc(s, '{180}', cases => v) a;
+-- limits lie within 0 and 1
+SELECT round(c.concordance::numeric, 6) AS c, round(c.se::numeric, 6) AS se, round(c.low::numeric, 6) AS low, c.high, r.low AS reverse_low
+FROM (SELECT clin.prognosis(t, true, p) AS s FROM (VALUES (1, 1), (2, 3), (3, 2), (4, 4), (5, 5)) v(t, p)) q, clin.concordance(s) c, clin.concordance(s, reverse => true) r;
+-- the Brier score at the last time, where one is censored and nobody survives it: 0.2388917 and 0.0252656; none where nothing is known
+SELECT t, b.n, b.n_event, b.n_survivor, round(b.brier::numeric, 7) AS brier, round(b.brier_null::numeric, 7) AS none, b.method
+FROM (SELECT clin.prognosis(t, e, p) AS s FROM (VALUES (2, false, 0.39505556574275258), (6, true, 0.50581846985030854), (6, true, 0.11778452623863411),
+	(6, false, 0.25838140774394514), (3, false, 0.30036345004052711), (6, true, 0.47699725189598008), (1, true, 0.5013797406167495),
+	(5, true, 0.82962950560165738)) v(t, e, p)) q, unnest('{5,6,7}'::float8[]) t, clin.ipcw_brier(s, t) b;
+SELECT b.n, b.n_event, b.n_survivor, b.brier, b.brier_null FROM clin.ipcw_brier((SELECT clin.prognosis(3, false, 0.5) FROM generate_series(1, 2)), 3) b;

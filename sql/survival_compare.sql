@@ -48,3 +48,21 @@ SELECT m.difference FROM (SELECT clin.survival(t, e, g) AS s FROM (VALUES (1, tr
 SELECT m.difference, m.se, m.low, m.high, m.p_value, m.log_p, m.ratio, m.ratio_p_value, m.ratio_log_p
 FROM (SELECT clin.survival(t, true, t::text) AS s FROM generate_series(1, 2) t) q, clin.rmst_difference(s) m;
 SELECT d.difference, d.se, d.statistic, d.p_value FROM (SELECT clin.survival(t, true, t::text) AS s FROM generate_series(1, 2) t) q, clin.survival_difference(s, 1) d;
+
+-- a curve that ends above 0 before tau is continued: the notice names the group of the shortest follow-up
+CREATE TEMP VIEW short AS SELECT clin.survival(t, e, g) AS s
+FROM (VALUES (1, true, 'a'), (2, true, 'a'), (3, true, 'b'), (5, false, 'b'), (4, true, 'c'), (8, false, 'c')) v(t, e, g);
+SELECT m."group", m.tau_used, m.difference FROM short, clin.rmst_difference(s) m;
+SELECT m."group", m.tau_used, m.difference FROM short, clin.rmst_difference(s, 6, 'b') m;
+SELECT m."group", m.difference FROM short, clin.rmst_difference(s, 5) m;
+-- a curve that ends at 0 is known after it
+SELECT m.difference FROM (SELECT clin.survival(t, true, t::text) AS s FROM generate_series(1, 2) t) q, clin.rmst_difference(s, 2) m;
+
+-- the choices in effect stand in each row
+SELECT DISTINCT r.method FROM s, clin.rmst_difference(plain, 8) r UNION ALL
+SELECT DISTINCT r.method FROM s, clin.rmst_difference(plain, 8, timefix => false) r;
+SELECT DISTINCT m, r.method FROM s, unnest('{plain,log-log,arcsin}'::text[]) m, clin.survival_difference(plain, 4, method => m) r ORDER BY m;
+SELECT (clin.logrank(plain)).method, (clin.logrank(strata, 0.5)).method, (clin.logrank(plain, gamma => 2)).method, (clin.logrank(plain, -1, false)).method,
+	(clin.logrank(plain, 0.5, weights => 'gehan')).method, (clin.logrank_trend(strata, rho => 0.5)).method FROM s \gx
+-- after the end of follow-up there are no limits either
+SELECT r."group", r.low, r.high FROM s, clin.survival_difference(plain, 100) r;

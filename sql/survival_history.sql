@@ -154,3 +154,17 @@ WHERE c.time = 3;
 SELECT c.time, c.cause, c.incidence, c.low, c.high
 FROM (SELECT clin.competing_risks(t, c > 0, c::text) AS s FROM (VALUES (1, 0), (2, 1), (3, 2)) v (t, c)) q, unnest('{plain,log}'::text[]) i, clin.cumulative_incidence(s, "interval" => i) c
 WHERE c.time <= 2 AND c.cause = '2' ORDER BY i, c.time;
+
+-- the choices in effect stand in each row
+SELECT v, w.method AS weighted, c.method AS clustered, p.method AS plain FROM s, (SELECT clin.competing_risks(1, true, 'a') AS one) q, unnest('{auto,greenwood,robust}'::text[]) v,
+	clin.median_survival(weighted, variance => v) w, clin.median_survival(clustered, variance => v) c, clin.median_survival(one, variance => v) p
+WHERE w."group" = 'a' AND c."group" = 'a';
+SELECT DISTINCT c.method FROM s, clin.survival_curve(weighted, estimator => 'nelson-aalen', variance => 'greenwood') c UNION ALL
+SELECT DISTINCT c.method FROM s, clin.survival_at(clustered, '{1}', "interval" => 'plain') c UNION ALL
+SELECT DISTINCT c.method FROM s, clin.survival_quantiles(weighted, lower => 'peto') c UNION ALL
+SELECT DISTINCT c.method FROM s, clin.rmst(weighted, 5) c UNION ALL
+SELECT DISTINCT c.method FROM s, clin.cumulative_incidence(risks) c UNION ALL
+SELECT DISTINCT c.method FROM s, clin.cumulative_incidence(clustered, "interval" => 'log-log') c UNION ALL
+SELECT DISTINCT c.method FROM s, clin.cumulative_incidence_at(risks, '{1}', "interval" => 'none', variance => 'aalen', timefix => false) c UNION ALL
+SELECT DISTINCT c.method FROM s, clin.gray_test(risks) c UNION ALL
+SELECT DISTINCT c.method FROM s, clin.gray_test(stratified, 0.5, false) c;

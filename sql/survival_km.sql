@@ -102,3 +102,12 @@ SELECT clin.survival_quantiles(s, '{50}') FROM small;
 \echo :SQLSTATE
 SELECT clin.rmst(s, 0) FROM small;
 \echo :SQLSTATE
+
+-- the choices in effect stand in each row
+SELECT DISTINCT e, i, l, c.method FROM small, (VALUES ('kaplan-meier', 'log', 'usual'), ('nelson-aalen', 'plain', 'usual'), ('fleming-harrington', 'none', 'peto'),
+	('kaplan-meier', 'log-log', 'modified'), ('kaplan-meier', 'arcsin', 'peto')) o(e, i, l), clin.survival_curve(s, "interval" => i, estimator => e, lower => l) c ORDER BY c.method;
+SELECT DISTINCT c.method FROM small, clin.survival_curve(s, timefix => false) c UNION ALL
+SELECT DISTINCT c.method FROM small, clin.survival_at(s, '{1}', "interval" => 'logit') c UNION ALL
+SELECT DISTINCT c.method FROM small, clin.survival_quantiles(s, estimator => 'nelson-aalen') c UNION ALL
+SELECT DISTINCT c.method FROM small, clin.median_survival(s) c UNION ALL
+SELECT DISTINCT c.method FROM small, clin.rmst(s, estimator => 'fleming-harrington') c;

@@ -63,7 +63,7 @@ COMMENT ON FUNCTION clin.person_time_split(date, date, boolean, date, integer[],
 CREATE FUNCTION clin.incidence_rate(state clin.incidence_state, per double precision DEFAULT 1, method text DEFAULT 'exact',
 	level double precision DEFAULT 0.95,
 	OUT n bigint, OUT n_missing bigint, OUT cases bigint, OUT person_time double precision,
-	OUT rate double precision, OUT low double precision, OUT high double precision)
+	OUT rate double precision, OUT low double precision, OUT high double precision, OUT method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_incidence_rate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.incidence_rate(clin.incidence_state, double precision, text, double precision) IS
 	'cases over person-time, per so many units of it, with limits of the methods of clin.rate; NULL without person-time';
@@ -74,7 +74,7 @@ COMMENT ON FUNCTION clin.incidence_rate(clin.incidence_state, double precision, 
 
 CREATE FUNCTION clin.prevalence_share(state clin.prevalence_state, method text DEFAULT 'wilson', level double precision DEFAULT 0.95,
 	OUT n bigint, OUT n_missing bigint, OUT cases bigint, OUT prevalence double precision,
-	OUT low double precision, OUT high double precision)
+	OUT low double precision, OUT high double precision, OUT method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_prevalence_share' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.prevalence_share(clin.prevalence_state, text, double precision) IS
 	'share of cases among persons, with limits of the methods of clin.proportion_interval; NULL without a person';

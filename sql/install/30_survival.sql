@@ -21,17 +21,17 @@ CREATE FUNCTION clin.survival_curve(state clin.survival_state, level double prec
 	RETURNS TABLE("group" text, stratum text, "time" double precision, n_risk bigint, n_event bigint,
 		n_censor bigint, survival double precision, se double precision, low double precision,
 		high double precision, se_log double precision, cumulative_hazard double precision,
-		se_cumulative_hazard double precision)
+		se_cumulative_hazard double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_curve' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.survival_curve(clin.survival_state, double precision, text, boolean, text, text) IS
-	'Kaplan-Meier estimate after each time, as survfit in R: at one time events come before censorings; Greenwood standard error (se of survival, NULL at 0; se_log of its logarithm); limits at a level within 0 to 1, interval log (default), plain, log-log, logit, arcsin or none, NULL where there are none: at survival 0 but for plain, at 1 but for log and plain; cumulative hazard of Nelson and Aalen, se from the sum of d / Y^2; timefix makes times one that differ by rounding only; estimator kaplan-meier (default), nelson-aalen or fleming-harrington, the latter two exp(-H), the last stepping through tied events one by one; lower usual (default), peto (se of the logarithm sqrt((1 - S) / at risk)) or modified (se times sqrt(at risk at the last event / at risk now)) widens the lower limits where few are at risk; times in the unit of the state; no row without a subject; errors 22003 (a number out of its range) and 22023 (an unknown choice)';
+	'Kaplan-Meier estimate after each time, as survfit in R: at one time events come before censorings; Greenwood standard error (se of survival, NULL at 0; se_log of its logarithm); limits at a level within 0 to 1, interval log (default), plain, log-log, logit, arcsin or none, NULL where there are none: at survival 0 but for plain, at 1 but for log and plain; cumulative hazard of Nelson and Aalen, se from the sum of d / Y^2; timefix makes times one that differ by rounding only; estimator kaplan-meier (default), nelson-aalen or fleming-harrington, the latter two exp(-H), the last stepping through tied events one by one; lower usual (default), peto (se of the logarithm sqrt((1 - S) / at risk)) or modified (se times sqrt(at risk at the last event / at risk now)) widens the lower limits where few are at risk; times in the unit of the state; method names estimator, limits and variance (that of the hazard for the estimators exp(-H)), and that times are as they are without timefix; no row without a subject; errors 22003 (a number out of its range) and 22023 (an unknown choice)';
 
 CREATE FUNCTION clin.survival_at(state clin.survival_state, times double precision[],
 	level double precision DEFAULT 0.95, "interval" text DEFAULT 'log', timefix boolean DEFAULT true,
 	estimator text DEFAULT 'kaplan-meier',
 	lower text DEFAULT 'usual')
 	RETURNS TABLE("group" text, stratum text, "time" double precision, n_risk bigint, n_event bigint,
-		survival double precision, se double precision, low double precision, high double precision)
+		survival double precision, se double precision, low double precision, high double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_at' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.survival_at(clin.survival_state, double precision[], double precision, text, boolean, text, text) IS
 	'the curve at given times (at least 0, in the unit of the state), in ascending order, as summary(survfit, times) in R: at risk just before, that is at the next time of the curve; events since the time before; survival and limits; NULL after the end of follow-up of a curve that is above 0; the other arguments are those of clin.survival_curve; errors 22003 (a number out of its range) and 22023 (an unknown choice)';
@@ -42,7 +42,7 @@ CREATE FUNCTION clin.survival_quantiles(state clin.survival_state,
 	estimator text DEFAULT 'kaplan-meier',
 	lower text DEFAULT 'usual')
 	RETURNS TABLE("group" text, stratum text, probability double precision, estimate double precision,
-		low double precision, high double precision)
+		low double precision, high double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_quantiles' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.survival_quantiles(clin.survival_state, double precision[], double precision, text, boolean, text, text) IS
 	'times by which a share of the subjects (0 to 1) had the event, with limits, as quantile(survfit) in R: where the curve stays at exactly that share the middle of the stretch; NULL when not reached; the other arguments are those of clin.survival_curve; errors 22003 (a number out of its range) and 22023 (an unknown choice)';
@@ -52,17 +52,17 @@ CREATE FUNCTION clin.median_survival(state clin.survival_state, level double pre
 	estimator text DEFAULT 'kaplan-meier',
 	lower text DEFAULT 'usual')
 	RETURNS TABLE("group" text, stratum text, n bigint, n_event bigint, median double precision,
-		low double precision, high double precision)
+		low double precision, high double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_median_survival' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.median_survival(clin.survival_state, double precision, text, boolean, text, text) IS
 	'subjects, events and median time with limits, as R prints a survfit; NULL when not reached; the arguments are those of clin.survival_curve; errors 22003 (a number out of its range) and 22023 (an unknown choice)';
 
 CREATE FUNCTION clin.rmst(state clin.survival_state, tau double precision DEFAULT NULL,
 	timefix boolean DEFAULT true, estimator text DEFAULT 'kaplan-meier')
-	RETURNS TABLE("group" text, stratum text, tau_used double precision, rmst double precision, se double precision)
+	RETURNS TABLE("group" text, stratum text, tau_used double precision, rmst double precision, se double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_rmst' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.rmst(clin.survival_state, double precision, boolean, text) IS
-	'restricted mean survival time: the area under the curve up to tau (above 0, in the unit of the state), by default the last time of all curves; a curve that ends earlier is continued at its last height, with a notice where all do; standard error from the areas that are left at each event (Klein and Moeschberger, equation 4.5.2; print(survfit) with rmean in R); timefix and estimator as for clin.survival_curve; no row for NULL; errors 22003 (tau) and 22023 (estimator)';
+	'restricted mean survival time: the area under the curve up to tau (above 0, in the unit of the state), by default the greatest time over all curves (rmean common of survfit in R), where a shorter curve is continued at its last height; survRM2 takes another tau: give tau; a notice where tau is after the last time of all curves; standard error from the areas that are left at each event (Klein and Moeschberger, equation 4.5.2; print(survfit) with rmean in R); timefix and estimator as for clin.survival_curve; no row for NULL; errors 22003 (tau) and 22023 (estimator)';
 
 CREATE FUNCTION clin.logrank(state clin.survival_state, rho double precision DEFAULT 0,
 	timefix boolean DEFAULT true, weights text DEFAULT 'fleming-harrington', gamma double precision DEFAULT 0,
@@ -70,7 +70,7 @@ CREATE FUNCTION clin.logrank(state clin.survival_state, rho double precision DEF
 	OUT log_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_logrank' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.logrank(clin.survival_state, double precision, boolean, text, double precision) IS
-	'log-rank test of equal survival in all groups (Mantel-Haenszel; survdiff in R), within strata when the state has them; events are weighted by S(t-)^rho (1 - S(t-))^gamma (weights fleming-harrington, the default; rho may be any number and gamma one of at least 0, rho 1 is Peto and Peto''s test), by the number at risk (gehan) or its square root (tarone-ware), S being the Kaplan-Meier curve of all groups of a stratum; df counts the groups that expect an event, less one; with one such group chi_square is 0 and p_value 1, when all are censored chi_square and df are 0 and p_value NULL (survdiff has NaN, and -1 degrees); chi_square is NULL over fewer than two groups, and where their covariance is singular, as with all events at one time or groups that share no stratum (errors in R); log_p is finite where p_value is too small for a number; timefix makes times one that differ by rounding only; at most 1000 groups (54000); errors 22003 (rho, gamma) and 22023 (weights, a state without groups)';
+	'log-rank test of equal survival in all groups (Mantel-Haenszel; survdiff in R), within strata when the state has them; events are weighted by S(t-)^rho (1 - S(t-))^gamma (weights fleming-harrington, the default; rho may be any number and gamma one of at least 0, rho 1 is Peto and Peto''s test), by the number at risk (gehan) or its square root (tarone-ware), S being the Kaplan-Meier curve of all groups of a stratum; df counts the groups that expect an event, less one; with one such group chi_square is 0 and p_value 1, when all are censored chi_square and df are 0 and p_value NULL (survdiff has NaN, and -1 degrees); chi_square is NULL over fewer than two groups, and where their covariance is singular, as with all events at one time or groups that share no stratum (errors in R); log_p is finite where p_value is too small for a number; timefix makes times one that differ by rounding only; method names the weights, with rho and gamma unless both are 0; at most 1000 groups (54000); errors 22003 (rho, gamma) and 22023 (weights, a state without groups)';
 CREATE FUNCTION clin.logrank_groups(state clin.survival_state, rho double precision DEFAULT 0,
 	timefix boolean DEFAULT true, weights text DEFAULT 'fleming-harrington', gamma double precision DEFAULT 0)
 	RETURNS TABLE("group" text, n bigint, observed double precision, expected double precision,
@@ -92,15 +92,15 @@ CREATE FUNCTION clin.rmst_difference(state clin.survival_state, tau double preci
 	RETURNS TABLE("group" text, reference_group text, stratum text, tau_used double precision, difference double precision,
 		se double precision, low double precision, high double precision, p_value double precision, log_p double precision,
 		ratio double precision, ratio_low double precision, ratio_high double precision,
-		ratio_p_value double precision, ratio_log_p double precision)
+		ratio_p_value double precision, ratio_log_p double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_rmst_difference' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.rmst_difference(clin.survival_state, double precision, text, double precision, boolean) IS
-	'restricted mean survival time of each group against that of the reference within strata: difference, and ratio with limits on the log scale by the delta method (survRM2 in R, whose tau is another); p values of the normal distribution, log_p their logarithm; tau as for clin.rmst; reference names a group, by default the first in byte order; level within 0 to 1; a number that is not defined, such as p where both errors are 0, is NULL; errors 22003 (tau, level) and 22023 (reference, a state without groups)';
+	'restricted mean survival time of each group against that of the reference within strata: difference, and ratio with limits on the log scale by the delta method (survRM2 in R); p values of the normal distribution, log_p their logarithm; tau (above 0) by default the greatest time over all curves (rmean common of survfit in R), where survRM2 takes another: give tau; a curve that ends above 0 before tau is continued at its last height, with a notice that names the group of the shortest follow-up; reference names a group, by default the first in byte order; level within 0 to 1; a number that is not defined, such as p where both errors are 0, is NULL; errors 22003 (tau, level) and 22023 (reference, a state without groups)';
 CREATE FUNCTION clin.survival_difference(state clin.survival_state, "time" double precision,
 	reference text DEFAULT NULL, method text DEFAULT 'plain', level double precision DEFAULT 0.95, timefix boolean DEFAULT true)
 	RETURNS TABLE("group" text, reference_group text, stratum text, survival double precision, reference_survival double precision,
 		difference double precision, se double precision, low double precision, high double precision,
-		statistic double precision, p_value double precision, log_p double precision)
+		statistic double precision, p_value double precision, log_p double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_survival_difference' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.survival_difference(clin.survival_state, double precision, text, text, double precision, boolean) IS
 	'Kaplan-Meier survival at a fixed time (at least 0) of each group against the reference within strata: difference with plain limits within -1 and 1, and a normal test on the scale of method: plain (default), log-log or arcsin (Klein and others, Stat Med 2007;26:4505-4519); statistic and p values are NULL where that scale has none: log-log and arcsin at survival 0 or 1, plain where both errors are 0; all NULL after the end of follow-up of a curve that is above 0; reference names a group, by default the first in byte order; errors 22003 (time, level) and 22023 (method, reference, a state without groups)';

@@ -49,6 +49,7 @@ clin_curves_open(ClinCurves *curves, const ClinState *state, bool timefix)
 		.groups = names_of(kind, state, 0),
 		.strata = names_of(kind, state, 1),
 		.flags = state->flags,
+		.timefix = timefix,
 		.moments = allocate(sizeof(ClinMoment), count),
 	};
 	CHECK_FOR_INTERRUPTS();
@@ -76,6 +77,7 @@ clin_curves_open_history(ClinCurves *curves, const ClinState *state, bool timefi
 		.causes = names_of(kind, state, CLIN_HISTORY_CAUSE),
 		.clusters = clin_axis_names(kind, state, CLIN_HISTORY_CLUSTER, NULL),
 		.flags = state->flags,
+		.timefix = timefix,
 		.history_moments = allocate(sizeof(ClinHistoryMoment), count),
 		.moments = allocate(sizeof(ClinMoment), count),
 	};
@@ -252,17 +254,36 @@ clin_course_limits(const ClinCourse *course, size_t i, ClinLimitsOption option)
 	return clin_probability_limits(p, se, se, option.interval, option.z);
 }
 
+static bool
+has_clusters(const ClinCurves *curves)
+{
+	return curves->flags & CLIN_AXIS_FLAG(CLIN_HISTORY_CLUSTER);
+}
+
+/* whether this variance is a robust one of these curves */
+static bool
+is_robust(const ClinCurves *curves, ClinVariance variance)
+{
+	if (curves->records == NULL || variance != CLIN_VARIANCE_AUTO)
+		return curves->records != NULL && variance == CLIN_VARIANCE_ROBUST;
+	return has_clusters(curves) || curves->fractional;
+}
+
+const char *
+clin_jackknife_text(const ClinCurves *curves)
+{
+	return has_clusters(curves) ? "jackknife over clusters" : "jackknife";
+}
+
 void
 clin_curves_set_variance(ClinCurves *curves, ClinVariance variance, ClinEstimator estimator)
 {
-	bool clustered = curves->flags & CLIN_AXIS_FLAG(CLIN_HISTORY_CLUSTER);
 	ClinHistoryWork work;
 	double survival = 1;
 
 	curves->log_variance = NULL;
 	curves->hazard_variance = NULL;
-	if (curves->records == NULL || variance == CLIN_VARIANCE_GREENWOOD ||
-	    (variance == CLIN_VARIANCE_AUTO && !clustered && !curves->fractional))
+	if (!is_robust(curves, variance))
 		return;
 	work = make_work(curves);
 	curves->log_variance = allocate(sizeof(double), curves->length);
@@ -309,6 +330,25 @@ clin_curves_name(const ClinCurves *curves, ClinRow *row)
 	clin_row_datum(row, curves->stratum != NULL, curves->stratum_text);
 }
 
+const char *
+clin_times_text(bool timefix)
+{
+	return timefix ? "" : ", times as they are";
+}
+
+void
+clin_curves_say(ClinCurves *curves, const char *method)
+{
+	curves->method =
+		CStringGetTextDatum(psprintf("%s%s", method, clin_times_text(curves->timefix)));
+}
+
+void
+clin_curves_method(const ClinCurves *curves, ClinRow *row)
+{
+	clin_row_datum(row, true, curves->method);
+}
+
 /* clang-format off */
 static const ClinInput limits_inputs[] = {
 	{"level",    CLIN_REAL,   .possible = {true, true, true, 0, 1}},
@@ -340,6 +380,15 @@ clin_estimator_option(FunctionCallInfo fcinfo, int arg, const char *function)
 	return (ClinEstimator) clin_choice_argument(fcinfo, arg, function, &estimator_input);
 }
 
+const char *
+clin_estimator_text(ClinEstimator estimator)
+{
+	static const char *const names[] = {"Kaplan-Meier", "Nelson-Aalen",
+	                                    "Fleming-Harrington"};
+
+	return names[estimator];
+}
+
 static const ClinInput lower_input = {"lower", CLIN_CHOICE,
                                       .choices = CLIN_CHOICES("usual", "peto", "modified")};
 static const ClinInput variance_input = {
@@ -360,6 +409,36 @@ clin_reading_arguments(FunctionCallInfo fcinfo, int level_arg, const char *funct
 		reading.variance = (ClinVariance) clin_choice_argument(fcinfo, level_arg + 5,
 		                                                       function, &variance_input);
 	return reading;
+}
+
+char *
+clin_limits_text(ClinInterval interval, ClinLower lower)
+{
+	if (interval == CLIN_INTERVAL_NONE)
+		return pstrdup("no limits");
+	if (lower == CLIN_LOWER_USUAL)
+		return psprintf("%s limits", limits_inputs[1].choices[interval]);
+	return psprintf("%s limits, %s lower limits", limits_inputs[1].choices[interval],
+	                lower_input.choices[lower]);
+}
+
+/* the words of a variance in effect */
+static const char *
+variance_text(const ClinCurves *curves, const ClinReading *reading)
+{
+	if (is_robust(curves, reading->variance))
+		return clin_jackknife_text(curves);
+	return reading->estimator == CLIN_KAPLAN_MEIER ? "Greenwood" : "variance of the hazard";
+}
+
+void
+clin_reading_open(ClinCurves *curves, FunctionCallInfo fcinfo, const ClinReading *reading)
+{
+	clin_curves_open_any(curves, fcinfo, reading->timefix);
+	clin_curves_say(curves,
+	                psprintf("%s, %s, %s", clin_estimator_text(reading->estimator),
+	                         clin_limits_text(reading->limits.interval, reading->lower),
+	                         variance_text(curves, reading)));
 }
 
 ClinCurve

@@ -26,6 +26,8 @@ typedef struct ClinCurves
 	uint32 clusters;
 	uint8_t flags;
 	bool fractional; /* a subject has a weight that is no whole number */
+	bool timefix;
+	Datum method; /* text: how the rows are made */
 	size_t next;
 	/* the curve at hand */
 	const ClinTallyEntry *at;
@@ -76,6 +78,14 @@ extern bool clin_curves_next(ClinCurves *curves);
 /* the first two columns of every result: group and stratum */
 extern void clin_curves_name(const ClinCurves *curves, ClinRow *row);
 
+/* the last column: how the rows are made, in words that are said once before the first of
+ * them; those of timefix are added */
+extern void clin_curves_say(ClinCurves *curves, const char *method);
+extern void clin_curves_method(const ClinCurves *curves, ClinRow *row);
+
+/* what follows the words of a method: nothing with timefix, the default */
+extern const char *clin_times_text(bool timefix);
+
 typedef struct ClinLimitsOption
 {
 	ClinInterval interval;
@@ -113,6 +123,10 @@ typedef struct ClinReading
 extern ClinReading clin_reading_arguments(FunctionCallInfo fcinfo, int level_arg,
                                           const char *function);
 
+/* the curves of the state in argument 0, of either type, to be read so */
+extern void clin_reading_open(ClinCurves *curves, FunctionCallInfo fcinfo,
+                              const ClinReading *reading);
+
 /* begins the curve at hand, which clin_curves_step walks along */
 extern ClinCurve clin_curves_begin(ClinCurves *curves, const ClinReading *reading);
 
@@ -122,6 +136,11 @@ extern ClinLimits clin_reading_limits(const ClinReading *reading, const ClinCurv
 /* the arguments "level" and "interval", which stand together */
 extern ClinLimitsOption clin_limits_option(FunctionCallInfo fcinfo, int level_arg,
                                            const char *function);
+
+/* the words of limits, of an estimator, and of the jackknife of these curves */
+extern char *clin_limits_text(ClinInterval interval, ClinLower lower);
+extern const char *clin_estimator_text(ClinEstimator estimator);
+extern const char *clin_jackknife_text(const ClinCurves *curves);
 
 /* the numbers of an array argument, each checked; a NULL among them is out of range */
 extern double *clin_reals_argument(FunctionCallInfo fcinfo, int arg, const char *function,

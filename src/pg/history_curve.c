@@ -113,6 +113,7 @@ put_course(ClinRow *row, const Course *course)
 		clin_row_real(row, true, curves->moments[i].at_risk);
 		clin_row_real(row, true, course->at.events[i]);
 		put_incidence(row, course, (ssize_t) i);
+		clin_curves_method(curves, row);
 		clin_rows_put(row);
 	}
 }
@@ -138,6 +139,7 @@ put_course_at(ClinRow *row, const Course *course, const double *times, int count
 		else
 			for (int i = 0; i < 4; i++)
 				clin_row_known(row, NAN);
+		clin_curves_method(curves, row);
 		clin_rows_put(row);
 	}
 }
@@ -157,6 +159,11 @@ all_courses(FunctionCallInfo fcinfo, const char *function, int level_arg,
 	                         PG_GETARG_BOOL(level_arg + 3));
 	if (method == CLIN_INCIDENCE_AALEN)
 		check_plain(&curves, function, "the variance of Aalen");
+	clin_curves_say(&curves,
+	                psprintf("Aalen-Johansen, %s, %s",
+	                         method == CLIN_INCIDENCE_AALEN ? "variance of Aalen"
+	                                                        : clin_jackknife_text(&curves),
+	                         clin_limits_text(option.interval, CLIN_LOWER_USUAL)));
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 		for (int32 cause = 0; cause < curves.history.causes; cause++)
@@ -251,6 +258,10 @@ clin_sql_gray_test(PG_FUNCTION_ARGS)
 	clin_check_arguments("gray_test", inputs, &rho, NULL);
 	clin_curves_open_history(&curves, state, PG_GETARG_BOOL(2));
 	check_plain(&curves, "gray_test", "Gray's test");
+	clin_curves_say(
+		&curves,
+		psprintf("%sGray, rho %.15g",
+	             clin_has_axis(state, CLIN_HISTORY_STRATUM) ? "stratified " : "", rho));
 	qsort_arg(curves.records, curves.count, sizeof(ClinRecord), compare_stratum_time,
 	          &steps);
 	test.score = palloc(sizeof(double) * (k + 1));
@@ -271,6 +282,7 @@ clin_sql_gray_test(PG_FUNCTION_ARGS)
 		clin_row_datum(&row, true, Int32GetDatum((int32) k - 1));
 		clin_row_known(&row, clin_pchisq(chi_square, (double) k - 1, false, false));
 		clin_row_known(&row, clin_pchisq(chi_square, (double) k - 1, false, true));
+		clin_curves_method(&curves, &row);
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;

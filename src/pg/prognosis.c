@@ -7,6 +7,8 @@
 #include <float.h>
 #include <math.h>
 
+#include "utils/builtins.h"
+
 #include "base/distribution.h"
 #include "evaluation/concordance.h"
 #include "evaluation/roc.h"
@@ -196,6 +198,7 @@ typedef struct Counting
 	ClinTimeWeight weight;
 	bool reverse;
 	double last; /* time of an event of a pair */
+	Datum method;
 	ClinConcordanceWork work;
 	double *difference;
 	double *total;
@@ -240,6 +243,19 @@ check_weights(const Strata *strata, const char *function)
 		                errhint("Leave out subjects whose weight is next to nothing.")));
 }
 
+static Datum
+method_of(const Counting *counting, bool timefix)
+{
+	static const char *const names[] = {"Harrell (n)", "Peto-Wilcoxon (S)",
+	                                    "Schemper (S/G)", "Uno (n/G2)", "events alike (I)"};
+	const char *reverse = counting->reverse ? ", reverse" : "";
+	char *last =
+		isinf(counting->last) ? "" : psprintf(", events up to %.15g", counting->last);
+
+	return CStringGetTextDatum(psprintf("%s%s%s%s", names[counting->weight], reverse, last,
+	                                    clin_times_text(timefix)));
+}
+
 /* the arguments (state, timewt, reverse), and from "timefix_arg" on timefix and tau */
 static void
 open_counting(Counting *counting, FunctionCallInfo fcinfo, const char *function,
@@ -251,6 +267,7 @@ open_counting(Counting *counting, FunctionCallInfo fcinfo, const char *function,
 		(ClinTimeWeight) clin_choice_argument(fcinfo, 1, function, &weight_input);
 	counting->reverse = PG_GETARG_BOOL(2);
 	counting->last = last_argument(fcinfo, timefix_arg + 1, function);
+	counting->method = method_of(counting, PG_GETARG_BOOL(timefix_arg));
 	open_strata(strata, fcinfo);
 	check_weights(strata, function);
 	if (PG_GETARG_BOOL(timefix_arg))
@@ -277,13 +294,16 @@ count_stratum(Counting *counting, ClinPairs *pairs)
 }
 
 static void
-put_pairs(ClinRow *row, const ClinPairs *pairs, bool reverse)
+put_pairs(ClinRow *row, const ClinPairs *pairs, const Counting *counting)
 {
+	bool reverse = counting->reverse;
+
 	clin_row_real(row, true, reverse ? pairs->discordant : pairs->concordant);
 	clin_row_real(row, true, reverse ? pairs->concordant : pairs->discordant);
 	clin_row_real(row, true, pairs->tied_x);
 	clin_row_real(row, true, pairs->tied_y);
 	clin_row_real(row, true, pairs->tied_xy);
+	clin_row_datum(row, true, counting->method);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_concordance);
@@ -294,25 +314,24 @@ clin_sql_concordance(PG_FUNCTION_ARGS)
 {
 	double z = clin_normal_quantile(clin_level_argument(fcinfo, 3, "concordance"));
 	ClinPairs pairs = {0};
-	double variance;
-	double estimate;
+	ClinAuc area = {0};
 	Counting counting;
 	ClinRow row;
 
 	open_counting(&counting, fcinfo, "concordance", 4);
 	while (next_stratum(&counting.strata))
 		count_stratum(&counting, &pairs);
-	variance =
+	area.auc = counting.reverse ? 1 - clin_concordance(&pairs) : clin_concordance(&pairs);
+	area.variance =
 		clin_concordance_variance(&pairs, counting.strata.records, counting.strata.count,
 	                              counting.difference, counting.total);
-	estimate = counting.reverse ? 1 - clin_concordance(&pairs) : clin_concordance(&pairs);
 	clin_row_begin(&row, fcinfo);
-	clin_row_known(&row, estimate);
-	clin_row_known(&row, sqrt(variance));
-	clin_row_known(&row, variance);
-	clin_row_known(&row, estimate - z * sqrt(variance));
-	clin_row_known(&row, estimate + z * sqrt(variance));
-	put_pairs(&row, &pairs, counting.reverse);
+	clin_row_known(&row, area.auc);
+	clin_row_known(&row, sqrt(area.variance));
+	clin_row_known(&row, area.variance);
+	clin_row_known(&row, clin_auc_limit(&area, -z));
+	clin_row_known(&row, clin_auc_limit(&area, z));
+	put_pairs(&row, &pairs, &counting);
 	return clin_row_end(&row);
 }
 
@@ -333,7 +352,7 @@ clin_sql_concordance_pairs(PG_FUNCTION_ARGS)
 
 		count_stratum(&counting, &pairs);
 		clin_row_text(&row, counting.strata.name);
-		put_pairs(&row, &pairs, counting.reverse);
+		put_pairs(&row, &pairs, &counting);
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;
@@ -371,7 +390,7 @@ read_stratum(const Strata *strata, ClinPrognosisMoment *moments)
 
 static void
 put_time_auc(ClinRow *row, const char *stratum, double time, const ClinTimeAuc *auc,
-             double z)
+             double z, const char *method)
 {
 	ClinAuc area = {auc->auc, auc->se * auc->se, 0};
 
@@ -383,6 +402,7 @@ put_time_auc(ClinRow *row, const char *stratum, double time, const ClinTimeAuc *
 	clin_row_known(row, auc->se);
 	clin_row_known(row, clin_auc_limit(&area, -z));
 	clin_row_known(row, clin_auc_limit(&area, z));
+	clin_row_text(row, method);
 	clin_rows_put(row);
 }
 
@@ -410,6 +430,7 @@ clin_sql_time_auc(PG_FUNCTION_ARGS)
 	double *times = clin_times_argument(fcinfo, 1, "time_auc", &count);
 	double z = clin_normal_quantile(clin_level_argument(fcinfo, 2, "time_auc"));
 	ClinCases cases = (ClinCases) clin_choice_argument(fcinfo, 3, "time_auc", &cases_input);
+	char *method = psprintf("cases %s the time", cases_input.choices[cases]);
 	Strata strata;
 	ClinPrognosisMoment *moments;
 	ClinRanked *ranked;
@@ -435,7 +456,7 @@ clin_sql_time_auc(PG_FUNCTION_ARGS)
 			ClinTimeAuc auc;
 
 			clin_time_auc(&prognosis, times[i], cases, work, &auc, &clin_interrupts);
-			put_time_auc(&row, strata.name, times[i], &auc, z);
+			put_time_auc(&row, strata.name, times[i], &auc, z, method);
 		}
 	}
 	return (Datum) 0;
@@ -488,6 +509,7 @@ clin_sql_ipcw_brier(PG_FUNCTION_ARGS)
 		clin_row_known(&row, out.brier);
 		clin_row_known(&row, out.null);
 		clin_row_known(&row, out.null > 0 ? 1 - out.brier / out.null : NAN);
+		clin_row_text(&row, "Graf, Kaplan-Meier of censoring");
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;

@@ -9,6 +9,8 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "base/input.h"
+
 #include "result.h"
 
 void
@@ -86,6 +88,15 @@ clin_row_text(ClinRow *row, const char *value)
 {
 	clin_row_datum(row, value != NULL,
 	               value == NULL ? (Datum) 0 : PointerGetDatum(cstring_to_text(value)));
+}
+
+void
+clin_row_choice(ClinRow *row, const char *choice)
+{
+	char text[CLIN_LIMIT_TEXT_SIZE];
+
+	clin_choice_name(choice, text, sizeof(text));
+	clin_row_text(row, text);
 }
 
 Datum

@@ -33,6 +33,7 @@ extern void clin_row_int(ClinRow *row, int64 value);
 extern void clin_row_bool(ClinRow *row, bool value);
 extern void clin_row_real(ClinRow *row, bool known, double value); /* NULL when not known */
 extern void clin_row_text(ClinRow *row, const char *value);        /* NULL for NULL */
+extern void clin_row_choice(ClinRow *row, const char *choice);     /* its first spelling */
 
 /* NULL for NaN */
 static inline void

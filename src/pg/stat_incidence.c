@@ -127,6 +127,7 @@ clin_sql_incidence_rate(PG_FUNCTION_ARGS)
 	clin_row_real(&row, known, (double) sum->cases * scale);
 	clin_row_real(&row, known && !isnan(range.low), range.low * scale);
 	clin_row_real(&row, known && !isnan(range.high), range.high * scale);
+	clin_row_choice(&row, clin_count_methods[method]);
 	return clin_row_end(&row);
 }
 
@@ -154,5 +155,6 @@ clin_sql_prevalence_share(PG_FUNCTION_ARGS)
 	clin_row_known(&row, cases / n);
 	clin_row_known(&row, range.low);
 	clin_row_known(&row, range.high);
+	clin_row_choice(&row, clin_proportion_methods[method]);
 	return clin_row_end(&row);
 }

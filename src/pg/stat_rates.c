@@ -67,7 +67,7 @@ check_part(const char *function, const char *name, double x, double n)
 static void
 row_interval(ClinRow *row, const char *method, double estimate, ClinRange range)
 {
-	clin_row_text(row, method);
+	clin_row_choice(row, method);
 	clin_row_known(row, estimate);
 	clin_row_known(row, range.low);
 	clin_row_known(row, range.high);
@@ -112,16 +112,14 @@ clin_sql_proportion_interval(PG_FUNCTION_ARGS)
 		{"method", CLIN_CHOICE, .choices = clin_proportion_methods},
 		LEVEL,
 		{NULL}};
-	char method[CLIN_LIMIT_TEXT_SIZE];
 	double in[MOST_INPUTS];
 	ClinRow row;
 
 	read_inputs(fcinfo, "proportion_interval", inputs, in);
 	check_part("proportion_interval", "x", in[0], in[1]);
-	clin_choice_name(clin_proportion_methods[(int) in[2]], method, sizeof(method));
 	clin_row_begin(&row, fcinfo);
 	row_interval(
-		&row, method, in[0] / in[1],
+		&row, clin_proportion_methods[(int) in[2]], in[0] / in[1],
 		clin_proportion_interval(in[0], in[1], (ClinProportionMethod) in[2], in[3]));
 	return clin_row_end(&row);
 }
@@ -141,16 +139,14 @@ clin_sql_two_proportions(PG_FUNCTION_ARGS)
 	                                   {"method", CLIN_CHOICE, .choices = names},
 	                                   LEVEL,
 	                                   {NULL}};
-	char method[CLIN_LIMIT_TEXT_SIZE];
 	double in[MOST_INPUTS];
 	ClinRow row;
 
 	read_inputs(fcinfo, "two_proportions", inputs, in);
 	check_part("two_proportions", "x1", in[0], in[1]);
 	check_part("two_proportions", "x2", in[2], in[3]);
-	clin_choice_name(names[(int) in[4]], method, sizeof(method));
 	clin_row_begin(&row, fcinfo);
-	row_interval(&row, method, in[0] / in[1] - in[2] / in[3],
+	row_interval(&row, names[(int) in[4]], in[0] / in[1] - in[2] / in[3],
 	             clin_difference_interval(in[0], in[1], in[2], in[3],
 	                                      (ClinDifferenceMethod) in[4], in[5]));
 	return clin_row_end(&row);

@@ -25,6 +25,7 @@ typedef struct Estimate
 	double value;
 	double se;     /* of the value */
 	double log_se; /* of the logarithm of survival */
+	double end;    /* of the follow-up of a curve above 0; infinite when it came to 0 */
 } Estimate;
 
 typedef struct Comparison
@@ -151,7 +152,39 @@ put_means(ClinRow *row, const Comparison *comparison, const Estimate *a, const E
 	clin_row_known(row, exp(log_ratio - comparison->z * log_se));
 	clin_row_known(row, exp(log_ratio + comparison->z * log_se));
 	put_p(row, log_ratio / log_se);
+	clin_curves_method(&comparison->curves, row);
 	clin_rows_put(row);
+}
+
+/* the time of the last subject of the curve at hand, unless it has come to 0 */
+static double
+end_of(const ClinCurves *curves)
+{
+	const ClinMoment *last = &curves->moments[curves->length - 1];
+
+	return last->events < last->at_risk ? last->time : INFINITY;
+}
+
+static const Estimate *
+shorter(const Estimate *a, const Estimate *b)
+{
+	return b->end < a->end ? b : a;
+}
+
+/* a notice when the curve that ends first, of those compared, does so above 0 and before
+ * tau */
+static void
+notice_shortest(const Comparison *comparison, const Estimate *shortest, double tau)
+{
+	if (shortest != NULL && shortest->end < tau)
+		ereport(NOTICE,
+		        (errmsg("rmst_difference: restricted means extrapolate beyond the "
+		                "follow-up of a group"),
+		         errdetail("The shortest follow-up is that of group \"%s\", which ends at "
+		                   "%.15g, before tau %.15g; from there its curve is continued at "
+		                   "its last height.",
+		                   comparison->curves.groups[shortest->group], shortest->end, tau),
+		         errhint("Give a tau within the follow-up of all groups.")));
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_rmst_difference);
@@ -161,6 +194,7 @@ Datum
 clin_sql_rmst_difference(PG_FUNCTION_ARGS)
 {
 	double tau = clin_tau_argument(fcinfo, 1, "rmst_difference");
+	const Estimate *shortest = NULL;
 	Comparison comparison;
 	ClinRow row;
 
@@ -168,6 +202,7 @@ clin_sql_rmst_difference(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(3) || PG_ARGISNULL(4))
 		return (Datum) 0;
 	open_comparison(fcinfo, "rmst_difference", 2, 3, &comparison);
+	clin_curves_say(&comparison.curves, "Kaplan-Meier, Greenwood");
 	tau = clin_curves_tau(&comparison.curves, tau, "rmst_difference");
 	while (clin_curves_next(&comparison.curves))
 	{
@@ -175,15 +210,20 @@ clin_sql_rmst_difference(PG_FUNCTION_ARGS)
 
 		estimate->value = clin_km_mean(comparison.curves.moments, comparison.curves.length,
 		                               CLIN_KAPLAN_MEIER, tau, &estimate->se);
+		estimate->end = end_of(&comparison.curves);
 	}
 	for (int i = 0; i < comparison.count; i++)
 	{
 		const Estimate *estimate = &comparison.estimates[i];
 		const Estimate *reference = reference_of(&comparison, estimate);
 
-		if (reference != NULL && reference != estimate)
-			put_means(&row, &comparison, estimate, reference, tau);
+		if (reference == NULL || reference == estimate)
+			continue;
+		put_means(&row, &comparison, estimate, reference, tau);
+		shortest =
+			shorter(shorter(shortest != NULL ? shortest : reference, reference), estimate);
 	}
+	notice_shortest(&comparison, shortest, tau);
 	return (Datum) 0;
 }
 
@@ -232,6 +272,13 @@ on_scale(const Estimate *at, Scale scale, double *se)
 	}
 }
 
+/* a limit of a difference of probabilities; NaN stays so */
+static double
+cut(double limit)
+{
+	return limit > 1 ? 1 : limit < -1 ? -1 : limit;
+}
+
 static void
 put_difference(ClinRow *row, const Comparison *comparison, const Estimate *a,
                const Estimate *b, Scale scale)
@@ -248,10 +295,11 @@ put_difference(ClinRow *row, const Comparison *comparison, const Estimate *a,
 	clin_row_known(row, b->value);
 	clin_row_known(row, difference);
 	clin_row_known(row, isnan(difference) ? NAN : se);
-	clin_row_known(row, fmax(difference - comparison->z * se, -1));
-	clin_row_known(row, fmin(difference + comparison->z * se, 1));
+	clin_row_known(row, cut(difference - comparison->z * se));
+	clin_row_known(row, cut(difference + comparison->z * se));
 	clin_row_known(row, isfinite(z) ? z : NAN);
 	put_p(row, z);
+	clin_curves_method(&comparison->curves, row);
 	clin_rows_put(row);
 }
 
@@ -276,6 +324,8 @@ clin_sql_survival_difference(PG_FUNCTION_ARGS)
 	clin_check_arguments("survival_difference", inputs, &time, NULL);
 	scale = (Scale) clin_choice_argument(fcinfo, 3, "survival_difference", &scale_input);
 	open_comparison(fcinfo, "survival_difference", 2, 4, &comparison);
+	clin_curves_say(&comparison.curves,
+	                psprintf("Kaplan-Meier, %s test", scale_input.choices[scale]));
 	while (clin_curves_next(&comparison.curves))
 		read_at(&comparison.curves, time, next_estimate(&comparison));
 	for (int i = 0; i < comparison.count; i++)

@@ -70,6 +70,7 @@ put_moment(ClinRow *row, const ClinCurves *curves, const ClinCurve *curve,
 	                  : sqrt(curve->variance));
 	clin_row_real(row, true, curve->hazard);
 	clin_row_real(row, true, sqrt(curve->hazard_variance));
+	clin_curves_method(curves, row);
 	clin_rows_put(row);
 }
 
@@ -84,7 +85,7 @@ clin_sql_survival_curve(PG_FUNCTION_ARGS)
 	ClinCurves curves;
 	ClinRow row;
 
-	clin_curves_open_any(&curves, fcinfo, reading.timefix);
+	clin_reading_open(&curves, fcinfo, &reading);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
@@ -140,6 +141,7 @@ put_at(ClinRow *row, const ClinCurves *curves, ClinCurve *curve, size_t *next, d
 		put_estimate(row, curve, (ClinLimits){1, 1});
 	else
 		put_estimate(row, curve, clin_reading_limits(reading, curve));
+	clin_curves_method(curves, row);
 	clin_rows_put(row);
 }
 
@@ -156,7 +158,7 @@ clin_sql_survival_at(PG_FUNCTION_ARGS)
 	ClinCurves curves;
 	ClinRow row;
 
-	clin_curves_open_any(&curves, fcinfo, reading.timefix);
+	clin_reading_open(&curves, fcinfo, &reading);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
@@ -195,6 +197,7 @@ put_quantile(ClinRow *row, const ClinCurves *curves, ClinCurve curve, double p,
 		put_real(row, i > 0 && reading->limits.interval == CLIN_INTERVAL_NONE
 		                  ? NAN
 		                  : clin_km_quantile_end(&quantiles[i]));
+	clin_curves_method(curves, row);
 	clin_rows_put(row);
 }
 
@@ -214,7 +217,7 @@ clin_sql_survival_quantiles(PG_FUNCTION_ARGS)
 	ClinCurves curves;
 	ClinRow row;
 
-	clin_curves_open_any(&curves, fcinfo, reading.timefix);
+	clin_reading_open(&curves, fcinfo, &reading);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
@@ -276,7 +279,7 @@ clin_sql_median_survival(PG_FUNCTION_ARGS)
 	ClinCurves curves;
 	ClinRow row;
 
-	clin_curves_open_any(&curves, fcinfo, reading.timefix);
+	clin_reading_open(&curves, fcinfo, &reading);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_curves_next(&curves))
 	{
@@ -289,6 +292,7 @@ clin_sql_median_survival(PG_FUNCTION_ARGS)
 		clin_curves_count(&curves, &row, events);
 		for (int i = 0; i < 3; i++)
 			put_real(&row, clin_km_median_end(&medians[i]));
+		clin_curves_method(&curves, &row);
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;
@@ -311,6 +315,7 @@ clin_sql_rmst(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	estimator = clin_estimator_option(fcinfo, 3, "rmst");
 	clin_curves_open_any(&curves, fcinfo, PG_GETARG_BOOL(2));
+	clin_curves_say(&curves, psprintf("%s, Greenwood", clin_estimator_text(estimator)));
 	tau = clin_curves_tau(&curves, tau, "rmst");
 	while (clin_curves_next(&curves))
 	{
@@ -324,6 +329,7 @@ clin_sql_rmst(PG_FUNCTION_ARGS)
 		clin_row_real(&row, true, tau);
 		clin_row_real(&row, true, mean);
 		clin_row_real(&row, true, se);
+		clin_curves_method(&curves, &row);
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;

@@ -85,17 +85,22 @@ run_test(FunctionCallInfo fcinfo, const char *function, int arg, ClinLogrank *te
 	clin_logrank(test, curves->cells, curves->count, weight, &clin_interrupts);
 }
 
-/* what the test is called; its weights stand from "arg" on */
+/* what the test is called, "of" being what it is a test of; its weights stand from "arg"
+ * on */
 static char *
-method_of(FunctionCallInfo fcinfo, int arg, const ClinCurves *curves)
+method_of(FunctionCallInfo fcinfo, int arg, const ClinCurves *curves, const char *of)
 {
 	static const char *const names[] = {"Fleming-Harrington", "Gehan", "Tarone-Ware"};
 	ClinLogrankWeight weight = weight_arguments(fcinfo, arg, "logrank");
-	bool plain = weight.family == CLIN_FLEMING_HARRINGTON_WEIGHTS && weight.rho == 0 &&
-	             weight.gamma == 0;
+	bool powers = weight.family == CLIN_FLEMING_HARRINGTON_WEIGHTS;
+	bool plain = powers && weight.rho == 0 && weight.gamma == 0;
 
-	return psprintf("%s%s", curves->flags & CLIN_SURVIVAL_HAS_STRATA ? "stratified " : "",
-	                plain ? "log-rank" : names[weight.family]);
+	return psprintf(
+		"%s%s%s%s%s", curves->flags & CLIN_SURVIVAL_HAS_STRATA ? "stratified " : "",
+		plain ? "log-rank" : names[weight.family], of,
+		powers && !plain ? psprintf(", rho %.15g, gamma %.15g", weight.rho, weight.gamma)
+						 : "",
+		clin_times_text(curves->timefix));
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_logrank);
@@ -118,7 +123,7 @@ clin_sql_logrank(PG_FUNCTION_ARGS)
 	of = df < 0 ? NAN : chi_square; /* without an event there is none */
 
 	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row, method_of(fcinfo, 1, &curves));
+	clin_row_text(&row, method_of(fcinfo, 1, &curves, ""));
 	clin_row_known(&row, chi_square);
 	clin_row_datum(&row, true, Int32GetDatum(Max(df, 0)));
 	clin_row_known(&row, isnan(of) ? NAN : clin_pchisq(of, df, false, false));
@@ -179,7 +184,7 @@ clin_sql_logrank_trend(PG_FUNCTION_ARGS)
 		                   test.groups)));
 	z = clin_logrank_trend(&test, scores);
 	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row, psprintf("%s trend", method_of(fcinfo, 2, &curves)));
+	clin_row_text(&row, method_of(fcinfo, 2, &curves, " trend"));
 	clin_row_known(&row, z);
 	clin_row_known(&row, z * z);
 	clin_row_datum(&row, true, Int32GetDatum(1));

@@ -498,6 +498,35 @@ test_brier(void)
 	free_work(work);
 }
 
+/* the last time, where somebody is censored: nobody survives it */
+static void
+test_brier_at_the_end(void)
+{
+	static const double rows[8][3] = {
+		{1, 0.5013797406167495, 1},  {2, 0.39505556574275258, 0},
+		{3, 0.30036345004052711, 0}, {5, 0.82962950560165738, 1},
+		{6, 0.11778452623863411, 1}, {6, 0.25838140774394514, 0},
+		{6, 0.47699725189598008, 1}, {6, 0.50581846985030854, 1}};
+	ClinRecord records[8] = {0};
+	ClinConcordanceWork work = make_work(8);
+	ClinPrognosis p;
+	ClinTimeBrier brier;
+
+	for (int i = 0; i < 8; i++)
+	{
+		records[i].count = 1;
+		records[i].number[CLIN_PROGNOSIS_TIME] = rows[i][0];
+		records[i].number[CLIN_PROGNOSIS_PREDICTED] = rows[i][1];
+		records[i].number[CLIN_PROGNOSIS_EVENT] = rows[i][2];
+	}
+	p = read(records, 8, &work);
+	brier = clin_time_brier(&p, 6);
+	NEAR(brier.brier, 0.2388917, 1e-7);
+	NEAR(brier.null, 0.02526563, 1e-8);
+	CHECK(isnan(clin_time_brier(&p, 6.5).brier));
+	free_work(work);
+}
+
 void
 test_prognosis(void)
 {
@@ -508,4 +537,5 @@ test_prognosis(void)
 	test_time_auc_influence();
 	test_time_auc_complete();
 	test_brier();
+	test_brier_at_the_end();
 }

@@ -308,7 +308,7 @@ clin_time_brier(const ClinPrognosis *prognosis, double time)
 			}
 		}
 	}
-	known = prognosis->moment_count > 0 && uncensored > 0 &&
+	known = out.events + out.survivors > 0 &&
 	        time <= prognosis->moments[prognosis->moment_count - 1].time;
 	out.brier = known ? out.brier / prognosis->n : NAN;
 	out.null = known ? out.null / prognosis->n : NAN;

@@ -44,7 +44,9 @@ extern bool clin_time_auc(const ClinPrognosis *prognosis, double time, ClinCases
 
 /* Graf et al. 1999, where the predictions are probabilities of surviving the time; "null"
  * with the Kaplan-Meier estimate as everybody's prediction. NaN after the last time, and
- * where the probability of being uncensored is 0. */
+ * where all are censored by the time. At the last time nobody survives it, so that the
+ * probability of being uncensored just after it is not needed, which is 0 where somebody is
+ * censored then. */
 typedef struct ClinTimeBrier
 {
 	double events; /* by the time */
