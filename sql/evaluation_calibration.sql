@@ -75,3 +75,7 @@ SELECT * FROM clin.net_benefit((SELECT clin.evaluation(true, 2)), '{0.5}');
 \echo :SQLSTATE
 -- an observed share of 1 has no standard error: no limits and no p
 SELECT c.estimate, c.se, c.low, c.high, c.p_value, c.log_p FROM clin.calibration((SELECT clin.evaluation(true, 0.5 + i / 100.0) FROM generate_series(1, 9) i)) c WHERE c.measure = 'expected_observed';
+
+-- two groups leave a fitted model no degree of freedom: the statistic without a p value
+SELECT f.fitted, h.* FROM (SELECT clin.evaluation(i % 3 = 0, 0.2 + 0.4 * (i % 2)) AS s FROM generate_series(1, 20) i) x,
+	unnest('{true,false}'::boolean[]) f (fitted), clin.hosmer_lemeshow(s, 2, f.fitted) h;

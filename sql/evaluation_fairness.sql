@@ -43,3 +43,12 @@ SELECT * FROM by_race, clin.fairness(s, 0.3, min_n => -1);
 \echo :SQLSTATE
 SELECT * FROM by_race, clin.fairness(s, 0.3, 0);
 \echo :SQLSTATE
+
+-- limits stay within what a measure can be, as those of clin.calibration
+SELECT f."group", f.measure, f.estimate, f.low, f.high, (f.low, f.high) = (c.low, c.high) AS same
+FROM (SELECT clin.evaluation(i = 4, CASE WHEN i < 4 THEN 0.01 ELSE 0.2 END, 'a') AS s FROM generate_series(1, 4) i) x, clin.fairness(s, 0.5) f
+	JOIN clin.calibration(s) c USING (measure) WHERE f.measure IN ('brier', 'mean_predicted');
+SELECT count(*) FROM by_race, clin.fairness(s, 0.3) f WHERE NOT f.low BETWEEN 0 AND f.estimate OR NOT f.high >= f.estimate OR (f.high > 1 AND f.measure <> 'expected_observed');
+-- a gap says how many rows its two groups have
+SELECT g.measure, g.min_group, g.min_group_n, g.max_group, g.max_group_n, (SELECT array_agg(f.n ORDER BY f.estimate) = ARRAY[g.min_group_n, g.max_group_n]
+	FROM clin.fairness(s, 0.3) f WHERE f.measure = g.measure AND f."group" IN (g.min_group, g.max_group)) AS same FROM by_race, clin.fairness_gap(s, 0.3) g;

@@ -40,3 +40,8 @@ SELECT n.measure, n.estimate, n.se FROM clin.nri((SELECT clin.evaluation_pair(tr
 -- a difference without variance has no statistic and no p
 SELECT n.measure, n.estimate, n.se, n.statistic, n.p_value, n.log_p FROM (SELECT clin.evaluation_pair(i % 2 = 0, 0.5, CASE WHEN i % 2 = 0 THEN 0.75 ELSE 0.25 END) AS s FROM generate_series(1, 9) i) x, LATERAL (SELECT * FROM clin.nri(s) UNION ALL SELECT * FROM clin.idi(s)) n;
 SELECT t.estimate, t.se, t.statistic, t.p_value, t.log_p FROM clin.auroc_test((SELECT clin.evaluation_pair(i % 2 = 0, i % 2, 1 - i % 2) FROM generate_series(1, 9) i)) t;
+
+-- what was chosen stands in the row
+SELECT DISTINCT n.method FROM (SELECT clin.evaluation_pair(i % 2 = 0, i / 20.0, (i * 7) % 20 / 20.0) AS s FROM generate_series(1, 19) i) x,
+	LATERAL (SELECT method FROM clin.nri(s) UNION ALL SELECT method FROM clin.nri(s, '{0.2,0.5}') UNION ALL SELECT method FROM clin.idi(s)
+		UNION ALL SELECT method FROM clin.auroc_test(s, 'less')) n ORDER BY 1;

@@ -91,3 +91,13 @@ SELECT clin.post_test_probability(0.1, -1);
 \echo :SQLSTATE
 SELECT clin.post_test_probability(0.1, 'NaN');
 \echo :SQLSTATE
+
+-- what was chosen stands in the row
+CREATE TEMP TABLE chosen AS SELECT clin.evaluation(i % 3 = 0 OR i > 15, i / 20.0) AS s FROM generate_series(1, 19) i;
+SELECT p.method FROM chosen, clin.partial_auc(s, 0.8, 1) p UNION ALL
+SELECT p.method FROM chosen, clin.partial_auc(s, 0.25, 0.123456789012345 + 0.5, 'sensitivity', true) p;
+SELECT b.method FROM chosen, clin.best_threshold(s, 'topleft') b UNION ALL
+SELECT b.method FROM chosen, clin.best_threshold(s, cost => 2, prevalence => 0.3) b;
+SELECT d.measure, d.method FROM chosen, clin.diagnostic_test(s, 0.5) d WHERE d.measure IN ('ppv', 'lr_positive', 'number_needed_to_diagnose');
+SELECT t.method FROM chosen, clin.auroc_test(s, 'greater') t UNION ALL
+SELECT t.method FROM chosen, clin.auroc_test(s, s, 'less') t;

@@ -239,3 +239,15 @@ SELECT count(DISTINCT s::text), count(DISTINCT round((m.estimate)::numeric, 9)) 
 	UNION ALL SELECT clin.rollup(p.s ORDER BY k) FROM (SELECT i / 50 AS k, clin.contingency(arm, outcome, site) AS s FROM late GROUP BY 1) p) q,
 	clin.mantel_haenszel(s) m;
 SELECT clin.n(s::text::clin.contingency_state) FROM (SELECT clin.contingency(arm, outcome, site ORDER BY i) AS s FROM late) q;
+
+-- the mid-p value has the side of the alternative
+SELECT a.how, t.method, t.mid_p FROM unnest('{two-sided,less,greater}'::text[]) a (how), clin.fisher_exact(clin.contingency_of('{{7,2},{3,8}}'), a.how) t;
+SELECT a.how, t.mid_p FROM unnest('{two-sided,less,greater}'::text[]) a (how), clin.fisher_exact(clin.contingency_of('{{4,0},{0,4}}'), a.how) t;
+SELECT t.method FROM clin.fisher_exact(clin.contingency_of('{{3,1,2},{1,4,6}}'), 'less') t;
+-- a common ratio of 0 or Infinity has the open limit of a one-sided alternative, as in R
+SELECT a.how, t.method, t.estimate, t.low, t.high, t.risk_ratio, t.risk_ratio_low, t.risk_ratio_high
+FROM unnest(ARRAY['{{{5,0},{3,4}},{{6,0},{2,5}}}', '{{{3,4},{5,0}},{{2,5},{6,0}}}']) c, unnest('{two-sided,less,greater}'::text[]) a (how),
+	clin.mantel_haenszel(clin.contingency_of(c::bigint[]), alternative => a.how) t;
+-- a test that may be of no use has no number needed to diagnose, and says so
+SELECT d.* FROM clin.diagnostic_test(clin.contingency_of('{{5,4},{4,5}}')) d WHERE d.measure IN ('youden', 'number_needed_to_diagnose');
+SELECT d.measure, d.method FROM clin.diagnostic_test(clin.contingency_of('{{50,4},{4,50}}')) d WHERE d.measure = 'number_needed_to_diagnose';

@@ -34,3 +34,7 @@ SELECT statistic, round(p_value::numeric, 10) AS p_value, round(exp(log_p)::nume
 SELECT m AS method, count(t.statistic) + count(t.p_value) + count(t.log_p) + count(t.estimate) + count(t.low) + count(t.high) AS known
 FROM unnest('{spearman,kendall}'::text[]) m, (VALUES ('{1,1,1,1,1}'::float8[], '{1,2,3,5,4}'::float8[]), ('{1,2,3,5,4}', '{1,1,1,1,1}'), ('{2,2,2,2,2}', '{3,3,3,3,3}'), ('{1,1}', '{1,2}')) v(x, y),
 	clin.rank_correlation(x, y, m) t GROUP BY m ORDER BY m;
+
+-- the direction stands in the method
+SELECT (clin.correlation_test(clin.correlation(x, x % 3), 'greater')).method FROM generate_series(1, 9) x;
+SELECT m, (clin.rank_correlation('{1,2,3,4}', '{1,3,2,4}', m, 'less')).method FROM unnest('{spearman,kendall}'::text[]) m;

@@ -137,3 +137,19 @@ SELECT bool_and(abs(exp(log_p) - p_value) <= 1e-12 * p_value) FROM two, three, p
 SELECT t.p_value IS NOT NULL AS tested, num_nonnulls(t.estimate, t.low, t.high) AS estimates
 FROM (SELECT clin.quantiles(i, (i % 2)::text) AS s, clin.quantiles(i) AS one FROM generate_series(1, 9) i) q,
 	LATERAL (SELECT * FROM clin.rank_sum(s, level => NULL) UNION ALL SELECT * FROM clin.signed_rank(one, 3, level => NULL)) t;
+
+-- zeros are not constant up to rounding of their size: as in R they are infinitely far from another mean
+SELECT m.mean, a.how, t.method, t.statistic, t.df, t.p_value, t.log_p, t.estimate, t.low, t.high
+FROM (SELECT clin.summary(0) AS s FROM generate_series(1, 5)) z, unnest('{1,-1,0}'::float8[]) m (mean), unnest('{two-sided,less,greater}'::text[]) a (how),
+	clin.t_test(s, m.mean, a.how) t;
+SELECT e.equal, t.statistic, t.df, t.p_value, t.low, t.high
+FROM (SELECT clin.summary(0) AS s FROM generate_series(1, 5)) z, unnest('{true,false}'::boolean[]) e (equal), clin.t_test(s, s, e.equal, 1) t;
+-- the difference that a rank sum tests; the estimate and its limits are those of the values
+SELECT m.mu, e.exact, t.method, pg_temp.shown(statistic, p_value, estimate, low, high)
+FROM pair, unnest('{-1,0.05}'::float8[]) m (mu), unnest('{true,false}'::boolean[]) e (exact), clin.rank_sum(s, exact => e.exact, mu => m.mu) t;
+SELECT clin.rank_sum(s, mu => NULL) IS NULL AS none FROM pair;
+SELECT clin.rank_sum(s, mu => 'NaN') FROM pair;
+\echo :SQLSTATE
+-- the direction of other tests
+SELECT (clin.ks_test(s, 'less')).method FROM pair;
+SELECT (clin.signed_rank(clin.quantiles(x), alternative => 'less')).method FROM generate_series(1, 5) x;

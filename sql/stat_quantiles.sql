@@ -157,3 +157,6 @@ FROM (SELECT clin.quantiles(v, g ORDER BY i) AS a, clin.quantiles(v, g ORDER BY 
 		SELECT i, (i::bigint * 31337 % 99991)::float8 / 7 AS v, 'g' || i % 3 AS g FROM generate_series(1, 150000) i) r) one,
 	(SELECT clin.rollup(s) AS c FROM (SELECT clin.quantiles((i::bigint * 31337 % 99991)::float8 / 7, 'g' || i % 3) AS s
 		FROM generate_series(1, 150000) i GROUP BY i % 5) p) two;
+
+-- the type stands in the row
+SELECT q.* FROM clin.quantile((SELECT clin.quantiles(x) FROM generate_series(1, 4) x), '{0.4}', 6) q;

@@ -105,3 +105,9 @@ SELECT clin.goodness_of_fit('{3,-1}');
 \echo :SQLSTATE
 SELECT clin.goodness_of_fit('{3,1}', '{1}');
 \echo :SQLSTATE
+
+-- NaN is a missing value, as NULL
+SELECT m, clin.p_adjust('{0.01,NaN,0.03,NULL,0.02}', m) FROM unnest('{holm,hommel,bonferroni,bh,none}'::text[]) m;
+SELECT clin.p_adjust('{NaN}');
+-- a test that has no direction does not name one
+SELECT t.method FROM clin.proportion_test('{83,90,129}', '{86,93,136}', alternative => 'less') t;

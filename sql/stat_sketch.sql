@@ -19,7 +19,7 @@ SELECT count(*), count(*) FILTER (WHERE a."group" = e."group" AND e.value BETWEE
 FROM (SELECT clin.quantile_sketch(value, arm) AS s, clin.quantiles(value, arm) AS q FROM reading) r,
 	LATERAL (SELECT array_agg(i / 50.0 ORDER BY i)::float8[] AS p FROM generate_series(0, 50) i) g,
 	LATERAL ROWS FROM (clin.approximate_quantile(s, p)) WITH ORDINALITY AS a ("group", probability, value, low, high, place),
-	LATERAL ROWS FROM (clin.quantile(q, p)) WITH ORDINALITY AS e ("group", probability, value, place)
+	LATERAL ROWS FROM (clin.quantile(q, p)) WITH ORDINALITY AS e ("group", probability, value, method, place)
 WHERE a.place = e.place;
 
 -- the same in any order, merged and rolled up, as text and through a window

@@ -72,7 +72,7 @@ CREATE FUNCTION clin.fisher_exact(state clin.contingency_state, alternative text
 	OUT p_value double precision, OUT log_p double precision, OUT mid_p double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_fisher_exact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.fisher_exact(clin.contingency_state, text, double precision) IS
-	'Fisher''s exact test; a single row or column, or none, has p 1; of a 2 by 2 table with the conditional maximum likelihood odds ratio, its limits and the two-sided mid-p value; alternative (two-sided, less, greater) counts for these only; a larger table goes through the network of Mehta and Patel; one that would need more than 500 million steps, 3,145,728 partial tables at once (300 MB), or has over 16 rows and columns is an error, 54000';
+	'Fisher''s exact test; a single row or column, or none, has p 1; of a 2 by 2 table with the conditional maximum likelihood odds ratio, its limits and the mid-p value, a tail of which the table itself counts half (two-sided twice the smaller, at most 1); alternative (two-sided, less, greater) counts for these only; a larger table goes through the network of Mehta and Patel; one that would need more than 500 million steps, 3,145,728 partial tables at once (300 MB), or has over 16 rows and columns is an error, 54000';
 CREATE FUNCTION clin.odds_ratio(state clin.contingency_state, method text DEFAULT 'wald',
 	level double precision DEFAULT 0.95, exposed text DEFAULT NULL, event text DEFAULT NULL,
 	add_half text DEFAULT 'none')
@@ -120,7 +120,7 @@ CREATE FUNCTION clin.mantel_haenszel(state clin.contingency_state, correct boole
 	OUT risk_ratio_high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_mantel_haenszel' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.mantel_haenszel(clin.contingency_state, boolean, double precision, text, text, text) IS
-	'test of independence within strata of 2 by 2 tables, with the common odds ratio (limits of Robins, Breslow and Greenland) and risk ratio (Greenland and Robins); strata of fewer than two subjects are left out. alternative two-sided, less or greater, of a common odds ratio below or above 1: p of the signed root of the statistic, and one limit 0 or Infinity, as mantelhaen.test in R';
+	'test of independence within strata of 2 by 2 tables, with the common odds ratio (limits of Robins, Breslow and Greenland) and risk ratio (Greenland and Robins); strata of fewer than two subjects are left out. alternative two-sided, less or greater, of a common odds ratio below or above 1: p of the signed root of the statistic, and one limit 0 or Infinity, as mantelhaen.test in R, also where a ratio of 0 or Infinity leaves the other NULL';
 CREATE FUNCTION clin.mantel_haenszel_exact(state clin.contingency_state, level double precision DEFAULT 0.95,
 	exposed text DEFAULT NULL, event text DEFAULT NULL, alternative text DEFAULT 'two-sided',
 	OUT method text, OUT statistic double precision, OUT p_value double precision, OUT log_p double precision,
@@ -147,5 +147,5 @@ CREATE FUNCTION clin.diagnostic_test(state clin.contingency_state, level double 
 	RETURNS TABLE(measure text, estimate double precision, low double precision, high double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_diagnostic_test' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION clin.diagnostic_test(clin.contingency_state, double precision, text, text, text) IS
-	'accuracy of a test (rows) for a disease (columns): sensitivity, specificity, predictive values and other shares with Clopper and Pearson''s limits, likelihood ratios and odds ratio with Wald limits of the logarithm; positive and diseased name the levels, by default the last. add_half as in clin.odds_ratio, for the likelihood ratios and the odds ratio; method says so';
+	'accuracy of a test (rows) for a disease (columns): sensitivity, specificity, predictive values and other shares with Clopper and Pearson''s limits, likelihood ratios and odds ratio with Wald limits of the logarithm; positive and diseased name the levels, by default the last. add_half as in clin.odds_ratio, for the likelihood ratios and the odds ratio; method says so, and that number_needed_to_diagnose has no limits where those of youden reach 0';
 

@@ -107,4 +107,4 @@ CREATE FUNCTION clin.p_adjust(p double precision[], method text DEFAULT 'holm')
 	RETURNS double precision[]
 	AS 'MODULE_PATHNAME', 'clin_sql_p_adjust' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.p_adjust(double precision[], text) IS
-	'p values adjusted for their number: holm, hochberg, hommel, bonferroni, BH, BY or none; NULL stays NULL and is not counted';
+	'p values adjusted for their number: holm, hochberg, hommel, bonferroni, BH, BY or none; NULL stays NULL and NaN stays NaN, and neither is counted, as NA in R';

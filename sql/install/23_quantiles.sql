@@ -10,7 +10,7 @@ COMMENT ON FUNCTION clin.quantiles_values(clin.quantiles_state) IS
 	'all numbers of a state of quantiles: each distinct value and how often it occurs';
 
 CREATE FUNCTION clin.quantile(state clin.quantiles_state, probabilities double precision[],
-	type integer DEFAULT 7) RETURNS TABLE("group" text, probability double precision, value double precision)
+	type integer DEFAULT 7) RETURNS TABLE("group" text, probability double precision, value double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_quantile' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.quantile(clin.quantiles_state, double precision[], integer) IS
 	'quantiles of types 1 to 9 (Hyndman and Fan), as quantile in R; 7 is that of percentile_cont, 1 that of percentile_disc';

@@ -6,7 +6,7 @@ CREATE FUNCTION clin.t_test(state clin.summary_state, mean double precision DEFA
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_t_test_one' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.t_test(clin.summary_state, double precision, text, double precision) IS
-	'one-sample t test of a mean; of the differences of pairs it is the paired test; NULL where the values do not define a number, as those that are all one up to rounding (there R ends in an error)';
+	'one-sample t test of a mean; of the differences of pairs it is the paired test; NULL where the values do not define a number, as those that are all one up to rounding (there R ends in an error); zeros against another mean have an infinite statistic and p 0 without limits, as in R';
 CREATE FUNCTION clin.t_test(a clin.summary_state, b clin.summary_state, equal_variances boolean DEFAULT false,
 	difference double precision DEFAULT 0, alternative text DEFAULT 'two-sided', level double precision DEFAULT 0.95,
 	OUT method text, OUT statistic double precision, OUT df double precision,
@@ -14,7 +14,7 @@ CREATE FUNCTION clin.t_test(a clin.summary_state, b clin.summary_state, equal_va
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_t_test_two' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.t_test(clin.summary_state, clin.summary_state, boolean, double precision, text, double precision) IS
-	'two-sample t test: Welch, or with one pooled variance; the estimate is the mean of a less that of b; statistic, p and limits are NULL where both groups are constant up to rounding (there R ends in an error)';
+	'two-sample t test: Welch, or with one pooled variance; the estimate is the mean of a less that of b; statistic, p and limits are NULL where both groups are constant up to rounding (there R ends in an error); where all values are 0 and the difference is not, the statistic is infinite, with p 0 of one variance and NULL of Welch, and there are no limits, as in R';
 CREATE FUNCTION clin.variance_test(a clin.summary_state, b clin.summary_state, ratio double precision DEFAULT 1,
 	alternative text DEFAULT 'two-sided', level double precision DEFAULT 0.95,
 	OUT method text, OUT statistic double precision, OUT df double precision,
@@ -22,7 +22,7 @@ CREATE FUNCTION clin.variance_test(a clin.summary_state, b clin.summary_state, r
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_variance_test' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.variance_test(clin.summary_state, clin.summary_state, double precision, text, double precision) IS
-	'F test of the variance of a over that of b; where that of b is 0 the ratio is infinite, as in R; NULL where both are, but for df, and under two values in one';
+	'F test of the variance of a over that of b; where that of b is 0 the ratio is infinite, as in R; NULL where both are, but for df and the open limit of a one-sided alternative (0 or Infinity), and under two values in one';
 CREATE FUNCTION clin.oneway_test(states clin.summary_state[], equal_variances boolean DEFAULT false,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
@@ -52,7 +52,7 @@ COMMENT ON FUNCTION clin.anova(clin.summary_state[], text[], text[], text) IS
 CREATE FUNCTION clin.smd(states clin.summary_state[]) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'clin_sql_smd' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.smd(clin.summary_state[]) IS
-	'standardized mean difference of a number between the groups, from their states (array_agg): |mean a - mean b| over the square root of the mean of the two variances; of more than two groups the mean over all pairs; NULL without spread in a pair that differs, under two groups or two values in one';
+	'standardized mean difference of a number between the groups, from their states (array_agg): |mean a - mean b| over the square root of the mean of the two variances; of more than two groups the mean over all pairs; groups without a value are left out; NULL without spread in a pair that differs, under two groups, and with a single value in one';
 CREATE FUNCTION clin.smd(state clin.contingency_state) RETURNS double precision
 	AS 'MODULE_PATHNAME', 'clin_sql_smd_table' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.smd(clin.contingency_state) IS
@@ -64,12 +64,13 @@ COMMENT ON FUNCTION clin.smd(clin.contingency_state, text[], text[], double prec
 	'standardized mean difference of levels after weighting: the distance of the weighted shares by the covariance of the shares without weights (as cobalt in R has its pooled standard deviation), so that it compares with clin.smd(state) before; groups, levels and weights are array_agg of the rows, or of one row a cell with the sum of its weights; items with a NULL or NaN are left out, a name that the state has not is an error, 22023; NULL also where a group has no weight';
 CREATE FUNCTION clin.rank_sum(state clin.quantiles_state, alternative text DEFAULT 'two-sided', correct boolean DEFAULT true,
 	exact boolean DEFAULT NULL, level double precision DEFAULT 0.95, tolerance double precision DEFAULT 1e-4,
+	mu double precision DEFAULT 0,
 	OUT method text, OUT statistic double precision, OUT df double precision,
 	OUT df_residual double precision, OUT p_value double precision, OUT log_p double precision,
 	OUT estimate double precision, OUT se double precision, OUT low double precision, OUT high double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_rank_sum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION clin.rank_sum(clin.quantiles_state, text, boolean, boolean, double precision, double precision) IS
-	'Wilcoxon rank sum test of two groups (Mann-Whitney), the first in the order of their names against the other, with the Hodges-Lehmann estimate of their difference; exact NULL counts the distribution below 50 values a group without ties, as R does, true also above up to 10,000 pairs, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample; of a few values a group the limits are the extremes, which cover less than the level (R says how much); where the distribution is not counted, estimate and limits are those of wilcox.test in R, which searches the shift where the standardized statistic is 0 or at a limit and ends within the tolerance, so that only digits down to 1e-4 of the unit mean something (its tol.root): for numbers of a small unit give a smaller tolerance; 0 gives the order statistics of all differences, exact to the last digit; when all values are one, a two-sided p value is NULL and a one-sided one with correction 1, as in R; when both groups are constant there are no limits';
+COMMENT ON FUNCTION clin.rank_sum(clin.quantiles_state, text, boolean, boolean, double precision, double precision, double precision) IS
+	'Wilcoxon rank sum test of two groups (Mann-Whitney), the first in the order of their names against the other, with the Hodges-Lehmann estimate of their difference; mu is the difference that is tested, taken off the first group; exact NULL counts the distribution below 50 values a group without ties, as R does, true also above up to 10,000 pairs, over which it is an error, 54000; level NULL leaves out the estimate and its limits, which take most of the time of a large sample; of a few values a group the limits are the extremes, which cover less than the level (R says how much); where the distribution is not counted, estimate and limits are those of wilcox.test in R, which searches the shift where the standardized statistic is 0 or at a limit and ends within the tolerance, so that only digits down to 1e-4 of the unit mean something (its tol.root): for numbers of a small unit give a smaller tolerance; 0 gives the order statistics of all differences, exact to the last digit; when all values are one, a two-sided p value is NULL and a one-sided one with correction 1, as in R; when both groups are constant there are no limits';
 CREATE FUNCTION clin.signed_rank(state clin.quantiles_state, center double precision DEFAULT 0,
 	alternative text DEFAULT 'two-sided', correct boolean DEFAULT true, exact boolean DEFAULT NULL,
 	level double precision DEFAULT 0.95, tolerance double precision DEFAULT 1e-4,

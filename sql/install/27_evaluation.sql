@@ -39,13 +39,13 @@ COMMENT ON FUNCTION clin.roc_at(clin.evaluation_state, double precision[]) IS
 CREATE FUNCTION clin.best_threshold(state clin.evaluation_state, method text DEFAULT 'youden',
 	cost double precision DEFAULT 1, prevalence double precision DEFAULT 0.5)
 	RETURNS TABLE("group" text, threshold double precision, sensitivity double precision, specificity double precision,
-		value double precision)
+		value double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_best_threshold' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.best_threshold(clin.evaluation_state, text, double precision, double precision) IS
 	'the thresholds that make sensitivity + r specificity greatest (youden) or (1 - sensitivity)^2 + r (1 - specificity)^2 least (closest.topleft), all of them when they tie; r is (1 - prevalence) / (cost prevalence), cost that of a missed event relative to a false alarm; as coords of pROC in R';
 CREATE FUNCTION clin.partial_auc(state clin.evaluation_state, low double precision, high double precision,
 	focus text DEFAULT 'specificity', correct boolean DEFAULT false)
-	RETURNS TABLE("group" text, partial_auc double precision)
+	RETURNS TABLE("group" text, partial_auc double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_partial_auc' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.partial_auc(clin.evaluation_state, double precision, double precision, text, boolean) IS
 	'area under the ROC curve where specificity, or sensitivity, lies between low and high; corrected (McClish 1989) it is 1/2 for chance and 1 at best, NULL below chance';
@@ -79,7 +79,7 @@ COMMENT ON FUNCTION clin.auroc_test(clin.evaluation_state, clin.evaluation_state
 
 CREATE FUNCTION clin.diagnostic_test(state clin.evaluation_state, threshold double precision,
 	level double precision DEFAULT 0.95)
-	RETURNS TABLE(measure text, estimate double precision, low double precision, high double precision)
+	RETURNS TABLE(measure text, estimate double precision, low double precision, high double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_diagnostic_test_at' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.diagnostic_test(clin.evaluation_state, double precision, double precision) IS
 	'the measures of a diagnostic test that is positive at the threshold or above, over all groups, with limits as for a table of counts';
@@ -96,10 +96,11 @@ CREATE FUNCTION clin.calibration(state clin.evaluation_state, level double preci
 COMMENT ON FUNCTION clin.calibration(clin.evaluation_state, double precision) IS
 	'whether predicted probabilities are right, a row a measure: mean_predicted, prevalence, expected_observed, calibration_in_the_large (intercept of the logit with the prediction as offset), calibration_intercept and calibration_slope (logistic regression on the logit of the prediction; p values against 0, and 1 for the slope; log_p is the logarithm of p_value), brier, brier_scaled, log_loss, nagelkerke (R squared), spiegelhalter_z; limits are normal ones, of mean_predicted, prevalence and brier cut at 0 and 1, of expected_observed on the log scale (NULL with its p where all rows are events); a prediction of 0 or 1 leaves the recalibration NULL; predictions outside [0, 1] are an error (22003)';
 CREATE FUNCTION clin.hosmer_lemeshow(state clin.evaluation_state, groups integer DEFAULT 10, fitted boolean DEFAULT true)
-	RETURNS TABLE("group" text, chi_square double precision, df integer, p_value double precision, log_p double precision)
+	RETURNS TABLE("group" text, chi_square double precision, df integer, p_value double precision, log_p double precision,
+		method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_hosmer_lemeshow' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.hosmer_lemeshow(clin.evaluation_state, integer, boolean) IS
-	'Hosmer-Lemeshow test over groups between quantiles (type 7) of the prediction, as clin.calibration_curve shows them; df is their number minus 2 for a model fitted to these rows, their number for other rows';
+	'Hosmer-Lemeshow test over groups between quantiles (type 7) of the prediction, as clin.calibration_curve shows them; df is their number minus 2 for a model fitted to these rows, their number for other rows, as method says; NULL p values with df 0';
 CREATE FUNCTION clin.calibration_curve(state clin.evaluation_state, groups integer DEFAULT 10,
 	level double precision DEFAULT 0.95)
 	RETURNS TABLE("group" text, risk_group integer, predicted_above double precision, predicted_to double precision,
@@ -110,12 +111,13 @@ COMMENT ON FUNCTION clin.calibration_curve(clin.evaluation_state, integer, doubl
 	'observed and expected events in groups between quantiles (type 7) of the prediction, equal ones joined; the lowest prediction belongs to the first group; Wilson limits of the observed share';
 CREATE FUNCTION clin.calibration_smooth(state clin.evaluation_state, span double precision DEFAULT 0.75,
 	degree integer DEFAULT 2)
-	RETURNS TABLE("group" text, predicted double precision, n bigint, observed double precision)
+	RETURNS TABLE("group" text, predicted double precision, n bigint, observed double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_calibration_smooth' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.calibration_smooth(clin.evaluation_state, double precision, integer) IS
 	'the share of events as a smooth function of the prediction: loess of R with surface = "direct"; a span above 1 takes all rows and widens the neighbourhood by its square root, as R does; above 10000 distinct predictions neighbours are joined to at most 10000 points of their means; NULL where the neighbourhood has no width, as where all predictions are one (there R warns and gives 0)';
 CREATE FUNCTION clin.ici(state clin.evaluation_state, span double precision DEFAULT 0.75, degree integer DEFAULT 2)
-	RETURNS TABLE("group" text, ici double precision, e50 double precision, e90 double precision, emax double precision)
+	RETURNS TABLE("group" text, ici double precision, e50 double precision, e90 double precision, emax double precision,
+		method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_ici' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.ici(clin.evaluation_state, double precision, integer) IS
 	'integrated calibration index (Austin and Steyerberg 2019): mean, median, 90th percentile and maximum over all rows of the distance between clin.calibration_smooth and the prediction; NULL where the curve has a NULL';
@@ -132,13 +134,13 @@ CREATE FUNCTION clin.fairness(state clin.evaluation_state, threshold double prec
 		high double precision, suppressed boolean)
 	AS 'MODULE_PATHNAME', 'clin_sql_fairness' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.fairness(clin.evaluation_state, double precision, double precision, integer) IS
-	'the same measures in every group when a prediction at the threshold or above is positive: prevalence, selection_rate, tpr, fpr, tnr, fnr, ppv, npv, accuracy (exact limits), auc (DeLong), mean_predicted, expected_observed, brier (NULL unless predictions are probabilities); n is the denominator, NULL where it is empty; a measure of fewer than min_n rows is suppressed';
+	'the same measures in every group when a prediction at the threshold or above is positive: prevalence, selection_rate, tpr, fpr, tnr, fnr, ppv, npv, accuracy (exact limits), auc (DeLong), mean_predicted, expected_observed, brier (NULL unless predictions are probabilities; limits as in clin.calibration); n is the denominator, NULL where it is empty; a measure of fewer than min_n rows is suppressed';
 CREATE FUNCTION clin.fairness_gap(state clin.evaluation_state, threshold double precision, min_n integer DEFAULT 0)
-	RETURNS TABLE(measure text, n_groups bigint, min double precision, min_group text, max double precision,
-		max_group text, gap double precision, ratio double precision)
+	RETURNS TABLE(measure text, n_groups bigint, min double precision, min_group text,
+		min_group_n bigint, max double precision, max_group text, max_group_n bigint, gap double precision, ratio double precision)
 	AS 'MODULE_PATHNAME', 'clin_sql_fairness_gap' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.fairness_gap(clin.evaluation_state, double precision, integer) IS
-	'how far the groups of clin.fairness lie apart in each measure: gap is the highest minus the lowest, ratio the lowest over the highest; groups without an estimate and those suppressed are left out';
+	'how far the groups of clin.fairness lie apart in each measure: gap is the highest minus the lowest, ratio the lowest over the highest; min_group_n and max_group_n are the n of clin.fairness; groups without an estimate and those suppressed are left out';
 
 @state evaluation_pair | 200 | two predictions of the same subjects and what came of them, by group
 
@@ -161,13 +163,13 @@ COMMENT ON FUNCTION clin.auroc_test(clin.evaluation_pair_state, text, double pre
 CREATE FUNCTION clin.nri(state clin.evaluation_pair_state, cut_points double precision[] DEFAULT '{}',
 	level double precision DEFAULT 0.95)
 	RETURNS TABLE("group" text, measure text, estimate double precision, se double precision, statistic double precision,
-		p_value double precision, log_p double precision, low double precision, high double precision)
+		p_value double precision, log_p double precision, low double precision, high double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_nri' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.nri(clin.evaluation_pair_state, double precision[], double precision) IS
 	'net reclassification improvement of the second prediction over the first, as improveProb of Hmisc in R: nri is nri_events (share moved up minus share moved down) plus nri_non_events (down minus up); any change counts, or with cut_points (ascending) only one from class to class, a class beginning at its cut point; a standard error of 0 leaves statistic and p NULL, but for a difference of 0; predictions outside [0, 1] are an error (22003)';
 CREATE FUNCTION clin.idi(state clin.evaluation_pair_state, level double precision DEFAULT 0.95)
 	RETURNS TABLE("group" text, measure text, estimate double precision, se double precision, statistic double precision,
-		p_value double precision, log_p double precision, low double precision, high double precision)
+		p_value double precision, log_p double precision, low double precision, high double precision, method text)
 	AS 'MODULE_PATHNAME', 'clin_sql_idi' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clin.idi(clin.evaluation_pair_state, double precision) IS
 	'integrated discrimination improvement: the mean change of the prediction among events minus that among non-events, as improveProb of Hmisc in R; a standard error of 0 leaves statistic and p NULL, but for a difference of 0; predictions outside [0, 1] are an error (22003)';

@@ -9,7 +9,8 @@
 
 #include "result.h"
 
-/* a row (measure, estimate, low, high) a measure; "exposed" are those who tested positive
+/* a row (measure, estimate, low, high, method) a measure; "exposed" are those who tested
+ * positive
  */
 extern void clin_put_diagnostic(ClinRow *row, const ClinFour *four, double level);
 

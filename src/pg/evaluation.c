@@ -7,6 +7,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "common/shortest_dec.h"
 #include "utils/memutils.h"
 
 #include "base/distribution.h"
@@ -200,9 +201,10 @@ clin_sql_auroc(PG_FUNCTION_ARGS)
 }
 
 void
-clin_row_auc_test(ClinRow *row, const ClinTest *test, double first, double second)
+clin_row_auc_test(ClinRow *row, const ClinTest *test, ClinAlternative alternative,
+                  double first, double second)
 {
-	clin_row_text(row, test->method);
+	clin_row_method(row, test->method, alternative);
 	clin_row_known(row, test->statistic);
 	clin_row_known(row, test->df);
 	clin_row_known(row, test->p_value);
@@ -236,7 +238,7 @@ return_test(FunctionCallInfo fcinfo, int alternative_arg, const ClinScored *firs
 		test = clin_auc_test_two(&a, &b, alternative, level);
 	}
 	clin_row_begin(&row, fcinfo);
-	clin_row_auc_test(&row, &test, a.auc, b.auc);
+	clin_row_auc_test(&row, &test, alternative, a.auc, b.auc);
 	return clin_row_end(&row);
 }
 
@@ -275,6 +277,15 @@ clin_sql_auroc_test_two(PG_FUNCTION_ARGS)
 	return return_test(fcinfo, 2, &first, &second);
 }
 
+char *
+clin_number_text(double value)
+{
+	char *text = palloc(DOUBLE_SHORTEST_DECIMAL_LEN);
+
+	double_to_shortest_decimal_buf(value, text);
+	return text;
+}
+
 static const ClinInput focus_input = {
 	"focus", CLIN_CHOICE, .choices = CLIN_CHOICES("specificity", "sensitivity")};
 
@@ -289,6 +300,7 @@ clin_sql_partial_auc(PG_FUNCTION_ARGS)
 	                                   {NULL}};
 	double in[2] = {clin_given(PG_GETARG_FLOAT8(1)), clin_given(PG_GETARG_FLOAT8(2))};
 	ClinPartial partial = {.correct = PG_GETARG_BOOL(4)};
+	const char *method;
 	ClinScoredGroups groups;
 	ClinRow row;
 
@@ -299,12 +311,17 @@ clin_sql_partial_auc(PG_FUNCTION_ARGS)
 	partial.low = in[0];
 	partial.high = in[1];
 	partial.sensitivity = clin_choice_argument(fcinfo, 3, "partial_auc", &focus_input) == 1;
+	method =
+		psprintf("%s from %s to %s%s", focus_input.choices[partial.sensitivity ? 1 : 0],
+	             clin_number_text(in[0]), clin_number_text(in[1]),
+	             partial.correct ? ", corrected" : "");
 	clin_scored_open(&groups, fcinfo, 0);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_scored_next(&groups))
 	{
 		clin_row_text(&row, groups.group);
 		clin_row_known(&row, clin_partial_auc(&groups.at, &partial));
+		clin_row_text(&row, method);
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;
@@ -387,39 +404,48 @@ clin_sql_roc_at(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
+/* What makes a threshold the best. */
+typedef struct Best
+{
+	ClinBestMethod method;
+	double weight;
+	const char *text; /* of the column "method" */
+} Best;
+
 /* the greatest merit of all thresholds; NaN without both outcomes */
 static double
-best_merit(const ClinScored *scored, ClinBestMethod method, double weight)
+best_merit(const ClinScored *scored, const Best *by)
 {
 	ClinRocPoint point = clin_roc_begin(scored);
-	double best = clin_roc_merit(&point, method, weight);
+	double best = clin_roc_merit(&point, by->method, by->weight);
 
 	for (size_t i = 0; i < scored->count; i++)
 	{
 		clin_check_interrupts_at(i);
 		clin_roc_step(&point, scored, i);
-		best = fmax(best, clin_roc_merit(&point, method, weight));
+		best = fmax(best, clin_roc_merit(&point, by->method, by->weight));
 	}
 	return best;
 }
 
 /* all thresholds that are as good */
 static void
-put_best(ClinRow *row, const ClinScoredGroups *groups, ClinBestMethod method, double weight)
+put_best(ClinRow *row, const ClinScoredGroups *groups, const Best *by)
 {
 	const ClinScored *scored = &groups->at;
-	double best = best_merit(scored, method, weight);
+	double best = best_merit(scored, by);
 	ClinRocPoint point = clin_roc_begin(scored);
 
 	for (size_t i = 0; i <= scored->count && !isnan(best); i++)
 	{
-		if (clin_roc_merit(&point, method, weight) == best)
+		if (clin_roc_merit(&point, by->method, by->weight) == best)
 		{
 			clin_row_text(row, groups->group);
 			clin_row_real(row, true, point.threshold);
 			clin_row_real(row, true, point.sensitivity);
 			clin_row_real(row, true, point.specificity);
-			clin_row_real(row, true, method == CLIN_BEST_YOUDEN ? best : -best);
+			clin_row_real(row, true, by->method == CLIN_BEST_YOUDEN ? best : -best);
+			clin_row_text(row, by->text);
 			clin_rows_put(row);
 		}
 		if (i < scored->count)
@@ -441,17 +467,23 @@ clin_sql_best_threshold(PG_FUNCTION_ARGS)
 		{"cost", CLIN_REAL, .possible = CLIN_ABOVE(0)},
 		{"prevalence", CLIN_REAL, .possible = {true, true, true, 0, 1}},
 		{NULL}};
-	ClinBestMethod method =
-		(ClinBestMethod) clin_choice_argument(fcinfo, 1, "best_threshold", &method_input);
+	int method = clin_choice_argument(fcinfo, 1, "best_threshold", &method_input);
+	Best by = {(ClinBestMethod) method};
+	char name[CLIN_LIMIT_TEXT_SIZE];
 	double in[2] = {clin_given(PG_GETARG_FLOAT8(2)), clin_given(PG_GETARG_FLOAT8(3))};
 	ClinScoredGroups groups;
 	ClinRow row;
 
 	clin_check_arguments("best_threshold", inputs, in, NULL);
+	by.weight = (1 - in[1]) / (in[0] * in[1]);
+	clin_choice_name(method_input.choices[method], name, sizeof(name));
+	by.text = by.weight == 1 ? name
+	                         : psprintf("%s, cost %s, prevalence %s", name,
+	                                    clin_number_text(in[0]), clin_number_text(in[1]));
 	clin_scored_open(&groups, fcinfo, 0);
 	clin_rows_begin(&row, fcinfo);
 	while (clin_scored_next(&groups))
-		put_best(&row, &groups, method, (1 - in[1]) / (in[0] * in[1]));
+		put_best(&row, &groups, &by);
 	return (Datum) 0;
 }
 

@@ -55,8 +55,11 @@ extern ClinRiskGroups clin_risk_groups_argument(FunctionCallInfo fcinfo, int arg
 
 /* the columns method, statistic, df, p_value, log_p, estimate, se, low, high, auc_1, auc_2
  */
-extern void clin_row_auc_test(ClinRow *row, const ClinTest *test, double first,
-                              double second);
+extern void clin_row_auc_test(ClinRow *row, const ClinTest *test,
+                              ClinAlternative alternative, double first, double second);
+
+/* the shortest text of a number, for a method; palloc'd */
+extern char *clin_number_text(double value);
 
 /* a count that was summed as a number: the greatest are rounded, and must not overflow */
 static inline void

@@ -75,13 +75,7 @@ put_plain(Report *report, const char *measure, double estimate)
 static void
 put_share(Report *report, const char *measure, ClinMean at)
 {
-	double margin = report->z * at.se;
-
-	put_measure(report, measure, at,
-	            isnan(margin)
-	                ? (ClinRange){NAN, NAN}
-	                : (ClinRange){fmax(at.mean - margin, 0), fmin(at.mean + margin, 1)},
-	            NAN);
+	put_measure(report, measure, at, clin_share_limits(at, report->z), NAN);
 }
 
 /* "reference" is what right predictions have */
@@ -192,6 +186,7 @@ PG_FUNCTION_INFO_V1(clin_sql_hosmer_lemeshow);
 Datum
 clin_sql_hosmer_lemeshow(PG_FUNCTION_ARGS)
 {
+	bool fitted = PG_GETARG_BOOL(2);
 	ClinScoredGroups groups;
 	ClinRiskGroups risks;
 	ClinRow row;
@@ -204,13 +199,15 @@ clin_sql_hosmer_lemeshow(PG_FUNCTION_ARGS)
 		ClinTest test;
 
 		make_risk_groups(&risks, &groups.at);
-		test = clin_hosmer_lemeshow(risks.groups, risks.count, PG_GETARG_BOOL(2));
+		test = clin_hosmer_lemeshow(risks.groups, risks.count, fitted);
 		clin_row_text(&row, groups.group);
 		clin_row_known(&row, test.statistic);
 		clin_row_datum(&row, !isnan(test.df),
 		               Int32GetDatum(isnan(test.df) ? 0 : (int32) test.df));
 		clin_row_known(&row, test.p_value);
 		clin_row_known(&row, test.log_p);
+		clin_row_text(&row, fitted ? "Hosmer-Lemeshow of a fitted model, df groups - 2"
+		                           : "Hosmer-Lemeshow of other rows, df groups");
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;
@@ -266,6 +263,7 @@ typedef struct Smooth
 	int degree;
 	ClinLoessPoint *points;
 	size_t count;
+	const char *method;
 } Smooth;
 
 static Smooth
@@ -279,6 +277,8 @@ open_smooth(FunctionCallInfo fcinfo, const char *function, const ClinScoredGroup
 	smooth.degree = clin_whole_argument(fcinfo, 2, function, "degree", 1, 2);
 	smooth.points = clin_scored_alloc(sizeof(ClinLoessPoint),
 	                                  Min(groups->count, CLIN_LOESS_POINTS) + 1);
+	smooth.method =
+		psprintf("loess, span %s, degree %d", clin_number_text(smooth.span), smooth.degree);
 	return smooth;
 }
 
@@ -312,6 +312,7 @@ clin_sql_calibration_smooth(PG_FUNCTION_ARGS)
 			clin_row_real(&row, true, smooth.points[i].x);
 			clin_row_total(&row, smooth.points[i].n);
 			clin_row_known(&row, smooth.points[i].fit);
+			clin_row_text(&row, smooth.method);
 			clin_rows_put(&row);
 		}
 	}
@@ -345,6 +346,7 @@ clin_sql_ici(PG_FUNCTION_ARGS)
 		clin_row_known(&row, index.e50);
 		clin_row_known(&row, index.e90);
 		clin_row_known(&row, index.emax);
+		clin_row_text(&row, smooth.method);
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;

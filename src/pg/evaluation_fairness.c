@@ -82,18 +82,29 @@ clin_sql_fairness(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
+/* estimate, name and n of a group; NULL without one, -1 */
+static void
+put_extreme(ClinRow *row, const Fairness *fairness, int measure, int group)
+{
+	const ClinFair *at = group < 0 ? NULL : &fairness->measures[group][measure];
+
+	clin_row_real(row, at != NULL, at == NULL ? 0 : at->estimate);
+	clin_row_text(row, at == NULL ? NULL : fairness->groups[group]);
+	if (at == NULL)
+		clin_row_text(row, NULL);
+	else
+		clin_row_total(row, at->n);
+}
+
 static void
 put_gap(ClinRow *row, const Fairness *fairness, int measure, const double *estimates)
 {
 	ClinGap gap = clin_fair_gap(estimates, fairness->count);
-	bool known = gap.groups > 0;
 
 	clin_row_text(row, clin_fair_names[measure]);
 	clin_row_int(row, gap.groups);
-	clin_row_real(row, known, known ? estimates[gap.least] : 0);
-	clin_row_text(row, known ? fairness->groups[gap.least] : NULL);
-	clin_row_real(row, known, known ? estimates[gap.greatest] : 0);
-	clin_row_text(row, known ? fairness->groups[gap.greatest] : NULL);
+	put_extreme(row, fairness, measure, gap.least);
+	put_extreme(row, fairness, measure, gap.greatest);
 	clin_row_known(row, gap.gap);
 	clin_row_known(row, gap.ratio);
 	clin_rows_put(row);

@@ -173,16 +173,16 @@ clin_sql_auroc_test_pair(PG_FUNCTION_ARGS)
 		                      pair.auc[0] - pair.auc[1], sqrt(pair.variance), alternative,
 		                      level);
 		clin_row_text(&row, pairs.group);
-		clin_row_auc_test(&row, &test, pair.auc[0], pair.auc[1]);
+		clin_row_auc_test(&row, &test, alternative, pair.auc[0], pair.auc[1]);
 		clin_rows_put(&row);
 	}
 	return (Datum) 0;
 }
 
-/* group, measure, estimate, se, statistic, p_value, log_p, low, high */
+/* group, measure, estimate, se, statistic, p_value, log_p, low, high, method */
 static void
 put_improvement(ClinRow *row, const char *group, const char *measure, double estimate,
-                double se, double level)
+                double se, double level, const char *method)
 {
 	ClinTest test = clin_wald_test(measure, estimate, se, CLIN_TWO_SIDED, level);
 
@@ -195,6 +195,7 @@ put_improvement(ClinRow *row, const char *group, const char *measure, double est
 	clin_row_known(row, test.log_p);
 	clin_row_known(row, test.low);
 	clin_row_known(row, test.high);
+	clin_row_text(row, method);
 	clin_rows_put(row);
 }
 
@@ -218,6 +219,8 @@ clin_sql_nri(PG_FUNCTION_ARGS)
 	int count;
 	double *cuts = clin_reals_argument(fcinfo, 1, "nri", &input, &count);
 	double level = clin_level_argument(fcinfo, 2, "nri");
+	const char *method =
+		count == 0 ? "any change" : psprintf("change of class, %d cut points", count);
 	Pairs pairs;
 	ClinRow row;
 
@@ -229,11 +232,11 @@ clin_sql_nri(PG_FUNCTION_ARGS)
 	{
 		ClinImprovement out = clin_improvement(pairs.at, pairs.length, cuts, count);
 
-		put_improvement(&row, pairs.group, "nri", out.nri, out.nri_se, level);
+		put_improvement(&row, pairs.group, "nri", out.nri, out.nri_se, level, method);
 		put_improvement(&row, pairs.group, "nri_events", out.nri_events, out.nri_events_se,
-		                level);
+		                level, method);
 		put_improvement(&row, pairs.group, "nri_non_events", out.nri_others,
-		                out.nri_others_se, level);
+		                out.nri_others_se, level, method);
 	}
 	return (Datum) 0;
 }
@@ -255,7 +258,8 @@ clin_sql_idi(PG_FUNCTION_ARGS)
 	{
 		ClinImprovement out = clin_improvement(pairs.at, pairs.length, NULL, 0);
 
-		put_improvement(&row, pairs.group, "idi", out.idi, out.idi_se, level);
+		put_improvement(&row, pairs.group, "idi", out.idi, out.idi_se, level,
+		                "mean change");
 	}
 	return (Datum) 0;
 }

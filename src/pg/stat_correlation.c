@@ -94,12 +94,11 @@ Datum
 clin_sql_correlation_test(PG_FUNCTION_ARGS)
 {
 	const ClinState *state = clin_state_arg(fcinfo, 0, &clin_correlation_kind);
-	ClinTest test =
-		clin_pearson_test(moments_of(state), state->n,
-	                      clin_alternative_argument(fcinfo, 1, "correlation_test"),
-	                      clin_level_argument(fcinfo, 2, "correlation_test"));
+	ClinAlternative alternative = clin_alternative_argument(fcinfo, 1, "correlation_test");
+	ClinTest test = clin_pearson_test(moments_of(state), state->n, alternative,
+	                                  clin_level_argument(fcinfo, 2, "correlation_test"));
 
-	return clin_test_row(fcinfo, &test);
+	return clin_directed_test_row(fcinfo, &test, alternative);
 }
 
 /* ---------------------------------------------------------------- ranks */
@@ -200,5 +199,5 @@ clin_sql_rank_correlation(PG_FUNCTION_ARGS)
 		test = kendall(pairs, scratch, count, exact, alternative);
 		clin_kendall_limits(&test, count, alternative, level);
 	}
-	return clin_test_row(fcinfo, &test);
+	return clin_directed_test_row(fcinfo, &test, alternative);
 }

@@ -112,9 +112,9 @@ clin_sql_fisher_exact(PG_FUNCTION_ARGS)
 	ClinRow row;
 
 	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row, "Fisher exact");
 	if (open.table.rows != 2 || open.table.columns != 2)
 	{
+		clin_row_text(&row, "Fisher exact");
 		for (int i = 0; i < 3; i++)
 			clin_row_known(&row, NAN);
 		clin_row_log_p(&row, exact_log_p(&open));
@@ -124,11 +124,12 @@ clin_sql_fisher_exact(PG_FUNCTION_ARGS)
 	clin_table_check_exact(&open, "fisher_exact");
 	hyper = clin_hyper(count[0], count[1], count[2], count[3]);
 	range = clin_hyper_limits(&hyper, alternative, level);
+	clin_row_method(&row, "Fisher exact", alternative);
 	clin_row_known(&row, clin_hyper_odds_ratio(&hyper));
 	clin_row_known(&row, range.low);
 	clin_row_known(&row, range.high);
 	clin_row_log_p(&row, clin_hyper_log_p(&hyper, alternative));
-	clin_row_known(&row, clin_hyper_mid_p(&hyper));
+	clin_row_known(&row, clin_hyper_mid_p(&hyper, alternative));
 	return clin_row_end(&row);
 }
 

@@ -166,6 +166,7 @@ clin_sql_quantile(PG_FUNCTION_ARGS)
 	ClinItems items[2];
 	double in[2];
 	int type = PG_GETARG_INT32(2);
+	const char *method = psprintf("type %d", type);
 	ClinSamples samples;
 	ClinRow row;
 
@@ -183,6 +184,7 @@ clin_sql_quantile(PG_FUNCTION_ARGS)
 			clin_row_text(&row, samples.group);
 			clin_row_real(&row, true, p);
 			clin_row_known(&row, clin_sample_quantile(&samples.at, p, type));
+			clin_row_text(&row, method);
 			clin_rows_put(&row);
 		}
 	return (Datum) 0;

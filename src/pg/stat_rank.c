@@ -63,6 +63,18 @@ pool(Pooled *pooled, FunctionCallInfo fcinfo, const char *function, int highest)
 	pooled->counts = palloc(sizeof(double) * ((Size) pooled->groups + 1));
 }
 
+/* takes a number off the values of the first group */
+static void
+shift_first(Pooled *pooled, double shift)
+{
+	if (shift == 0)
+		return;
+	for (size_t i = 0; i < pooled->count; i++)
+		if (pooled->cells[i].group == pooled->samples[0].cells[0].group)
+			pooled->cells[i].value -= shift;
+	sort_cells(pooled);
+}
+
 /* the arguments alternative, correct, exact, level and tolerance, from "arg" on */
 static ClinRankOptions
 rank_options(FunctionCallInfo fcinfo, int arg, const char *function)
@@ -109,7 +121,7 @@ too_many(const char *function, const char *limit)
 
 PG_FUNCTION_INFO_V1(clin_sql_rank_sum);
 
-/* clin.rank_sum(state, alternative, correct, exact, level, tolerance) */
+/* clin.rank_sum(state, alternative, correct, exact, level, tolerance, mu) */
 Datum
 clin_sql_rank_sum(PG_FUNCTION_ARGS)
 {
@@ -119,11 +131,14 @@ clin_sql_rank_sum(PG_FUNCTION_ARGS)
 	Pooled pooled;
 	size_t size;
 	double *work = NULL;
+	double mu;
 
 	if (has_null(fcinfo, 3))
 		PG_RETURN_NULL();
 	options = rank_options(fcinfo, 1, "rank_sum");
+	mu = clin_finite_argument(fcinfo, 6, "rank_sum", "mu", false);
 	pool(&pooled, fcinfo, "rank_sum", 2);
+	shift_first(&pooled, mu);
 	ranks = clin_rank_sums(pooled.cells, pooled.count, pooled.groups, pooled.sums,
 	                       pooled.counts);
 	if (pooled.groups == 2)
@@ -136,7 +151,7 @@ clin_sql_rank_sum(PG_FUNCTION_ARGS)
 		test = clin_rank_sum(&pooled.samples[0], &pooled.samples[1], &ranks, pooled.sums[0],
 		                     options, work);
 	}
-	return clin_test_row(fcinfo, &test);
+	return clin_directed_test_row(fcinfo, &test, options.alternative);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_signed_rank);
@@ -183,7 +198,7 @@ clin_sql_signed_rank(PG_FUNCTION_ARGS)
 		too_many("signed_rank", "1,000 values");
 	if (sample.n > 0)
 		test = clin_signed_rank(cells, count, &rest, options, work);
-	return clin_test_row(fcinfo, &test);
+	return clin_directed_test_row(fcinfo, &test, options.alternative);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_kruskal_wallis);
@@ -270,7 +285,7 @@ clin_sql_ks_test(PG_FUNCTION_ARGS)
 		test = clin_smirnov(pooled.cells, pooled.count, n_a, n_b, alternative,
 		                    exact ? allocate(sizeof(double), n_b + 1) : NULL);
 	}
-	return clin_test_row(fcinfo, &test);
+	return clin_directed_test_row(fcinfo, &test, alternative);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_shapiro_wilk);

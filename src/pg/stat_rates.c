@@ -65,12 +65,22 @@ check_part(const char *function, const char *name, double x, double n)
 }
 
 static void
-row_interval(ClinRow *row, const char *method, double estimate, ClinRange range)
+row_directed_interval(ClinRow *row, const char *method, ClinAlternative alternative,
+                      double estimate, ClinRange range)
 {
-	clin_row_choice(row, method);
+	char text[CLIN_LIMIT_TEXT_SIZE];
+
+	clin_choice_name(method, text, sizeof(text));
+	clin_row_method(row, text, alternative);
 	clin_row_known(row, estimate);
 	clin_row_known(row, range.low);
 	clin_row_known(row, range.high);
+}
+
+static void
+row_interval(ClinRow *row, const char *method, double estimate, ClinRange range)
+{
+	row_directed_interval(row, method, CLIN_TWO_SIDED, estimate, range);
 }
 
 /* ---------------------------------------------------------------- proportions */
@@ -94,8 +104,9 @@ clin_sql_binomial_test(PG_FUNCTION_ARGS)
 	read_inputs(fcinfo, "binomial_test", inputs, in);
 	check_part("binomial_test", "x", in[0], in[1]);
 	clin_row_begin(&row, fcinfo);
-	row_interval(&row, "exact binomial", in[0] / in[1],
-	             clin_binomial_limits(in[0], in[1], (ClinAlternative) in[3], in[4]));
+	row_directed_interval(
+		&row, "exact binomial", (ClinAlternative) in[3], in[0] / in[1],
+		clin_binomial_limits(in[0], in[1], (ClinAlternative) in[3], in[4]));
 	clin_row_log_p(&row, clin_binomial_log_p(in[0], in[1], in[2], (ClinAlternative) in[3]));
 	return clin_row_end(&row);
 }
@@ -228,13 +239,16 @@ clin_sql_proportion_test(PG_FUNCTION_ARGS)
 		                errmsg("%s: argument \"p\" counts for one proportion", function),
 		                errdetail("Two or more are compared with each other."),
 		                errhint("Leave it out, or test each proportion by itself.")));
+	if (k > 2)
+		alternative = CLIN_TWO_SIDED;
 	test = k == 1 ? clin_proportion_test_one(x[0], n[0], p, correct, alternative, level)
 	              : clin_proportion_test(k, x, n, correct, alternative, level);
 	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row,
-	              test.corrected ? "chi-square with continuity correction" : "chi-square");
+	clin_row_method(&row,
+	                test.corrected ? "chi-square with continuity correction" : "chi-square",
+	                alternative);
 	clin_row_signed_test(&row, (ClinStatistic){test.statistic, test.df}, test.excess,
-	                     k > 2 ? CLIN_TWO_SIDED : alternative);
+	                     alternative);
 	clin_row_known(&row, k == 1 ? x[0] / n[0] : k == 2 ? x[0] / n[0] - x[1] / n[1] : NAN);
 	clin_row_known(&row, test.low);
 	clin_row_known(&row, test.high);
@@ -274,7 +288,7 @@ clin_sql_proportion_trend(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(clin_sql_p_adjust);
 
-/* clin.p_adjust(p, method): NULL stays NULL and does not count */
+/* clin.p_adjust(p, method): NULL and NaN stay what they are and do not count */
 Datum
 clin_sql_p_adjust(PG_FUNCTION_ARGS)
 {
@@ -296,7 +310,7 @@ clin_sql_p_adjust(PG_FUNCTION_ARGS)
 	p = palloc(sizeof(double) * Max(count, 1));
 	for (int i = 0; i < count; i++)
 	{
-		if (nulls[i])
+		if (nulls[i] || isnan(DatumGetFloat8(elements[i])))
 			continue;
 		p[m] = DatumGetFloat8(elements[i]);
 		if (!(p[m] >= 0 && p[m] <= 1))
@@ -309,7 +323,7 @@ clin_sql_p_adjust(PG_FUNCTION_ARGS)
 	              palloc(sizeof(double) * Max(m, 1)), palloc(sizeof(int) * Max(m, 1)),
 	              &clin_interrupts);
 	for (int i = 0, at = 0; i < count; i++)
-		if (!nulls[i])
+		if (!nulls[i] && !isnan(DatumGetFloat8(elements[i])))
 			elements[i] = Float8GetDatum(p[at++]);
 	PG_RETURN_ARRAYTYPE_P(construct_md_array(elements, nulls, ARR_NDIM(array),
 	                                         ARR_DIMS(array), ARR_LBOUND(array), FLOAT8OID,
@@ -423,8 +437,8 @@ clin_sql_poisson_test(PG_FUNCTION_ARGS)
 	read_inputs(fcinfo, "poisson_test", inputs, in);
 	range = clin_count_limits(in[0], (ClinAlternative) in[3], in[4]);
 	clin_row_begin(&row, fcinfo);
-	row_interval(&row, "exact Poisson", in[0] / in[1],
-	             (ClinRange){range.low / in[1], range.high / in[1]});
+	row_directed_interval(&row, "exact Poisson", (ClinAlternative) in[3], in[0] / in[1],
+	                      (ClinRange){range.low / in[1], range.high / in[1]});
 	clin_row_log_p(&row, clin_poisson_log_p(in[0], in[2] * in[1], (ClinAlternative) in[3]));
 	return clin_row_end(&row);
 }
@@ -456,8 +470,8 @@ clin_sql_rate_ratio(PG_FUNCTION_ARGS)
 	            ? clin_rate_ratio_exact(in[0], in[1], in[2], in[3], alternative, in[5])
 	            : clin_rate_ratio_wald(in[0], in[1], in[2], in[3], alternative, in[5]);
 	clin_row_begin(&row, fcinfo);
-	row_interval(&row, names[(int) in[4]], ratio.estimate,
-	             (ClinRange){ratio.low, ratio.high});
+	row_directed_interval(&row, names[(int) in[4]], alternative, ratio.estimate,
+	                      (ClinRange){ratio.low, ratio.high});
 	clin_row_log_p(&row, ratio.log_p);
 	return clin_row_end(&row);
 }

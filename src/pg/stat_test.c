@@ -26,10 +26,25 @@
 Datum
 clin_test_row(FunctionCallInfo fcinfo, const ClinTest *test)
 {
+	return clin_directed_test_row(fcinfo, test, CLIN_TWO_SIDED);
+}
+
+void
+clin_row_method(ClinRow *row, const char *method, ClinAlternative alternative)
+{
+	if (alternative != CLIN_TWO_SIDED)
+		method = psprintf("%s, alternative %s", method, clin_alternatives[alternative]);
+	clin_row_text(row, method);
+}
+
+Datum
+clin_directed_test_row(FunctionCallInfo fcinfo, const ClinTest *test,
+                       ClinAlternative alternative)
+{
 	ClinRow row;
 
 	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row, test->method);
+	clin_row_method(&row, test->method, alternative);
 	clin_row_known(&row, test->statistic);
 	clin_row_known(&row, test->df);
 	clin_row_known(&row, test->df_residual);
@@ -141,11 +156,11 @@ Datum
 clin_sql_t_test_one(PG_FUNCTION_ARGS)
 {
 	ClinGroup a = group_argument(fcinfo, 0);
+	ClinAlternative alternative = clin_alternative_argument(fcinfo, 2, "t_test");
 	ClinTest test = clin_t_one(&a, clin_finite_argument(fcinfo, 1, "t_test", "mean", false),
-	                           clin_alternative_argument(fcinfo, 2, "t_test"),
-	                           clin_level_argument(fcinfo, 3, "t_test"));
+	                           alternative, clin_level_argument(fcinfo, 3, "t_test"));
 
-	return clin_test_row(fcinfo, &test);
+	return clin_directed_test_row(fcinfo, &test, alternative);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_t_test_two);
@@ -156,13 +171,13 @@ clin_sql_t_test_two(PG_FUNCTION_ARGS)
 {
 	ClinGroup a = group_argument(fcinfo, 0);
 	ClinGroup b = group_argument(fcinfo, 1);
+	ClinAlternative alternative = clin_alternative_argument(fcinfo, 4, "t_test");
 	ClinTest test =
 		clin_t_two(&a, &b, PG_GETARG_BOOL(2),
 	               clin_finite_argument(fcinfo, 3, "t_test", "difference", false),
-	               clin_alternative_argument(fcinfo, 4, "t_test"),
-	               clin_level_argument(fcinfo, 5, "t_test"));
+	               alternative, clin_level_argument(fcinfo, 5, "t_test"));
 
-	return clin_test_row(fcinfo, &test);
+	return clin_directed_test_row(fcinfo, &test, alternative);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_variance_test);
@@ -173,12 +188,12 @@ clin_sql_variance_test(PG_FUNCTION_ARGS)
 {
 	ClinGroup a = group_argument(fcinfo, 0);
 	ClinGroup b = group_argument(fcinfo, 1);
+	ClinAlternative alternative = clin_alternative_argument(fcinfo, 3, "variance_test");
 	ClinTest test = clin_variance_ratio(
 		&a, &b, clin_finite_argument(fcinfo, 2, "variance_test", "ratio", true),
-		clin_alternative_argument(fcinfo, 3, "variance_test"),
-		clin_level_argument(fcinfo, 4, "variance_test"));
+		alternative, clin_level_argument(fcinfo, 4, "variance_test"));
 
-	return clin_test_row(fcinfo, &test);
+	return clin_directed_test_row(fcinfo, &test, alternative);
 }
 
 PG_FUNCTION_INFO_V1(clin_sql_oneway_test);

@@ -291,8 +291,10 @@ clin_sql_mantel_haenszel(PG_FUNCTION_ARGS)
 	out = clin_mantel_haenszel(&two.open.table, two.exposed, two.event, PG_GETARG_BOOL(1),
 	                           alternative, level);
 	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row, out.corrected ? "Mantel-Haenszel with continuity correction"
-	                                  : "Mantel-Haenszel");
+	clin_row_method(&row,
+	                out.corrected ? "Mantel-Haenszel with continuity correction"
+	                              : "Mantel-Haenszel",
+	                alternative);
 	clin_row_signed_test(&row, out.test, out.excess, alternative);
 	clin_row_known(&row, out.odds_ratio.estimate);
 	clin_row_known(&row, out.odds_ratio.low);
@@ -338,7 +340,7 @@ clin_sql_mantel_haenszel_exact(PG_FUNCTION_ARGS)
 	                        palloc(3 * sizeof(double) * ((Size) size.length + 1)),
 	                        &clin_interrupts);
 	clin_row_begin(&row, fcinfo);
-	clin_row_text(&row, "exact conditional test of independence");
+	clin_row_method(&row, "exact conditional test of independence", alternative);
 	clin_row_known(&row, out.sum);
 	clin_row_log_p(&row, out.log_p);
 	clin_row_known(&row, out.odds_ratio.estimate);
@@ -410,7 +412,6 @@ typedef struct Measures
 {
 	ClinRow *row;
 	double level;
-	bool with_method;
 	ClinFour ratios; /* the cells that ratios are of */
 	bool added;      /* and whether they have 1/2 more */
 } Measures;
@@ -425,8 +426,7 @@ put_measure(const Measures *to, const char *measure, const char *method, double 
 	clin_row_known(to->row, estimate);
 	clin_row_real(to->row, known && !isnan(range.low), range.low);
 	clin_row_real(to->row, known && !isnan(range.high), range.high);
-	if (to->with_method)
-		clin_row_text(to->row, method);
+	clin_row_text(to->row, method);
 	clin_rows_put(to->row);
 }
 
@@ -455,9 +455,10 @@ put_youden(const Measures *to, const ClinFour *f)
 	bool positive = range.low > 0;
 
 	put_measure(to, "youden", "clopper_pearson", youden, range);
-	put_measure(to, "number_needed_to_diagnose", "clopper_pearson", 1 / youden,
-	            positive ? (ClinRange){1 / range.high, 1 / range.low}
-	                     : (ClinRange){NAN, NAN});
+	put_measure(
+		to, "number_needed_to_diagnose",
+		range.low <= 0 ? "no limits, youden may be 0" : "clopper_pearson", 1 / youden,
+		positive ? (ClinRange){1 / range.high, 1 / range.low} : (ClinRange){NAN, NAN});
 }
 
 static void
@@ -511,7 +512,7 @@ clin_sql_diagnostic_test(PG_FUNCTION_ARGS)
 	level = clin_level_argument(fcinfo, 1, function);
 	when = add_argument(fcinfo, 4, function);
 	two = open_levels(fcinfo, function, false, 2);
-	to = (Measures){&row, level, .with_method = true, .ratios = two.four};
+	to = (Measures){&row, level, .ratios = two.four};
 	to.added = clin_add_half(&to.ratios, when);
 	put_measures(&to, &two.four);
 	return (Datum) 0;

@@ -13,6 +13,14 @@
 /* method, statistic, df, df_residual, p_value, log_p, estimate, se, low, high */
 extern Datum clin_test_row(FunctionCallInfo fcinfo, const ClinTest *test);
 
+struct ClinRow;
+
+/* the same of a test that has a direction, which the method tells unless it is two-sided */
+extern Datum clin_directed_test_row(FunctionCallInfo fcinfo, const ClinTest *test,
+                                    ClinAlternative alternative);
+extern void clin_row_method(struct ClinRow *row, const char *method,
+                            ClinAlternative alternative);
+
 /* the choices of "alternative", in the order of ClinAlternative */
 extern const char *const clin_alternatives[];
 

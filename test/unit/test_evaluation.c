@@ -327,6 +327,9 @@ test_groups(void)
 	NEAR(clin_hosmer_lemeshow(groups, count, true).statistic, chi_square, 1e-12);
 	CHECK(clin_hosmer_lemeshow(groups, count, true).df == count - 2);
 	CHECK(clin_hosmer_lemeshow(groups, count, false).df == count);
+	CHECK(clin_hosmer_lemeshow(groups, 2, true).df == 0 &&
+	      clin_hosmer_lemeshow(groups, 2, true).statistic > 0 &&
+	      isnan(clin_hosmer_lemeshow(groups, 2, true).p_value));
 	CHECK(clin_risk_groups(&one, 5, work, groups) == 0);
 	CHECK(isnan(clin_hosmer_lemeshow(groups, 0, true).statistic));
 }
@@ -519,6 +522,9 @@ test_fairness(void)
 	clin_fairness(&others, 0.3, 0.95, m);
 	CHECK(isnan(m[CLIN_FAIR_TPR].estimate) && isnan(m[CLIN_FAIR_TPR].high));
 	CHECK(isnan(m[CLIN_FAIR_PPV].estimate) && m[CLIN_FAIR_NPV].estimate == 1);
+	CHECK(clin_share_limits((ClinMean){0.1, 0.2}, 1.96).low == 0 &&
+	      clin_share_limits((ClinMean){0.9, 0.2}, 1.96).high == 1 &&
+	      isnan(clin_share_limits((ClinMean){0.5, NAN}, 1.96).low));
 	cells[0].value = -5;
 	clin_fairness(&others, 0.3, 0.95, m);
 	CHECK(isnan(m[CLIN_FAIR_BRIER].estimate) && m[CLIN_FAIR_TNR].estimate == 1);

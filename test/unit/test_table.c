@@ -138,6 +138,9 @@ test_fisher(void)
 	ClinHyper big = clin_hyper(1e9, 1e9, 1e9, 1e9);
 
 	NEAR(exp(clin_hyper_log_p(&h, CLIN_TWO_SIDED)), 0.0361764986911911, 1e-14);
+	NEAR(clin_hyper_mid_p(&h, CLIN_LESS) + clin_hyper_mid_p(&h, CLIN_GREATER), 1, 1e-14);
+	NEAR(2 * fmin(clin_hyper_mid_p(&h, CLIN_LESS), clin_hyper_mid_p(&h, CLIN_GREATER)),
+	     clin_hyper_mid_p(&h, CLIN_TWO_SIDED), 1e-15);
 	NEAR(clin_hyper_odds_ratio(&h), 2.01411949257995, 1e-9);
 	NEAR(clin_hyper_limits(&h, CLIN_TWO_SIDED, 0.95).low, 1.02877762951032, 1e-9);
 	NEAR(clin_hyper_limits(&h, CLIN_TWO_SIDED, 0.95).high, 3.96475612831078, 1e-9);

@@ -83,6 +83,16 @@ clin_brier(const ClinScored *scored)
 	return mean_of(scored, squared_distance);
 }
 
+ClinRange
+clin_share_limits(ClinMean at, double z)
+{
+	double margin = z * at.se;
+
+	if (isnan(margin))
+		return (ClinRange){NAN, NAN};
+	return (ClinRange){fmax(at.mean - margin, 0), fmin(at.mean + margin, 1)};
+}
+
 static double
 prevalence(const ClinScored *scored)
 {
@@ -359,11 +369,13 @@ clin_hosmer_lemeshow(const ClinRiskGroup *groups, int count, bool fitted)
 		sum += distance * distance / groups[i].expected +
 		       distance * distance / (n - groups[i].expected);
 	}
+	if (filled == 0 || (fitted && filled < 2) || isnan(sum))
+		return test;
 	test.df = fitted ? filled - 2 : filled;
-	if (filled == 0 || test.df <= 0 || isnan(sum))
-		return clin_test_begin("Hosmer-Lemeshow");
 	test.statistic = sum;
-	clin_test_chi_square(&test);
+	/* without a degree of freedom nothing is tested */
+	if (test.df > 0)
+		clin_test_chi_square(&test);
 	return test;
 }
 

@@ -7,6 +7,7 @@
 #define CLIN_CALIBRATION_H
 
 #include "evaluation/evaluation.h"
+#include "stat/proportion.h"
 #include "stat/quantile.h"
 #include "stat/test.h"
 
@@ -23,6 +24,9 @@ typedef struct ClinMean
 
 extern ClinMean clin_mean_risk(const ClinScored *scored);
 extern ClinMean clin_brier(const ClinScored *scored);
+
+/* z standard errors around a mean of numbers between 0 and 1, cut there */
+extern ClinRange clin_share_limits(ClinMean at, double z);
 
 /* the sum of the predictions over the number of events, with limits z standard errors away
  * on the log scale; NaN without an event, but for the ratio also without any other */

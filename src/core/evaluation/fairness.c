@@ -40,7 +40,9 @@ share(double x, double n, double level)
 static ClinFair
 mean(ClinMean of, double n, double z)
 {
-	return (ClinFair){n, of.mean, of.mean - z * of.se, of.mean + z * of.se};
+	ClinRange range = clin_share_limits(of, z);
+
+	return (ClinFair){n, of.mean, range.low, range.high};
 }
 
 static ClinFair

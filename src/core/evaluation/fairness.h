@@ -32,7 +32,7 @@ typedef struct ClinFair
 {
 	double n; /* the denominator */
 	double estimate;
-	double low; /* exact limits of shares, DeLong's of the AUC, otherwise Wald's */
+	double low; /* exact limits of shares, DeLong's of the AUC, otherwise Wald's, cut */
 	double high;
 } ClinFair;
 

@@ -17,17 +17,20 @@ variance(const ClinGroup *group)
 /* ---------------------------------------------------------------- Student's tests */
 
 /* statistic, p value and limits from estimate, se and df; as in R there is no test when the
- * values are the same up to rounding */
+ * values are the same up to rounding of their size, but zeros without spread are infinitely
+ * far from any other number, without limits */
 static void
 finish_t(ClinTest *test, double null, double scale, ClinAlternative alternative,
          double level)
 {
 	double width;
 
-	if (!(test->se > 10 * DBL_EPSILON * scale) || !(test->df > 0) || !isfinite(test->se))
+	if (!isfinite(test->se) || (scale > 0 && !(test->se > 10 * DBL_EPSILON * scale)))
 		return;
 	test->statistic = (test->estimate - null) / test->se;
 	clin_test_t(test, alternative);
+	if (test->se == 0)
+		return;
 	width =
 		test->se * clin_qt_tail(clin_test_tail(level, alternative), test->df, false, false);
 	test->low = alternative == CLIN_LESS ? -INFINITY : test->estimate - width;
@@ -96,6 +99,13 @@ clin_variance_ratio(const ClinGroup *a, const ClinGroup *b, double ratio,
 	test.df = (double) (a->n - 1);
 	test.df_residual = (double) (b->n - 1);
 	test.estimate = variance(a) / variance(b);
+	test.low =
+		lower ? 0
+			  : test.estimate / clin_qf_tail(tail, test.df, test.df_residual, false, false);
+	test.high =
+		alternative == CLIN_GREATER
+			? INFINITY
+			: test.estimate / clin_qf_tail(tail, test.df, test.df_residual, true, false);
 	if (isnan(test.estimate))
 		return test;
 	f = test.statistic = test.estimate / ratio;
@@ -108,14 +118,6 @@ clin_variance_ratio(const ClinGroup *a, const ClinGroup *b, double ratio,
 		test.p_value = fmin(1, 2 * test.p_value);
 		test.log_p = fmin(0, test.log_p + M_LN2);
 	}
-	test.low =
-		alternative == CLIN_LESS
-			? 0
-			: test.estimate / clin_qf_tail(tail, test.df, test.df_residual, false, false);
-	test.high =
-		alternative == CLIN_GREATER
-			? INFINITY
-			: test.estimate / clin_qf_tail(tail, test.df, test.df_residual, true, false);
 	return test;
 }
 

@@ -202,14 +202,16 @@ clin_hyper_log_p(const ClinHyper *hyper, ClinAlternative alternative)
 }
 
 double
-clin_hyper_mid_p(const ClinHyper *hyper)
+clin_hyper_mid_p(const ClinHyper *hyper, ClinAlternative alternative)
 {
 	ClinNoncentral at = clin_hyper_at(hyper, 0);
 	double half = exp(log_weight(hyper, hyper->x, 0) - at.log_total) / 2;
-	double above = exp(log_tail(hyper, &at, hyper->x + 1, false));
-	double below = exp(log_tail(hyper, &at, hyper->x - 1, true));
+	double above = half + exp(log_tail(hyper, &at, hyper->x + 1, false));
+	double below = half + exp(log_tail(hyper, &at, hyper->x - 1, true));
 
-	return fmin(1, 2 * (fmin(above, below) + half));
+	if (alternative == CLIN_TWO_SIDED)
+		return fmin(1, 2 * fmin(above, below));
+	return fmin(1, alternative == CLIN_LESS ? below : above);
 }
 
 /* ---------------------------------------------------------------- the odds ratio */

@@ -51,8 +51,8 @@ extern double clin_log_odds_root(ClinExcess excess, const void *context, double 
  * probable, within a relative 1e-7 */
 extern double clin_hyper_log_p(const ClinHyper *hyper, ClinAlternative alternative);
 
-/* twice the smaller tail of which the table itself counts half, at most 1 */
-extern double clin_hyper_mid_p(const ClinHyper *hyper);
+/* a tail of which the table itself counts half; two-sided twice the smaller, at most 1 */
+extern double clin_hyper_mid_p(const ClinHyper *hyper, ClinAlternative alternative);
 
 /* the conditional maximum likelihood estimate of the odds ratio, 0 or infinite at an end of
  * the support, and the limits that invert the one-sided tests */

@@ -194,7 +194,10 @@ ClinTest
 clin_rank_sum(const ClinSample *a, const ClinSample *b, const ClinRanks *ranks,
               double sum_a, ClinRankOptions options, double *work)
 {
-	ClinTest test = clin_test_begin(work != NULL ? "exact rank sum" : "rank sum");
+	ClinTest test =
+		clin_test_begin(work != NULL      ? "exact rank sum"
+	                    : options.correct ? "rank sum with continuity correction"
+	                                      : "rank sum");
 	double n_a = (double) a->n;
 	double n_b = (double) b->n;
 	double pairs = n_a * n_b;
@@ -267,7 +270,10 @@ ClinTest
 clin_signed_rank(const ClinTallyEntry *cells, size_t count, const ClinSample *rest,
                  ClinRankOptions options, double *work)
 {
-	ClinTest test = clin_test_begin(work != NULL ? "exact signed rank" : "signed rank");
+	ClinTest test =
+		clin_test_begin(work != NULL      ? "exact signed rank"
+	                    : options.correct ? "signed rank with continuity correction"
+	                                      : "signed rank");
 	double n = (double) rest->n;
 	double pairs = n * (n + 1) / 2;
 	double scale = n * (n + 1) * (2 * n + 1) / 24;

@@ -231,7 +231,7 @@ ratio_open_limits(double estimate, double variance, ClinAlternative alternative,
 	ClinRange range = clin_open_range((ClinRange){out.low, out.high}, alternative,
 	                                  (ClinRange){0, INFINITY});
 
-	return isnan(out.low) ? out : (ClinEstimate){estimate, range.low, range.high};
+	return (ClinEstimate){estimate, range.low, range.high};
 }
 
 /* Greenland and Robins, Biometrics 1985;41:55-68 */
