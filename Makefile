@@ -4,12 +4,14 @@ EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(EXTENSION).c
 # published tables are printed as C from their CSV files; the print is not kept in git
 TABLES = src/core/code/comorbidity.gen.c src/core/score/growth.gen.c
 CORE = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*/*.c) $(TABLES)))
-GLUE = $(patsubst %.c,%.o,$(filter-out src/pg/dp_worker.c,$(sort $(wildcard src/pg/*.c))))
+APART = src/pg/dp_worker.c src/pg/guard.c
+GLUE = $(patsubst %.c,%.o,$(filter-out $(APART),$(sort $(wildcard src/pg/*.c))))
 MODULE_big = $(EXTENSION)
 OBJS = $(CORE) $(GLUE)
-# the process that charges a privacy budget loads this one, which needs no other library
+# the process that charges a privacy budget loads this one, which needs no other library, nor do
+# the triggers that it fires
 MODULES = $(EXTENSION)_ledger
-LEDGER = src/ledger/ledger.o src/pg/dp_worker.o src/pg/owner.o
+LEDGER = src/ledger/ledger.o $(APART:.c=.o) src/pg/owner.o
 
 PARTS = $(sort $(wildcard sql/install/*.sql))
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql

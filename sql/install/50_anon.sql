@@ -31,7 +31,7 @@ ALTER TABLE clin.key_role ENABLE ROW LEVEL SECURITY;
 
 -- writes: row security lets pass who has BYPASSRLS, and would keep the owner of the database from dumping
 CREATE FUNCTION clin.guard_rows() RETURNS trigger
-	AS 'MODULE_PATHNAME', 'clin_sql_guard_rows' LANGUAGE C;
+	AS '$libdir/pg_clinical_ledger', 'clin_sql_guard_rows' LANGUAGE C;
 COMMENT ON FUNCTION clin.guard_rows() IS
 	'trigger of tables of the extension: who may write all data, and was not granted this table, does not; 42501';
 @guard clin.key_secret
